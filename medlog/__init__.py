@@ -1,0 +1,1 @@
+"""A diary for people on psychiatric medication, on their own machine."""

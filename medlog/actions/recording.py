@@ -1,0 +1,79 @@
+"""What every act of recording has in common: entries saved, and what was noticed."""
+
+from datetime import date
+from typing import NamedTuple
+
+from medlog.actions.notices import ClockWentBack, Notice
+from medlog.calc.slots import Slot
+from medlog.domain.entries import Entry
+from medlog.domain.instant import Instant, parse_utc
+from medlog.store import entries, settings
+from medlog.store.changes import Writer
+from medlog.store.ids import new_id, short_id
+
+CLOCK_TOLERANCE = 120
+"""Seconds by which a clock may be set back without a word."""
+
+
+class Saved(NamedTuple):
+    """One entry as it was saved.
+
+    Attributes:
+        kind: its table: dose, mood, effect, factor, note.
+        entry: the entry.
+        short: its short id.
+        name: of its medication, where it has one.
+        slot: the slot that a dose serves, where it serves one.
+    """
+
+    kind: str
+    entry: Entry
+    short: str
+    name: str | None = None
+    slot: Slot | None = None
+
+
+class Recorded(NamedTuple):
+    """What one command saved.
+
+    Attributes:
+        saved: the entries, in the order typed.
+        notices: what else is worth a sentence.
+        today: the diary day of now.
+    """
+
+    saved: tuple[Saved, ...]
+    notices: tuple[Notice, ...]
+    today: date
+
+    @property
+    def ids(self) -> list[str]:
+        """The short ids."""
+        return [saved.short for saved in self.saved]
+
+
+def diary_day(writer: Writer, at: Instant) -> date:
+    """The diary day of a moment, by the setting as it stands now."""
+    return at.day(settings.day_starts_at(writer.conn))
+
+
+def save(
+    writer: Writer, entry: Entry, *, name: str | None = None, slot: Slot | None = None
+) -> Saved:
+    """Insert an entry, with a new id where it has none yet."""
+    entry = entry._replace(id=entry.id or new_id(writer.now_ms))
+    kind = entries.kind_of(entry)
+    writer.insert(kind, entries.row_of(entry), row=entry.id)
+    return Saved(kind, entry, short_id(writer.conn, entry.id), name, slot)
+
+
+def clock_notices(writer: Writer) -> tuple[Notice, ...]:
+    """A notice where this computer's clock went back since the action before."""
+    before = writer.conn.execute(
+        "SELECT at, offset, zone FROM action WHERE clock < ? ORDER BY clock DESC LIMIT 1",
+        (writer.action,),
+    ).fetchone()
+    if before is None:
+        return ()
+    last = Instant(parse_utc(before[0]), before[1], before[2])
+    return (ClockWentBack(last),) if writer.now.epoch < last.epoch - CLOCK_TOLERANCE else ()

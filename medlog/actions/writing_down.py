@@ -1,0 +1,98 @@
+"""Recording moods, effects, factors and notes."""
+
+from collections.abc import Sequence
+
+from medlog import errors
+from medlog.actions.recording import Recorded, Saved, clock_notices, diary_day, save
+from medlog.domain.dose_line import read_name
+from medlog.domain.effect_line import read_effect_line
+from medlog.domain.entries import Effect, Entry, Factor, Mood, Note
+from medlog.domain.factor_line import FactorLine, read_factor_line, read_factor_pair
+from medlog.domain.instant import Instant
+from medlog.store import names
+from medlog.store.changes import Writer
+from medlog.store.diary import Diary
+
+
+def mood(
+    diary: Diary, score: int, factors: Sequence[str], at: Instant, note: str | None
+) -> Recorded:
+    """Record a mood (`score` in millionths), and factors typed as name=value, as one action.
+
+    Raises:
+        NotUnderstood, Refused: a factor cannot be read.
+    """
+    with diary.acting("mood") as writer:
+        known = names.spellings(writer.conn, "factor") if factors else []
+        read = [read_factor_pair(pair, known) for pair in factors]
+        day = diary_day(writer, at)
+        saved = [save(writer, Mood("", at, day, score, note))]
+        saved += [save(writer, _factor(line, at, writer)) for line in read]
+        return _recorded(writer, saved)
+
+
+def effect(
+    diary: Diary,
+    words: Sequence[str],
+    at: Instant,
+    note: str | None,
+    *,
+    medication: str | None = None,
+    over: bool = False,
+) -> Recorded:
+    """Record something felt; `medication` is the name of what the person connects it with.
+
+    Raises:
+        NotUnderstood, NoneSuch, Refused: the line or the medication's name cannot be read.
+    """
+    with diary.acting("effect") as writer:
+        line = read_effect_line(words, names.spellings(writer.conn, "effect"))
+        if over and line.severity:
+            raise errors.OverWithSeverity(name=line.name)
+        known = None
+        if medication is not None:
+            known = read_name([medication], names.known_names(writer.conn))
+        felt = Effect(
+            "",
+            at,
+            diary_day(writer, at),
+            line.name,
+            line.severity,
+            line.word,
+            known.id if known else None,
+            over,
+            note,
+        )
+        return _recorded(writer, [save(writer, felt, name=known.name if known else None)])
+
+
+def track(diary: Diary, words: Sequence[str], at: Instant, note: str | None) -> Recorded:
+    """Record a number.
+
+    Raises:
+        NotUnderstood, Refused: the line cannot be read.
+    """
+    with diary.acting("track") as writer:
+        line = read_factor_line(words, names.spellings(writer.conn, "factor"))
+        return _recorded(writer, [save(writer, _factor(line, at, writer, note))])
+
+
+def note(diary: Diary, text: str, at: Instant) -> Recorded:
+    """Record a note.
+
+    Raises:
+        EmptyNote: there is no text.
+    """
+    if not text.strip():
+        raise errors.EmptyNote
+    with diary.acting("note") as writer:
+        return _recorded(writer, [save(writer, Note("", at, diary_day(writer, at), text))])
+
+
+def _factor(line: FactorLine, at: Instant, writer: Writer, note: str | None = None) -> Entry:
+    return Factor("", at, diary_day(writer, at), line.name, line.value, line.unit, note)
+
+
+def _recorded(writer: Writer, saved: list[Saved]) -> Recorded:
+    today = diary_day(writer, writer.now)
+    return Recorded(tuple(saved), clock_notices(writer), today)

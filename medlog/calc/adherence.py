@@ -1,0 +1,226 @@
+"""What was taken of what was due, in counts (metrics.md, sections 1 and 2).
+
+A day counts from the medication's first dose on and once it is over. Paused days and those after a
+stop have no slot that is due. Today stands apart, as what is taken of today's slots so far.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from medlog.calc.matching import Matched, State
+from medlog.calc.shares import NotEnough, Share, share
+from medlog.calc.streaks import Streaks, streaks
+from medlog.domain.entries import Dose
+from medlog.domain.medication import Medication
+from medlog.domain.regimen import Kind, in_force, pause_on
+
+NO_DOSE = "no dose logged yet"
+NOT_DUE = "no dose was due"
+NOT_OVER = "no day is over yet"
+NOT_TODAY = "today is not among the days"
+
+_COUNTED: tuple[State, ...] = ("taken", "part", "not taken", "not logged", "paused")
+
+
+class SlotCounts(NamedTuple):
+    """How many slots are in each state; those paused, or skipped as advised, are not due."""
+
+    taken: int
+    part: int
+    not_taken: int
+    not_logged: int
+    paused: int
+
+
+class Adherence(NamedTuple):
+    """A medication with a schedule, over the days of a window that count.
+
+    Attributes:
+        days: due days on which every due dose was taken, of the due days.
+        doses: doses taken on due days (slots filled and extras), of the slots due: the plain form
+            of taking adherence, which may exceed 1.
+        logged: slots due that are in any state but not logged, of the slots due.
+        slots: in each state.
+        extra: doses beyond the slots, on days due or not, but for paused ones.
+        today: slots taken so far, of those due today; in none of the other figures.
+    """
+
+    days: Share | NotEnough
+    doses: Share | NotEnough
+    logged: Share | NotEnough
+    slots: SlotCounts
+    extra: int
+    today: Share | NotEnough
+
+
+class DoseLogged(NamedTuple):
+    """A medication without a schedule, over the days of a window that count.
+
+    Attributes:
+        days: days with a dose, of the days since its first.
+        run: days with a dose in a row up to now, within the window; a pause does not end it.
+        today: 1 of 1 with a dose today, else 0 of 1; in no other figure but the run.
+    """
+
+    days: Share | NotEnough
+    run: int | NotEnough
+    today: Share | NotEnough
+
+
+class AsNeeded(NamedTuple):
+    """A medication taken as needed, over the days of a window it was prescribed for that are over.
+
+    Attributes:
+        doses: doses taken on these days.
+        days: days with a dose, of these days.
+        today: doses taken today so far.
+    """
+
+    doses: int
+    days: Share | NotEnough
+    today: int
+
+
+def measured_kind(medication: Medication, last: date) -> Kind:
+    """Which of the three figures a window that ends before `last` asks for: never "stopped".
+
+    It is the kind prescribed last before `last`, leaving stops out: what was stopped in a window
+    is still measured up to then.
+    """
+    kinds = [r.kind for r in medication.regimens if r.starts < last and r.kind != "stopped"]
+    return kinds[-1] if kinds else "unscheduled"
+
+
+def due_days(matched: Iterable[Matched], since: date | None) -> dict[date, bool]:
+    """The days with a slot due, from the first dose's day on: whether every due dose was taken."""
+    days = {}
+    for day in matched:
+        due = [served.state for served in day.served if served.state != "paused"]
+        if due and since is not None and day.day >= since:
+            days[day.day] = all(state == "taken" for state in due)
+    return days
+
+
+def adherence(
+    medication: Medication,
+    matched: Iterable[Matched],
+    first: date,
+    last: date,
+    today: date,
+    since: date | None,
+) -> Adherence:
+    """The figures of a medication with a schedule over the diary days [first, last).
+
+    `matched` holds at least these days; `since` is the diary day of its first dose ever, None
+    where there is none yet.
+    """
+    states: list[State] = []
+    due_total = complete = doses = extra = 0
+    so_far = due_today = 0
+    for day in matched:
+        if not first <= day.day < last or day.day > today:
+            continue
+        of_day = [served.state for served in day.served]
+        due = len(of_day) - of_day.count("paused")
+        filled = of_day.count("taken")
+        if day.day == today:
+            so_far, due_today = filled, due
+        elif since is not None and day.day >= since:
+            states += of_day
+            beyond = _taken(day.extra)
+            if due:
+                due_total += 1
+                complete += filled == due
+                doses += filled + beyond
+            if beyond and _prescribed(medication, day.day, "scheduled"):
+                extra += beyond
+    counts = SlotCounts(*(states.count(state) for state in _COUNTED))
+    due_slots = len(states) - counts.paused
+    why = NO_DOSE if since is None else NOT_DUE
+    return Adherence(
+        days=share(complete, due_total, why),
+        doses=share(doses, due_slots, why),
+        logged=share(due_slots - counts.not_logged, due_slots, why),
+        slots=counts,
+        extra=extra,
+        today=share(so_far, due_today, NOT_DUE),
+    )
+
+
+def dose_logged(
+    medication: Medication,
+    matched: Iterable[Matched],
+    first: date,
+    last: date,
+    today: date,
+    since: date | None,
+) -> DoseLogged:
+    """The figures of a medication without a schedule over the diary days [first, last).
+
+    `matched` and `since` as in `adherence`. Days before the first regimen count too.
+    """
+    if since is None:
+        nothing = NotEnough(NO_DOSE)
+        return DoseLogged(nothing, nothing, nothing)
+    with_dose = {day.day for day in matched if _doses(day)}
+    days = {
+        day: day in with_dose
+        for day in _days(max(first, since), min(last, today + timedelta(days=1)))
+        if _prescribed(medication, day, "unscheduled")
+    }
+    so_far = days.get(today)
+    run = streaks(days, today)
+    over = [logged for day, logged in days.items() if day < today]
+    return DoseLogged(
+        days=share(sum(over), len(over), NOT_OVER),
+        run=run.current if isinstance(run, Streaks) else run,
+        today=NotEnough(NOT_TODAY) if so_far is None else Share(int(so_far), 1),
+    )
+
+
+def as_needed(
+    medication: Medication, matched: Iterable[Matched], first: date, last: date, today: date
+) -> AsNeeded:
+    """The figures of a medication taken as needed over the diary days [first, last).
+
+    `matched` holds at least these days.
+    """
+    doses = {day.day: _doses(day) for day in matched}
+    over = [
+        doses.get(day, 0)
+        for day in _days(first, min(last, today))
+        if _prescribed(medication, day, "as-needed")
+    ]
+    return AsNeeded(
+        doses=sum(over),
+        days=share(sum(count > 0 for count in over), len(over), NOT_OVER),
+        today=doses.get(today, 0) if first <= today < last else 0,
+    )
+
+
+def _taken(doses: Iterable[Dose]) -> int:
+    return sum(dose.status == "taken" for dose in doses)
+
+
+def _doses(day: Matched) -> int:
+    """The doses taken on a day, in slots or beyond."""
+    return _taken(day.extra) + sum(_taken(served.doses) for served in day.served)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal()))
+
+
+def _prescribed(medication: Medication, day: date, kind: Kind) -> bool:
+    """Whether the medication is of this kind on a day that is not paused.
+
+    Before its first regimen it has no schedule; after the end of one it is nothing any more.
+    """
+    if pause_on(medication.pauses, day) is not None:
+        return False
+    regimen = in_force(medication.regimens, day)
+    if regimen is not None:
+        return regimen.kind == kind
+    before = not medication.regimens or day < medication.regimens[0].starts
+    return before and kind == "unscheduled"

@@ -1,0 +1,151 @@
+"""The doses a medication's regimens expect: one slot for each.
+
+A rule's date is the calendar date of its clock time, and the slot's diary day follows from it: with
+days that start at 03:00, the 01:00 slot of Monday's date belongs to Sunday. The regimen in force is
+that of the diary day. Times are floating: 08:00 is 08:00 wherever the person is, and a slot keeps
+the time of its rule also in a night whose clocks skip or repeat it; `due_at` says which moment that
+is somewhere. Only rules of elapsed hours are anchored in a zone, that of their regimen.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from medlog.calc.dates import due_dates
+from medlog.domain.amount import Amount
+from medlog.domain.entries import SlotName
+from medlog.domain.instant import EPOCH, Instant
+from medlog.domain.medication import Medication
+from medlog.domain.regimen import Intake, Pause, Regimen, Schedule, pause_on
+from medlog.domain.rule import parse_rule
+
+
+class Slot(NamedTuple):
+    """One dose that a regimen expects.
+
+    Attributes:
+        medication: the medication's id.
+        day: diary day.
+        at: what the clock on the wall shows then, naive; None for any time of the day.
+        amount: of the dose; None where it was never said.
+        regimen: the regimen's id.
+        paused: why it is not expected (held, hospital, no-log, or paused where nobody said), else
+            None.
+    """
+
+    medication: str
+    day: date
+    at: datetime | None
+    amount: Amount | None
+    regimen: str
+    paused: str | None = None
+
+    @property
+    def name(self) -> SlotName:
+        """How a dose names this slot."""
+        at = self.at
+        return SlotName(self.day, None if at is None else at.hour * 60 + at.minute)
+
+
+def slots(medication: Medication, first: date, last: date, day_starts_at: int) -> list[Slot]:
+    """The slots of the diary days from `first` up to, not including, `last`.
+
+    In the order of their day and, within it, any time before the timed ones and these by time.
+    `day_starts_at` is in minutes after midnight. Raises UnknownZone for a rule of elapsed hours
+    whose regimen names a zone that is not known here.
+    """
+    found: list[Slot] = []
+    regimens = medication.regimens
+    for n, regimen in enumerate(regimens):
+        if regimen.schedule is None:
+            continue
+        begin, end = max(first, regimen.starts), last
+        if n + 1 < len(regimens):
+            end = min(end, regimens[n + 1].starts)
+        if regimen.ends is not None:
+            end = min(end, regimen.ends)
+        if begin < end:
+            found += _of_regimen(regimen, regimen.schedule, begin, end, day_starts_at)
+    return _paused(found, medication.pauses, first, last)
+
+
+def due_at(slot: Slot, zone: str) -> Instant | None:
+    """The moment of a slot for somebody in `zone`: always one; None for a slot of any time.
+
+    A time that the clocks skip is moved on by the gap (02:30 is 03:30), of one that comes twice it
+    is the first. Raises UnknownZone.
+    """
+    from medlog.domain.zone import first_valid
+
+    return None if slot.at is None else first_valid(slot.at, zone)
+
+
+def _of_regimen(
+    regimen: Regimen, schedule: Schedule, first: date, last: date, day_starts_at: int
+) -> list[Slot]:
+    """The slots of one regimen in its part [first, last) of the window, in order."""
+    rule = parse_rule(schedule.rule)
+    anchor, begin, end = regimen.starts.toordinal(), first.toordinal(), last.toordinal()
+    found: list[Slot] = []
+    if rule.freq == "HOURLY":
+        intake = schedule.intakes[0]
+        for at in _elapsed(regimen, intake.time or 0, rule.interval, begin, end):
+            day = (at - timedelta(minutes=day_starts_at)).date()
+            if first <= day < last and _is_on(schedule.cycle, at.toordinal() - anchor):
+                amount = intake.amount or regimen.amount
+                found.append(Slot(regimen.medication, day, at, amount, regimen.id))
+        return found
+    night = [i for i in schedule.intakes if i.time is not None and i.time < day_starts_at]
+    daytime = [i for i in schedule.intakes if i not in night]
+    for intakes, shift in ((daytime, 0), (night, 1)):
+        doses = _doses(intakes, regimen.amount)
+        for ordinal in due_dates(rule, anchor, begin + shift, end + shift) if doses else ():
+            if _is_on(schedule.cycle, ordinal - anchor):
+                calendar, day = date.fromordinal(ordinal), date.fromordinal(ordinal - shift)
+                for clock, amount in doses:
+                    wall = None if clock is None else datetime.combine(calendar, clock)
+                    found.append(Slot(regimen.medication, day, wall, amount, regimen.id))
+    if night:
+        found.sort(key=lambda slot: (slot.day, slot.at is not None, slot.at))
+    return found
+
+
+def _doses(intakes: list[Intake], amount: Amount | None) -> list[tuple[time | None, Amount | None]]:
+    """Clock time and amount of each, any time first."""
+    ordered = sorted(intakes, key=lambda intake: -1 if intake.time is None else intake.time)
+    return [
+        (None if i.time is None else time(*divmod(i.time, 60)), i.amount or amount) for i in ordered
+    ]
+
+
+def _elapsed(
+    regimen: Regimen, minutes: int, hours: int, first: int, last: int
+) -> Iterator[datetime]:
+    """What the clocks of its zone show every `hours` hours, over at least these diary days."""
+    from medlog.domain.zone import first_valid, instant_at
+
+    anchor = first_valid(
+        datetime.combine(regimen.starts, time()) + timedelta(minutes=minutes), regimen.zone
+    )
+    step = hours * 3600
+    low, high = ((day - EPOCH.toordinal()) * 86400 for day in (first - 1, last + 2))
+    passed = max(low - anchor.epoch, 0) // step
+    for epoch in range(anchor.epoch + passed * step, high, step):
+        yield instant_at(epoch, regimen.zone).wall
+
+
+def _is_on(cycle: tuple[int, int] | None, days: int) -> bool:
+    """Whether a date, so many days after the first of its regimen, lies in the days on."""
+    return cycle is None or days % (cycle[0] + cycle[1]) < cycle[0]
+
+
+def _paused(found: list[Slot], pauses: tuple[Pause, ...], first: date, last: date) -> list[Slot]:
+    """The slots, each marked with the first pause that covers its day."""
+    touching = [p for p in pauses if p.starts < last and (p.ends is None or p.ends > first)]
+    if not touching:
+        return found
+    marked = []
+    for slot in found:
+        pause = pause_on(touching, slot.day)
+        marked.append(slot if pause is None else slot._replace(paused=pause.why or "paused"))
+    return marked

@@ -1,0 +1,93 @@
+"""Asking a person: a note in the editor or on one line, which of two hours, which doses.
+
+Questions go to standard error, so that an answer piped on stays clean.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from medlog import errors
+from medlog.cli import output
+from medlog.domain.instant import Instant
+from medlog.store import place
+
+
+def note(typed: str, terminal: bool, diary: Path) -> str:
+    """A note from the editor or a prompt where a person sits, else from standard input.
+
+    Raises:
+        EditorFailed: the editor cannot be run or was left with an error; the text is kept.
+    """
+    if typed == "-" or not sys.stdin.isatty():
+        return sys.stdin.read().strip("\n")
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if terminal and editor:
+        return _edited(editor, diary)
+    return line("Note: ")
+
+
+def line(question: str) -> str:
+    """One line typed at a question.
+
+    Raises:
+        EOFError: the input ended.
+    """
+    output.ask(question)
+    typed = sys.stdin.readline()
+    if not typed:
+        raise EOFError
+    return typed.strip()
+
+
+def which_hour(ambiguous: errors.AmbiguousHour) -> Instant:
+    """Which of the two moments at which the clock showed the same time is meant."""
+    readings: tuple[Instant, Instant] = ambiguous.readings
+    output.warn(ambiguous.message)
+    for number, reading in enumerate(readings, start=1):
+        output.warn(f"  {number}  {reading.wall:%a %Y-%m-%d %H:%M} ({reading.iso()[-6:]})")
+    while (typed := line("Which one? [1/2] ")) not in ("1", "2"):
+        output.warn("1 or 2; Ctrl-C stops without saving.")
+    return readings[int(typed) - 1]
+
+
+def keep(text: str, diary: Path) -> Path:
+    """Write a text that could not be saved where only its owner finds it."""
+    path = _private_folder(diary) / "note.txt"
+    path.write_text(text + "\n", "utf-8", errors="surrogateescape")
+    return path
+
+
+def _edited(editor: str, diary: Path) -> str:
+    import shlex
+
+    path = _private_folder(diary) / "note.txt"
+    path.touch(mode=0o600)
+    try:
+        subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 -- the person's own editor
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        if path.read_text("utf-8", errors="surrogateescape").strip():
+            raise errors.EditorFailedKept(editor=editor, path=path) from error
+        _remove(path)
+        raise errors.EditorFailed(editor=editor) from error
+    text = path.read_text("utf-8", errors="surrogateescape").strip()
+    _remove(path)
+    return text
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.parent.rmdir()
+
+
+def _private_folder(diary: Path) -> Path:
+    """A new folder of one's own (0700), in memory where the system has such a place."""
+    candidates = [os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm"]  # noqa: S108 -- a 0700 folder inside
+    for base in candidates:
+        if base and os.access(base, os.W_OK | os.X_OK):
+            return Path(tempfile.mkdtemp(prefix="medlog-", dir=base))
+    fallback = diary.parent if diary.parent.is_dir() else place.default_path().parent
+    fallback.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=".medlog-note-", dir=fallback))

@@ -1,0 +1,208 @@
+"""How medlog's commands parse: options that stand anywhere, `--note` that can stand alone."""
+
+import importlib
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from medlog import errors
+from medlog.cli.session import ASK, Session
+from medlog.cli.table import SECTIONS, Listed, listed
+
+ASKABLE = ("--note", "-n")
+
+EVERYWHERE = "Everywhere: --json, --quiet, --plain, --db FILE [--create]."
+
+# The words behind the list of commands; `support` itself comes with the command of that name.
+CLOSING = (
+    "medlog keeps a diary. It gives no advice on doses and no diagnosis: your prescriber or"
+    " pharmacist can. " + EVERYWHERE
+)
+
+
+class Command(TyperCommand):
+    """A command that takes the options of every command, hidden in its own help."""
+
+    def __init__(self, name: str | None, **settings: Any) -> None:
+        settings["params"] = [*(settings.get("params") or ()), *everywhere(hidden=True)]
+        settings["epilog"] = EVERYWHERE
+        settings["rich_markup_mode"] = None
+        super().__init__(name, **settings)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse, with a marker behind an askable option that stands alone."""
+        return super().parse_args(ctx, self._marked(args))
+
+    def _marked(self, args: list[str]) -> list[str]:
+        """The arguments with ASK where `--note` has no value.
+
+        Raises:
+            NoteLikeFactor: a word like sleep=7.5 stands right behind it.
+        """
+        with_value = {
+            name
+            for param in self.params
+            if isinstance(param, TyperOption) and not param.is_flag
+            for name in param.opts
+        }
+        marked: list[str] = []
+        rest = iter(range(len(args)))
+        for index in rest:
+            word = args[index]
+            marked.append(word)
+            if word == "--":
+                return marked + args[index + 1 :]
+            if word not in with_value:
+                continue
+            following = args[index + 1] if index + 1 < len(args) else None
+            if word in ASKABLE and (following is None or _is_option(following)):
+                marked.append(ASK)
+                continue
+            if following is not None:
+                if word in ASKABLE and _is_factor(following):
+                    raise errors.NoteLikeFactor(word=following)
+                marked.append(following)
+                next(rest)
+        return marked
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != "-"
+
+
+def _is_factor(word: str) -> bool:
+    name, equals, value = word.partition("=")
+    return bool(equals) and name.isidentifier() and value[:1].isdigit()
+
+
+class StandIn(TyperCommand):
+    """A command that is imported once it is used."""
+
+    def __init__(self, entry: Listed, group: str = "") -> None:
+        super().__init__(entry.name, help=entry.line, rich_markup_mode=None)
+        self.entry = entry
+        self.path = f"{group} {entry.name}".strip()
+
+    def load(self) -> TyperCommand:
+        """The command itself."""
+        module, _, function = self.entry.place.partition(":")
+        app = typer.Typer(
+            add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        )
+        loaded = importlib.import_module(f"medlog.cli.{module}")
+        app.command(self.entry.name, cls=Command)(getattr(loaded, function))
+        command = get_command(app)
+        if not isinstance(command, TyperCommand):
+            raise TypeError(self.entry.place)
+        return command
+
+    def make_context(self, info_name: str | None, args: list[str], **settings: Any) -> Any:
+        """Delegate: the context that comes back belongs to the command itself."""
+        session = settings["parent"].find_object(Session)
+        if session is not None:
+            session.command = self.path
+        return self.load().make_context(info_name, args, **settings)
+
+    def get_params(self, ctx: Any) -> Any:
+        """Delegate."""
+        return self.load().get_params(ctx)
+
+
+class Group(TyperGroup):
+    """Commands by section, in the order of the table."""
+
+    sections: dict[str, tuple[Listed, ...]]
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{**settings, "rich_markup_mode": None})
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each section under its name."""
+        for section, entries in self.sections.items():
+            with formatter.section(section):
+                formatter.write_dl([(entry.name, entry.line) for entry in entries])
+
+
+def program() -> Group:
+    """The whole command line, with nothing imported yet."""
+    app = typer.Typer(
+        cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+    app.callback(
+        invoke_without_command=True,
+        help="A diary of doses, side effects and mood. `medlog` alone shows today.",
+        epilog=CLOSING,
+    )(_today)
+    group = get_command(app)
+    if not isinstance(group, Group):
+        raise TypeError(group)
+    group.sections = SECTIONS
+    group.params.extend(everywhere(hidden=False))
+    for entry in listed():
+        group.add_command(_member(entry))
+    return group
+
+
+def _member(entry: Listed, group_name: str = "") -> StandIn | Group:
+    if not entry.commands:
+        return StandIn(entry, group_name)
+    group = Group(
+        name=entry.name,
+        commands=[_member(command, entry.name) for command in entry.commands],
+        params=everywhere(hidden=True),
+        help=entry.line,
+        short_help=entry.line,
+        no_args_is_help=True,
+        epilog=EVERYWHERE,
+    )
+    group.sections = {"Commands": entry.commands}
+    return group
+
+
+def _today(ctx: typer.Context) -> None:
+    """Show today, where no command is named."""
+    if ctx.invoked_subcommand is None:
+        command = StandIn(next(entry for entry in listed() if entry.name == "today"))
+        with command.make_context("today", [], parent=ctx) as inner:
+            inner.command.invoke(inner)
+
+
+def everywhere(*, hidden: bool) -> list[TyperOption]:
+    """The options of every command: before it or after it, they mean the same."""
+
+    def flag(name: str, help_: str) -> TyperOption:
+        return TyperOption(
+            param_decls=[name],
+            is_flag=True,
+            default=False,
+            help=help_,
+            hidden=hidden,
+            expose_value=False,
+            callback=_keep,
+        )
+
+    return [
+        TyperOption(
+            param_decls=["--db"],
+            metavar="FILE",
+            type=str,
+            help="The diary's file; also MEDLOG_DB.",
+            hidden=hidden,
+            expose_value=False,
+            callback=_keep,
+        ),
+        flag("--create", "Begin a new diary where --db names none."),
+        flag("--json", "Answer in JSON."),
+        flag("--quiet", "Answer with ids alone, or not at all."),
+        flag("--plain", "No colour, no drawing characters."),
+    ]
+
+
+def _keep(ctx: Any, param: Any, value: Any) -> Any:
+    """Remember an option of every command in the session."""
+    session = ctx.find_object(Session)
+    if value and session is not None:
+        setattr(session, param.name, value)
+    return value

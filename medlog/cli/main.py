@@ -1,0 +1,104 @@
+"""The program: arguments in, exit code out."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from medlog import errors
+from medlog.cli import output
+from medlog.cli.command import program
+from medlog.cli.session import Session
+
+
+def main() -> None:
+    """Run the program and end the process with its exit code."""
+    # A command lives for some hundredths of a second: collecting garbage, and taking the
+    # interpreter apart at the end, would be a sixth of its time.
+    gc.disable()
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = code or 1
+    os._exit(code)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command; gives the exit code of cli.md's table. Nothing it raises gets out."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    session = Session()
+    try:
+        code = _run(list(args), session)
+        _back_up(session)
+    except BrokenPipeError:
+        # The reader has seen enough: `medlog log | head`.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- for the exit
+        return 0
+    except KeyboardInterrupt:
+        return _interrupted(session)
+    except Exception as error:  # noqa: BLE001 -- a traceback never reaches a person
+        return _bug(error, session)
+    return code
+
+
+def _run(args: list[str], session: Session) -> int:
+    try:
+        code = program().main(args, prog_name="medlog", standalone_mode=False, obj=session)
+    except errors.MedlogError as error:
+        output.fail(error, session)
+        session.keep_note()
+        return error.exit_code
+    except typer.TyperException as error:
+        usage = errors.Usage(detail=error.format_message(), command=session.command)
+        output.fail(usage, session)
+        return usage.exit_code
+    except (typer.Abort, EOFError):
+        return _interrupted(session)
+    if code == 130:
+        return _interrupted(session)
+    return code if isinstance(code, int) else 0
+
+
+def _interrupted(session: Session) -> int:
+    saved = "what was saved is saved" if session.wrote else "nothing was saved"
+    output.warn(f"Stopped; {saved}.")
+    session.keep_note()
+    return 130
+
+
+def _bug(error: Exception, session: Session) -> int:
+    """Own up to a bug, with where it was and nothing of the diary."""
+    if os.environ.get("MEDLOG_TRACEBACK") == "1":
+        raise error
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = "?"
+    if trace is not None:
+        name = os.path.basename(trace.tb_frame.f_code.co_filename)  # noqa: PTH119 -- a bare name
+        place = f"{name}:{trace.tb_lineno}"
+    output.fail(errors.Bug(kind=type(error).__name__, place=place), session)
+    session.keep_note()
+    return 1
+
+
+def _back_up(session: Session) -> None:
+    """Make the day's backup once the answer is out; its failure changes no exit code."""
+    if not session.wrote:
+        return
+    from medlog.store import backup
+
+    diary = session.diary
+    if not backup.due(diary.path, diary.utc):
+        return
+    try:
+        backup.make(diary.path, diary.utc)
+    except errors.MedlogError as error:
+        output.warn(f"medlog: {error.message}")

@@ -1,0 +1,110 @@
+"""What a command has at hand: the options of every command, the moment it began, the diary."""
+
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from medlog import clock, errors
+from medlog.cli import output
+from medlog.domain.instant import Instant
+from medlog.store.diary import Diary
+
+
+ASK = "\0ask"
+"""Stands for the value of an option that stood alone; no one can type it."""
+
+
+class Session:
+    """One run of the program.
+
+    Attributes:
+        command: the name of the command that runs, as in `--json`.
+        db: the file that `--db` names, or None.
+        create: whether `--db` may name a file that is not there yet.
+        json: whether to answer in JSON.
+        quiet: whether to answer with ids alone.
+        plain: whether to do without colour and drawing characters.
+        now_ms: when the program began, in milliseconds since 1970.
+        now: the same moment with its offset and zone.
+        asked_note: what a person typed when asked, until it is saved.
+    """
+
+    def __init__(self) -> None:
+        self.command = "medlog"
+        self.db: str | None = None
+        self.create = False
+        self.json = False
+        self.quiet = False
+        self.plain = False
+        self.now_ms = clock.now_ms()
+        epoch = self.now_ms // 1000
+        self.now = Instant(epoch, *clock.place(epoch))
+        self.asked_note: str | None = None
+
+    @cached_property
+    def diary(self) -> Diary:
+        """The diary that this run is about."""
+        if self.db is not None:
+            return Diary(Path(self.db), self.now, self.now_ms, create=self.create)
+        if named := os.environ.get("MEDLOG_DB"):
+            return Diary(Path(named), self.now, self.now_ms, create=True)
+        from medlog.store import place
+
+        return Diary(place.default_path(), self.now, self.now_ms, create=True)
+
+    @property
+    def wrote(self) -> bool:
+        """Whether something was committed."""
+        return "diary" in self.__dict__ and self.diary.wrote
+
+    @property
+    def terminal(self) -> bool:
+        """Whether a person can be asked."""
+        return sys.stdin.isatty() and sys.stdout.isatty() and not self.json
+
+    def when(self, text: str | None, fold: int | None = None) -> Instant:
+        """The moment that `--at` means; the moment the command began where it says nothing.
+
+        Raises:
+            AmbiguousHour: the clock showed it twice, and nobody can be asked.
+            NotUnderstood, Refused: as `read_when`.
+        """
+        if text is None:
+            return self.now
+        from medlog.domain.when import read_when
+
+        try:
+            return read_when(text, self.now, fold)
+        except errors.AmbiguousHour as ambiguous:
+            if not self.terminal:
+                raise
+            from medlog.cli import asking
+
+            return asking.which_hour(ambiguous)
+
+    def note(self, typed: str | None) -> str | None:
+        """The note: as typed, asked for where `--note` stood alone, None where there is none.
+
+        Raises:
+            EditorFailed: the editor cannot be run or was left with an error.
+        """
+        if typed is None or typed not in (ASK, "-"):
+            return typed or None
+        from medlog.cli import asking
+
+        self.asked_note = asking.note(typed, self.terminal, self.diary.path) or None
+        return self.asked_note
+
+    def keep_note(self) -> None:
+        """Put what a person typed when asked where it can be found, if it was not saved."""
+        if self.asked_note is not None and not self.wrote:
+            from medlog.cli import asking
+
+            kept = asking.keep(self.asked_note, self.diary.path)
+            output.warn(f"  Your note is kept in {kept}")
+
+    def emit(self, kind: str, result: Any) -> None:
+        """Answer once: JSON, ids, or text, by the render functions called `kind`."""
+        output.emit(kind, result, self)

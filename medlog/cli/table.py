@@ -1,0 +1,76 @@
+"""Every command with its one line of help, without importing what it does.
+
+`tests/cli/test_table.py` holds the lines equal to those that the commands themselves give.
+"""
+
+from typing import NamedTuple
+
+
+class Listed(NamedTuple):
+    """A command as `medlog --help` lists it.
+
+    Attributes:
+        name: as typed.
+        place: "module:function" below medlog.cli, or "" for a group of commands.
+        line: one line of help.
+        commands: for a group, its commands.
+    """
+
+    name: str
+    place: str
+    line: str
+    commands: "tuple[Listed, ...]" = ()
+
+
+SECTIONS: dict[str, tuple[Listed, ...]] = {
+    "Record": (
+        Listed("take", "take:take", "Record doses: take sertraline, take lithium 300mg."),
+        Listed("skip", "skip:skip", "Record that a dose was not taken, and why."),
+        Listed("mood", "mood:mood", "Record your mood from 0 (worst) to 10 (best)."),
+        Listed("effect", "effect:effect", "Record something felt: effect nausea mild."),
+        Listed("track", "track:track", "Record any number: track sleep 7.5h."),
+        Listed("note", "note:note", "Record a note in your own words."),
+    ),
+    "Look": (
+        Listed("today", "today:today", "Show today: what is due, what is taken, the last mood."),
+        Listed("log", "log:log", "List what was recorded, newest last."),
+        Listed("show", "show:show", "Show one entry, or one medication with its history."),
+        Listed("last", "last:last", "Show the last dose and how long ago it was."),
+        Listed("report", "report:report", "Show the page for an appointment."),
+    ),
+    "Mend": (
+        Listed("edit", "edit:edit", "Change an entry."),
+        Listed("delete", "delete:delete", "Take entries out; undo brings them back."),
+        Listed("undo", "undo:undo", "Take back the last thing done here."),
+        Listed("redo", "redo:redo", "Take back the last undo."),
+        Listed("history", "history:history", "Show what was done, or what happened to one entry."),
+    ),
+    "Medications": (
+        Listed(
+            "med",
+            "",
+            "Add, change, pause and stop medications.",
+            (
+                Listed("add", "med_add:add", "Add a medication with its schedule."),
+                Listed("list", "med_list:list_", "List the medications."),
+                Listed("show", "med_show:show", "Show one medication with all its changes."),
+                Listed("change", "med_change:change", "Change dose or schedule from a day on."),
+                Listed("pause", "med_pause:pause", "Pause one medication, or all of them."),
+                Listed("resume", "med_resume:resume", "End a pause."),
+                Listed("stop", "med_stop:stop", "Record that a medication was stopped."),
+                Listed("rename", "med_rename:rename", "Give a medication another name."),
+                Listed("alias", "med_alias:alias", "Add a short or second name."),
+            ),
+        ),
+    ),
+    "Data": (
+        Listed("config", "config:config", "Show or change a setting."),
+        Listed("completions", "completions:completions", "Print or install the TAB completions."),
+        Listed("demo", "demo:demo", "Make a sample diary to try things on."),
+    ),
+}
+
+
+def listed() -> tuple[Listed, ...]:
+    """All commands of the first level, in order."""
+    return tuple(command for commands in SECTIONS.values() for command in commands)

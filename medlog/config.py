@@ -1,0 +1,79 @@
+"""The settings: what each one is, what it is without being set, and which values it takes."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from medlog import errors
+
+
+class Setting(NamedTuple):
+    """One setting of the diary.
+
+    Attributes:
+        key: its name on the command line and in the store.
+        default: its value as text where nothing was set.
+        meaning: one line for `medlog config`.
+        values: which values it takes, in words.
+        accepts: the text as it is stored; raises ValueError where it is none of the values.
+    """
+
+    key: str
+    default: str
+    meaning: str
+    values: str
+    accepts: Callable[[str], str]
+
+
+def _clock_time(text: str) -> str:
+    hours, separator, minutes = text.partition(":")
+    if not (separator and text.isascii() and hours.isdigit() and minutes.isdigit()):
+        raise ValueError(text)
+    if len(minutes) != 2 or int(hours) > 11 or int(minutes) > 59:
+        raise ValueError(text)
+    return f"{int(hours):02d}:{minutes}"
+
+
+def _switch(text: str) -> str:
+    if text.casefold() not in ("on", "off"):
+        raise ValueError(text)
+    return text.casefold()
+
+
+SETTINGS = {
+    setting.key: setting
+    for setting in (
+        Setting(
+            "day-starts-at",
+            "03:00",
+            "when a diary day begins: what is earlier counts for the day before",
+            "a time from 00:00 to 11:59",
+            _clock_time,
+        ),
+        Setting("streaks", "on", "whether runs of days are shown", "on or off", _switch),
+    )
+}
+
+
+def check(key: str, value: str) -> str:
+    """The value as it is stored.
+
+    Raises:
+        UnknownSetting, BadSetting: no such key, or not a value of it.
+    """
+    setting = find(key)
+    try:
+        return setting.accepts(value.strip())
+    except ValueError:
+        raise errors.BadSetting(key=key, value=value, values=setting.values) from None
+
+
+def find(key: str) -> Setting:
+    """The setting of this name; `_` and `-` are the same.
+
+    Raises:
+        UnknownSetting: there is none.
+    """
+    try:
+        return SETTINGS[key.strip().casefold().replace("_", "-")]
+    except KeyError:
+        raise errors.UnknownSetting(key=key, keys=", ".join(SETTINGS)) from None

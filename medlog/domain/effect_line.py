@@ -1,0 +1,44 @@
+"""A line that says what is felt, as in `effect dry mouth mild`."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from medlog.domain.names import check_name, fold, reads_loosely
+from medlog.domain.severity import is_severity, parse_severity
+from medlog.errors import EffectNotUnderstood
+
+
+class EffectLine(NamedTuple):
+    """What the line says.
+
+    Attributes:
+        name: as typed, or in the spelling already known.
+        severity: 0 to 10 in millionths, or None.
+        word: mild, moderate, severe or unbearable where one was chosen.
+    """
+
+    name: str
+    severity: int | None
+    word: str | None
+
+
+def read_effect_line(words: Sequence[str], known: Iterable[str] = ()) -> EffectLine:
+    """The name, from the leading words, and the severity that may end the line.
+
+    `known` are the names in use; one that differs in case alone is taken in its known spelling.
+
+    Raises:
+        EffectNotUnderstood: no name, a severity before the end, or words that look like a time.
+        SeverityOutOfRange, AmbiguousNumber, NumberTooLong: the severity.
+        Those of `check_name`.
+    """
+    line = " ".join(words)
+    spellings = {fold(name): name for name in known}
+    if fold(line) in spellings:
+        return EffectLine(spellings[fold(line)], None, None)
+    severity, word = (parse_severity(words[-1]) if words else None) or (None, None)
+    name_words = words if severity is None else words[:-1]
+    if not name_words or any(map(is_severity, name_words)) or reads_loosely(name_words):
+        raise EffectNotUnderstood(line=line)
+    name = check_name(" ".join(name_words))
+    return EffectLine(spellings.get(fold(name), name), severity, word)

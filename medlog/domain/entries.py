@@ -1,0 +1,112 @@
+"""What a person writes down: doses, moods, effects, factors and notes."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from medlog.domain.amount import Amount
+from medlog.domain.instant import Instant
+
+SKIP_REASONS = (
+    "chose",
+    "side-effect",
+    "ran-out",
+    "asleep",
+    "away",
+    "forgot",
+    "advised",
+    "other",
+)
+
+
+class SlotName(NamedTuple):
+    """The slot a person named for a dose: its diary day, and its time where it has one.
+
+    Attributes:
+        day: diary day of the slot.
+        time: minutes after midnight on the wall, or None for a slot without a time.
+    """
+
+    day: date
+    time: int | None
+
+
+class Dose(NamedTuple):
+    """A dose taken, or the statement that one was not taken.
+
+    Attributes:
+        id: UUIDv7.
+        at: when.
+        day: diary day it counts for, settled when it was recorded.
+        medication: the medication's id.
+        status: "taken" or "skipped".
+        amount: as it was; None where neither the person nor a regimen said it, and for skips.
+        reason: one of SKIP_REASONS, for skips.
+        slot: where the person named one; otherwise matching decides.
+        note: as typed.
+    """
+
+    id: str
+    at: Instant
+    day: date
+    medication: str
+    status: Literal["taken", "skipped"]
+    amount: Amount | None = None
+    reason: str | None = None
+    slot: SlotName | None = None
+    note: str | None = None
+
+
+class Mood(NamedTuple):
+    """A mood score; `score` in millionths, 0 (worst) to 10 (best)."""
+
+    id: str
+    at: Instant
+    day: date
+    score: int
+    note: str | None = None
+
+
+class Effect(NamedTuple):
+    """Something felt.
+
+    Attributes:
+        name: "nausea".
+        severity: 0 to 10 in millionths, None where none was given.
+        word: mild, moderate, severe or unbearable where the person chose a word.
+        medication: id of the one the person connects it with, else None.
+        over: True for the entry that says it has ended.
+    """
+
+    id: str
+    at: Instant
+    day: date
+    name: str
+    severity: int | None = None
+    word: str | None = None
+    medication: str | None = None
+    over: bool = False
+    note: str | None = None
+
+
+class Factor(NamedTuple):
+    """A number the person follows: sleep 7.5 h; `value` in millionths, `unit` as typed."""
+
+    id: str
+    at: Instant
+    day: date
+    name: str
+    value: int
+    unit: str = ""
+    note: str | None = None
+
+
+class Note(NamedTuple):
+    """Free text."""
+
+    id: str
+    at: Instant
+    day: date
+    note: str
+
+
+Entry = Dose | Mood | Effect | Factor | Note

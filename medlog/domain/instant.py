@@ -1,0 +1,68 @@
+"""A moment as its owner's clock showed it, and the diary day it counts for.
+
+Values here and on the other floors are NamedTuples: one costs a tenth of a frozen dataclass to
+define, and every command pays for each value it defines.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+DEFAULT_DAY_STARTS_AT = 3 * 60
+"""Minutes after midnight at which a diary day begins, where the diary does not say otherwise."""
+
+
+class Instant(NamedTuple):
+    """A second of time, with the offset and the zone under which it was lived.
+
+    Attributes:
+        epoch: seconds since 1970-01-01T00:00:00Z.
+        offset: seconds east of UTC that were in force.
+        zone: IANA name such as "Europe/Berlin", or a fixed offset such as "+05:45".
+    """
+
+    epoch: int
+    offset: int
+    zone: str
+
+    @property
+    def utc(self) -> datetime:
+        """The moment as an aware datetime in UTC."""
+        return EPOCH + timedelta(seconds=self.epoch)
+
+    @property
+    def wall(self) -> datetime:
+        """What the clock on the wall showed: a naive datetime."""
+        return (self.utc + timedelta(seconds=self.offset)).replace(tzinfo=None)
+
+    def day(self, starts_at: int) -> date:
+        """The diary day; `starts_at` is in minutes after midnight, earlier counts for yesterday."""
+        return (self.wall - timedelta(minutes=starts_at)).date()
+
+    def iso(self) -> str:
+        """ISO 8601 with the offset, as in `--json`: 2026-11-02T08:15:00+01:00."""
+        return self.wall.isoformat() + format_offset(self.offset)
+
+
+def to_epoch(moment: datetime) -> int:
+    """Seconds since 1970 of an aware datetime, parts of a second cut off."""
+    return (moment - EPOCH) // timedelta(seconds=1)
+
+
+def format_utc(epoch: int) -> str:
+    """2026-11-02T07:15:00Z, the form in which the store keeps a moment: it sorts as text."""
+    return (EPOCH + timedelta(seconds=epoch)).replace(tzinfo=None).isoformat() + "Z"
+
+
+def parse_utc(text: str) -> int:
+    """Seconds since 1970 of `format_utc`'s text."""
+    return to_epoch(datetime.fromisoformat(text))
+
+
+def format_offset(seconds: int) -> str:
+    """+01:00, or with seconds where a historical zone has them: +00:53:28."""
+    sign = "-" if seconds < 0 else "+"
+    minutes, rest = divmod(abs(seconds), 60)
+    text = f"{sign}{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{text}:{rest:02d}" if rest else text

@@ -1,0 +1,114 @@
+"""What was prescribed from which day on.
+
+A medication's regimens form a timeline: the one in force on a diary day is the one that starts
+latest on or before it. A change, a stop and a new beginning are all regimens with their own start;
+none rewrites an earlier one.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from medlog.domain.amount import Amount
+
+Kind = Literal["scheduled", "as-needed", "unscheduled", "stopped"]
+
+
+class Intake(NamedTuple):
+    """One dose within a day of a schedule.
+
+    Attributes:
+        time: minutes after midnight on the wall, or None for any time of the day.
+        amount: where this intake differs from the regimen's amount, else None.
+    """
+
+    time: int | None
+    amount: Amount | None = None
+
+
+class Schedule(NamedTuple):
+    """On which dates, and when on each of them.
+
+    Attributes:
+        rule: RFC 5545 rule in floating local time, e.g. "FREQ=DAILY". "FREQ=HOURLY;INTERVAL=n"
+            counts elapsed hours from the first intake's time on the regimen's first day.
+        intakes: the doses of a due date, in time order; at least one.
+        cycle: (days on, days off) counted from the regimen's first day, or None.
+    """
+
+    rule: str
+    intakes: tuple[Intake, ...]
+    cycle: tuple[int, int] | None = None
+
+
+class Regimen(NamedTuple):
+    """What holds for one medication from a day on.
+
+    Attributes:
+        id: the row's id.
+        medication: the medication's id.
+        kind: scheduled, as needed, without a schedule, or stopped.
+        starts: first diary day.
+        ends: the day after the last one where the prescription says so, else None.
+        amount: of one dose; None where it was never said.
+        schedule: for the scheduled kind only.
+        max_per_day: doses a day, None where no limit was given.
+        min_gap: minutes between two doses, None where none was given.
+        reason: why it was changed or stopped, as typed.
+        prescriber: who prescribed it, as typed.
+        zone: where it was recorded; elapsed-hours rules are anchored there.
+    """
+
+    id: str
+    medication: str
+    kind: Kind
+    starts: date
+    ends: date | None = None
+    amount: Amount | None = None
+    schedule: Schedule | None = None
+    max_per_day: int | None = None
+    min_gap: int | None = None
+    reason: str | None = None
+    prescriber: str | None = None
+    zone: str = "UTC"
+
+
+class Pause(NamedTuple):
+    """Days on which doses are not expected.
+
+    Attributes:
+        id: the row's id.
+        medication: the medication's id, or None for all of them.
+        starts: first diary day.
+        ends: the day after the last one, or None while it is open.
+        why: held (on advice), hospital, no-log (not kept in the diary), or None.
+    """
+
+    id: str
+    medication: str | None
+    starts: date
+    ends: date | None
+    why: str | None = None
+
+
+def in_force(regimens: tuple[Regimen, ...], day: date) -> Regimen | None:
+    """The regimen of one medication that holds on `day`; None before the first and after its end.
+
+    `regimens` are in the order (starts, id); of two with the same start the later recorded holds.
+    """
+    found = None
+    for regimen in regimens:
+        if regimen.starts > day:
+            break
+        found = regimen
+    if found is not None and found.ends is not None and day >= found.ends:
+        return None
+    return found
+
+
+def pause_on(pauses: Sequence[Pause], day: date) -> Pause | None:
+    """The first of these pauses that covers `day`, else None."""
+    for pause in pauses:
+        if pause.starts <= day and (pause.ends is None or day < pause.ends):
+            return pause
+    return None

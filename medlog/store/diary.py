@@ -1,0 +1,90 @@
+"""The diary as one command uses it: where it is, when it is, one connection, one transaction."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from medlog.domain.instant import Instant
+from medlog.store import changes, settings
+from medlog.store.connection import open_reading, open_writing, translated
+
+
+class Diary:
+    """Where the diary is and when the command began; opens the file once it is needed.
+
+    Attributes:
+        path: the file.
+        create: whether writing may begin a new diary there.
+        now: the moment the command began.
+        now_ms: the same in milliseconds since 1970.
+        wrote: whether this command committed something.
+    """
+
+    def __init__(self, path: Path, now: Instant, now_ms: int, *, create: bool) -> None:
+        self.path = path
+        self.create = create
+        self.now = now
+        self.now_ms = now_ms
+        self.wrote = False
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """The diary read-only, None where there is none yet; closed at the end.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        conn = open_reading(self.path)
+        if conn is None:
+            yield None
+            return
+        try:
+            with translated(self.path):
+                # One transaction, so that every query of a command sees the same diary.
+                conn.execute("BEGIN")
+                yield conn
+        finally:
+            conn.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, from reading what is decided upon to the commit.
+
+        Raises:
+            StoreError: it cannot be read or written; nothing was saved.
+        """
+        conn = open_writing(self.path, create=self.create)
+        try:
+            with changes.transaction(conn, self.path):
+                yield conn
+            self.wrote = True
+        finally:
+            conn.close()
+
+    @contextmanager
+    def acting(self, what: str) -> Iterator[changes.Writer]:
+        """One transaction that is one action, named for the command.
+
+        Raises:
+            NothingChanges: no row became different.
+            StoreError: as `writing`.
+        """
+        with self.writing() as conn, self.action(conn, what) as writer:
+            yield writer
+
+    @contextmanager
+    def action(self, conn: sqlite3.Connection, what: str) -> Iterator[changes.Writer]:
+        """An action inside `writing`."""
+        with changes.action(conn, what, self.now, self.now_ms) as writer:
+            yield writer
+
+    @property
+    def utc(self) -> datetime:
+        """The moment the command began, as a naive datetime in UTC."""
+        return self.now.utc.replace(tzinfo=None)
+
+    def today(self, conn: sqlite3.Connection | None) -> date:
+        """The diary day of now."""
+        return self.now.day(settings.day_starts_at(conn))

@@ -1,0 +1,198 @@
+"""Entries between their rows and their values."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from medlog.domain.amount import Amount, format_number, parse_number
+from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note, SlotName
+from medlog.domain.instant import Instant, format_utc, parse_utc
+from medlog.domain.when import format_clock_time, read_clock_time
+from medlog.store.changes import Value
+
+_HEAD = "id, at, offset, zone, day"
+
+_COLUMNS = {
+    "dose": "medication, status, amount, unit, reason, slot_day, slot_time, note",
+    "mood": "score, note",
+    "effect": "name, severity, word, medication, ended, note",
+    "factor": "name, value, unit, note",
+    "note": "note",
+}
+
+KINDS = tuple(_COLUMNS)
+"""The tables of entries that people record day by day."""
+
+
+def kind_of(entry: Entry) -> str:
+    """The table an entry belongs to."""
+    return type(entry).__name__.lower()
+
+
+def row_of(entry: Entry) -> dict[str, Value]:
+    """The columns of an entry but its id."""
+    head: dict[str, Value] = {**moment_columns(entry.at, entry.day), "note": entry.note}
+    match entry:
+        case Dose():
+            return {
+                **head,
+                "medication": entry.medication,
+                "status": entry.status,
+                **amount_columns(entry.amount),
+                "reason": entry.reason,
+                **slot_columns(entry.slot),
+            }
+        case Mood():
+            return {**head, "score": format_number(entry.score)}
+        case Effect():
+            return {
+                **head,
+                "name": entry.name,
+                "severity": None if entry.severity is None else format_number(entry.severity),
+                "word": entry.word,
+                "medication": entry.medication,
+                "ended": int(entry.over),
+            }
+        case Factor():
+            return {
+                **head,
+                "name": entry.name,
+                "value": format_number(entry.value),
+                "unit": entry.unit,
+            }
+    return head
+
+
+def moment_columns(at: Instant, day: date) -> dict[str, Value]:
+    """The columns that say when something was."""
+    return {
+        "at": format_utc(at.epoch),
+        "offset": at.offset,
+        "zone": at.zone,
+        "day": day.isoformat(),
+    }
+
+
+def amount_columns(amount: Amount | None) -> dict[str, Value]:
+    """The columns that say how much."""
+    if amount is None:
+        return {"amount": None, "unit": ""}
+    return {"amount": format_number(amount.micro), "unit": amount.unit}
+
+
+def slot_columns(slot: SlotName | None) -> dict[str, Value]:
+    """The columns that name a slot."""
+    if slot is None:
+        return {"slot_day": None, "slot_time": None}
+    time = None if slot.time is None else format_clock_time(slot.time)
+    return {"slot_day": slot.day.isoformat(), "slot_time": time}
+
+
+def read_window(
+    conn: sqlite3.Connection,
+    kind: str,
+    first: date,
+    last: date,
+    where: str = "1",
+    values: tuple[Value, ...] = (),
+) -> list[Any]:
+    """The live entries of one kind from `first` to before `last`, in the order lived.
+
+    `where` is a further condition on the table's columns.
+    """
+    rows = conn.execute(
+        f"SELECT {_HEAD}, {_COLUMNS[kind]} FROM {kind}"
+        f" WHERE day >= ? AND day < ? AND deleted = 0 AND {where} ORDER BY day, at, id",
+        (first.isoformat(), last.isoformat(), *values),
+    ).fetchall()
+    build = _BUILD[kind]
+    return [build(row) for row in rows]
+
+
+def read_entry(conn: sqlite3.Connection, kind: str, row: str) -> tuple[Entry, bool]:
+    """One entry of a known table, and whether it was deleted."""
+    found = conn.execute(
+        f"SELECT deleted, {_HEAD}, {_COLUMNS[kind]} FROM {kind} WHERE id = ?", (row,)
+    ).fetchone()
+    return _BUILD[kind](found[1:]), bool(found[0])
+
+
+def instant(at: str, offset: int, zone: str) -> Instant:
+    """A moment from its columns."""
+    return Instant(parse_utc(at), offset, zone)
+
+
+def amount(text: str | None, unit: str) -> Amount | None:
+    """An amount from its columns."""
+    return None if text is None else Amount(parse_number(text), unit)
+
+
+def _dose(row: tuple[Any, ...]) -> Dose:
+    id_, at, offset, zone, day, medication, status, text, unit, reason, *slot, note = row
+    return Dose(
+        id_,
+        instant(at, offset, zone),
+        date.fromisoformat(day),
+        medication,
+        status,
+        amount(text, unit),
+        reason,
+        _slot(*slot),
+        note,
+    )
+
+
+def _slot(day: str | None, time: str | None) -> SlotName | None:
+    if day is None:
+        return None
+    return SlotName(date.fromisoformat(day), None if time is None else read_clock_time(time))
+
+
+def _mood(row: tuple[Any, ...]) -> Mood:
+    id_, at, offset, zone, day, score, note = row
+    return Mood(
+        id_, instant(at, offset, zone), date.fromisoformat(day), parse_number(score), note
+    )
+
+
+def _effect(row: tuple[Any, ...]) -> Effect:
+    id_, at, offset, zone, day, name, severity, word, medication, ended, note = row
+    return Effect(
+        id_,
+        instant(at, offset, zone),
+        date.fromisoformat(day),
+        name,
+        None if severity is None else parse_number(severity),
+        word,
+        medication,
+        bool(ended),
+        note,
+    )
+
+
+def _factor(row: tuple[Any, ...]) -> Factor:
+    id_, at, offset, zone, day, name, value, unit, note = row
+    return Factor(
+        id_,
+        instant(at, offset, zone),
+        date.fromisoformat(day),
+        name,
+        parse_number(value),
+        unit,
+        note,
+    )
+
+
+def _note(row: tuple[Any, ...]) -> Note:
+    id_, at, offset, zone, day, note = row
+    return Note(id_, instant(at, offset, zone), date.fromisoformat(day), note)
+
+
+_BUILD: dict[str, Callable[[tuple[Any, ...]], Entry]] = {
+    "dose": _dose,
+    "mood": _mood,
+    "effect": _effect,
+    "factor": _factor,
+    "note": _note,
+}

@@ -1,0 +1,66 @@
+"""Ids of rows, and the short ids that people type."""
+
+import os
+import sqlite3
+
+from medlog import errors
+
+SHORTEST = 6
+"""Characters of a short id where nothing needs more."""
+
+
+def new_id(now_ms: int) -> str:
+    """A UUIDv7 (RFC 9562): the milliseconds first, so that ids sort by the time of writing."""
+    random = int.from_bytes(os.urandom(10), "big")
+    value = (now_ms & (1 << 48) - 1) << 80 | random & (1 << 80) - 1
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def source_id(source: str, key: str) -> str:
+    """The id of a row from another program: the same row gives the same id again (UUIDv8)."""
+    import hashlib
+
+    text = hashlib.blake2b(f"{source}\0{key}".encode(), digest_size=16).hexdigest()
+    text = f"{text[:12]}8{text[13:16]}{'89ab'[int(text[16], 16) % 4]}{text[17:]}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def short_id(conn: sqlite3.Connection, row: str) -> str:
+    """As many characters of an entry's tail as tell it from every other entry's; six or more."""
+    tail = row[24:]
+    for length in range(SHORTEST, len(tail)):
+        if len(_starting(conn, tail[:length])) <= 1:
+            return tail[:length]
+    return tail
+
+
+def find_entry(conn: sqlite3.Connection, typed: str) -> tuple[str, str]:
+    """The table and id of the entry with this short id (or whole id), deleted ones included.
+
+    Raises:
+        NoEntry: none begins like it.
+        AmbiguousId: several do.
+    """
+    start = typed.strip().casefold()
+    if len(start) == 36:
+        found = [row for row in _starting(conn, start[24:]) if row[1] == start]
+    else:
+        digits = start and all(character in "0123456789abcdef" for character in start)
+        found = _starting(conn, start) if digits and 4 <= len(start) <= 12 else []
+    if not found:
+        raise errors.NoEntry(id=typed)
+    if len(found) > 1:
+        raise errors.AmbiguousId(
+            id=typed, ids=", ".join(short_id(conn, row) for _, row in sorted(found)[:8])
+        )
+    return found[0]
+
+
+def _starting(conn: sqlite3.Connection, start: str) -> list[tuple[str, str]]:
+    # A range over the index; "g" sorts behind every hexadecimal digit.
+    return conn.execute(
+        "SELECT kind, id FROM entry WHERE tail >= ? AND tail < ? LIMIT 20", (start, start + "g")
+    ).fetchall()

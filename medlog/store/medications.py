@@ -1,0 +1,126 @@
+"""Medications between their rows and their values."""
+
+import sqlite3
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from medlog.domain.medication import Medication
+from medlog.domain.regimen import Pause, Regimen, Schedule
+from medlog.domain.schedule import format_times, parse_times
+from medlog.store.changes import Value
+from medlog.store.entries import amount, amount_columns
+
+
+def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
+    """Every live medication with its names, regimens and pauses, by name."""
+    if conn is None:
+        return []
+    aliases = defaultdict(list)
+    for medication, name in conn.execute(
+        "SELECT medication, name FROM alias WHERE deleted = 0 ORDER BY id"
+    ):
+        aliases[medication].append(name)
+    regimens = _regimens(conn)
+    pauses = _pauses(conn)
+    rows = conn.execute(
+        "SELECT id, name, indication, family, form FROM medication WHERE deleted = 0"
+        " ORDER BY name COLLATE NOCASE, id"
+    )
+    return [
+        Medication(
+            id_,
+            name,
+            tuple(aliases[id_]),
+            tuple(regimens[id_]),
+            tuple(pause for pause in pauses if pause.medication in (None, id_)),
+            indication,
+            family,
+            form,
+        )
+        for id_, name, indication, family, form in rows.fetchall()
+    ]
+
+
+def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
+    found = defaultdict(list)
+    rows = conn.execute(
+        "SELECT id, medication, kind, starts, ends, amount, unit, rule, times, cycle_on, cycle_off,"
+        " max_per_day, min_gap, reason, prescriber, zone"
+        " FROM regimen WHERE deleted = 0 ORDER BY medication, starts, id"
+    )
+    for id_, medication, kind, starts, ends, text, unit, *schedule, limit, gap, why, who, zone in rows:
+        found[medication].append(
+            Regimen(
+                id_,
+                medication,
+                kind,
+                date.fromisoformat(starts),
+                None if ends is None else date.fromisoformat(ends),
+                amount(text, unit),
+                _schedule(*schedule),
+                limit,
+                gap,
+                why,
+                who,
+                zone,
+            )
+        )
+    return found
+
+
+def _schedule(
+    rule: str | None, times: str | None, cycle_on: int | None, cycle_off: int | None
+) -> Schedule | None:
+    if rule is None or times is None:
+        return None
+    cycle = None if cycle_on is None or cycle_off is None else (cycle_on, cycle_off)
+    return Schedule(rule, parse_times(times), cycle)
+
+
+def _pauses(conn: sqlite3.Connection) -> list[Pause]:
+    rows = conn.execute(
+        "SELECT id, medication, starts, ends, why FROM pause WHERE deleted = 0 ORDER BY starts, id"
+    )
+    return [
+        Pause(
+            id_,
+            medication,
+            date.fromisoformat(starts),
+            None if ends is None else date.fromisoformat(ends),
+            why,
+        )
+        for id_, medication, starts, ends, why in rows
+    ]
+
+
+def regimen_columns(regimen: Regimen) -> dict[str, Value]:
+    """The columns of a regimen but its id."""
+    schedule = regimen.schedule
+    cycle_on, cycle_off = (schedule and schedule.cycle) or (None, None)
+    return {
+        "medication": regimen.medication,
+        "kind": regimen.kind,
+        "starts": regimen.starts.isoformat(),
+        "ends": None if regimen.ends is None else regimen.ends.isoformat(),
+        **amount_columns(regimen.amount),
+        "rule": schedule and schedule.rule,
+        "times": schedule and format_times(schedule.intakes),
+        "cycle_on": cycle_on,
+        "cycle_off": cycle_off,
+        "max_per_day": regimen.max_per_day,
+        "min_gap": regimen.min_gap,
+        "reason": regimen.reason,
+        "prescriber": regimen.prescriber,
+        "zone": regimen.zone,
+    }
+
+
+def pause_columns(pause: Pause) -> dict[str, Value]:
+    """The columns of a pause but its id."""
+    return {
+        "medication": pause.medication,
+        "starts": pause.starts.isoformat(),
+        "ends": None if pause.ends is None else pause.ends.isoformat(),
+        "why": pause.why,
+    }

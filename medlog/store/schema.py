@@ -1,0 +1,212 @@
+"""The schema: tables as prose in `schema.sql`, and what is derived from them.
+
+Triggers, views and indexes are generated from the tables as they stand in the file, so a migration
+drops them all, changes tables, and makes them anew. The order of the changes: every trigger is
+plain SQL and calls no function of ours, so that the sqlite3 shell and other tools write the change
+log too.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+
+APPLICATION_ID = 0x6D65646C
+"""The letters "medl": SQLite's header says whose file this is."""
+
+VERSION = 1
+"""`user_version` of the schema below."""
+
+ENTRIES = (
+    "dose",
+    "mood",
+    "effect",
+    "factor",
+    "assessment",
+    "note",
+    "visit",
+    "question",
+    "goal",
+    "step",
+    "supply",
+)
+"""Tables whose rows were lived at a moment: they have `at`, `day` and a short id."""
+
+LOGGED = ("medication", "alias", "regimen", "pause", *ENTRIES, "contact", "setting")
+"""Tables of the diary: in the change log, in undo and in what devices exchange."""
+
+TOGETHER = (("at", "offset", "zone", "day"), ("amount", "unit"), ("starts", "ends"))
+"""Columns that make sense only together: logged as one, lest a merge tears a time apart."""
+
+_ENTRY = """\
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), -- UUIDv7
+  at TEXT NOT NULL CHECK (at GLOB '[0-9]*-[0-9]*-[0-9]*T[0-9]*:[0-9]*:[0-9]*Z'), -- UTC
+  offset INTEGER NOT NULL CHECK (abs(offset) < 86400), -- seconds east of UTC, as lived
+  zone TEXT NOT NULL, -- IANA name, as lived
+  day TEXT NOT NULL CHECK ({DAY:day}), -- diary day it counts for
+  note TEXT{NOTE}, -- as typed"""
+
+_KEPT = """\
+  recorded_at TEXT NOT NULL, -- when it was written down, UTC
+  source TEXT NOT NULL DEFAULT 'medlog', -- the program it came from
+  source_key TEXT, -- its key there
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back"""
+
+_DAY = "{} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"
+_DECIMAL = "{0} NOT GLOB '*[^0-9.]*' AND {0} GLOB '*[0-9]*'"
+_POSITIVE = "({0} NOT GLOB '*[^0-9.]*' AND CAST({0} AS REAL) > 0)"
+
+
+def tables() -> str:
+    """The text that makes the tables, with the columns that many of them share filled in."""
+    text = resources.files("medlog.store").joinpath("schema.sql").read_text("utf-8")
+    text = text.replace(
+        "CREATE TABLE note (\n{ENTRY}", f"CREATE TABLE note (\n{_entry(' NOT NULL')}"
+    )
+    text = text.replace("{ENTRY}", _entry("")).replace("{KEPT}", _KEPT)
+    for name, form in (("DAY", _DAY), ("DECIMAL", _DECIMAL), ("POSITIVE", _POSITIVE)):
+        while (begin := text.find("{" + name + ":")) >= 0:
+            end = text.index("}", begin)
+            column = text[begin + len(name) + 2 : end]
+            text = text[:begin] + form.format(column) + text[end + 1 :]
+    return text
+
+
+def _entry(note: str) -> str:
+    return _ENTRY.replace("{NOTE}", note)
+
+
+def create(conn: sqlite3.Connection, device: str) -> None:
+    """Make the newest schema in an empty file, inside the caller's transaction."""
+    for statement in statements(tables()):
+        conn.execute(statement)
+    conn.execute("INSERT INTO context (one, device) VALUES (1, ?)", (device,))
+    derive(conn)
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    conn.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: executescript would commit before it begins."""
+    statement = ""
+    for line in script.split("\n"):
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+
+
+def derive(conn: sqlite3.Connection) -> None:
+    """Make every index, view and trigger from the tables as they stand."""
+    for statement in derived(columns(conn)):
+        conn.execute(statement)
+
+
+def drop_derived(conn: sqlite3.Connection) -> None:
+    """Take away every index, view and trigger that `derive` makes."""
+    found = conn.execute(
+        "SELECT type, name FROM sqlite_schema"
+        " WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL"
+        " AND tbl_name <> '_sqlite_migrations'"
+        " ORDER BY type = 'index', type = 'view'",
+    )
+    for kind, name in found.fetchall():
+        conn.execute(f'DROP {kind} "{name}"')
+
+
+def columns(conn: sqlite3.Connection) -> dict[str, list[str]]:
+    """The columns of each table of the diary, in order."""
+    return {
+        table: [row[1] for row in conn.execute(f"PRAGMA table_info({table})")] for table in LOGGED
+    }
+
+
+def derived(tables: dict[str, list[str]]) -> Iterator[str]:
+    """Indexes, views and triggers for tables with these columns."""
+    yield from _indexes()
+    yield from _views()
+    for table, names in tables.items():
+        yield from _triggers(table, names)
+    yield from _guards()
+
+
+def _indexes() -> Iterator[str]:
+    for table in ENTRIES:
+        yield f"CREATE INDEX {table}_by_day ON {table} (day, at)"
+        yield f"CREATE INDEX {table}_by_tail ON {table} (substr(id, 25))"
+    yield "CREATE INDEX dose_by_medication ON dose (medication, day)"
+    yield "CREATE INDEX effect_by_name ON effect (name, day)"
+    yield "CREATE INDEX factor_by_name ON factor (name, day)"
+    yield "CREATE INDEX regimen_by_medication ON regimen (medication, starts)"
+    yield "CREATE INDEX change_by_action ON change (action)"
+    yield "CREATE INDEX change_by_row ON change (row)"
+
+
+def _views() -> Iterator[str]:
+    # The next tick of the hybrid logical clock: wall time where it moves on, one more where not.
+    yield """CREATE VIEW tick AS SELECT max(
+  coalesce(wall, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)) << 16,
+  coalesce((SELECT max(clock) FROM change), 0) + 1,
+  coalesce((SELECT max(clock) FROM action), 0) + 1) AS clock, device, action, logging
+FROM context"""
+    arms = (
+        f"SELECT '{table}' AS kind, id, substr(id, 25) AS tail, day, at, deleted FROM {table}"
+        for table in ENTRIES
+    )
+    yield "CREATE VIEW entry AS " + "\nUNION ALL ".join(arms)
+
+
+def _triggers(table: str, names: list[str]) -> Iterator[str]:
+    into = (
+        "INSERT INTO change (clock, device, action, tbl, row, op, before, after)"
+        " SELECT clock, device, action"
+    )
+    whole = ", ".join(f"'{name}', NEW.{name}" for name in names)
+    yield (
+        f"CREATE TRIGGER {table}_new AFTER INSERT ON {table} BEGIN {into}, '{table}', NEW.id,"
+        f" 'insert', NULL, json_object({whole}) FROM tick WHERE logging; END"
+    )
+    arms = "\nUNION ALL ".join(
+        f"SELECT '{name}' k, OLD.{name} o, NEW.{name} n WHERE {_differs(_group(name, names))}"
+        for name in names
+        if name != "id"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_set AFTER UPDATE ON {table} BEGIN {into}, '{table}', NEW.id,"
+        f" 'update', json_group_object(k, o), json_group_object(k, n) FROM tick, ({arms})"
+        " WHERE logging HAVING count(*); END"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_keep BEFORE DELETE ON {table}"
+        " BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_name BEFORE UPDATE OF id ON {table} WHEN OLD.id <> NEW.id"
+        " BEGIN SELECT RAISE(ABORT, 'an id does not change'); END"
+    )
+
+
+def _group(name: str, names: list[str]) -> list[str]:
+    for group in TOGETHER:
+        if name in group:
+            return [column for column in group if column in names]
+    return [name]
+
+
+def _differs(group: list[str]) -> str:
+    return " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in group)
+
+
+def _guards() -> Iterator[str]:
+    for table in ("action", "change"):
+        yield (
+            f"CREATE TRIGGER {table}_keep BEFORE DELETE ON {table}"
+            " BEGIN SELECT RAISE(ABORT, 'the change log stays'); END"
+        )
+        yield (
+            f"CREATE TRIGGER {table}_sealed BEFORE UPDATE ON {table} WHEN OLD.hash IS NOT NULL"
+            " BEGIN SELECT RAISE(ABORT, 'the change log is sealed'); END"
+        )
+    yield (
+        "CREATE TRIGGER context_keep BEFORE DELETE ON context"
+        " BEGIN SELECT RAISE(ABORT, 'the context stays'); END"
+    )

@@ -1,0 +1,36 @@
+"""Settings, as they stand in the diary."""
+
+import sqlite3
+
+from medlog import config
+from medlog.store.changes import Writer
+
+
+def read(conn: sqlite3.Connection | None, key: str) -> str:
+    """The value of a setting as text: its default where nothing was set or there is no diary."""
+    if conn is not None:
+        row = conn.execute(
+            "SELECT value FROM setting WHERE id = ? AND deleted = 0", (key,)
+        ).fetchone()
+        if row:
+            return str(row[0])
+    return config.SETTINGS[key].default
+
+
+def write(writer: Writer, key: str, value: str) -> None:
+    """Set a checked value."""
+    if writer.conn.execute("SELECT 1 FROM setting WHERE id = ?", (key,)).fetchone():
+        writer.update("setting", key, {"value": value, "deleted": 0})
+    else:
+        writer.insert("setting", {"value": value}, row=key)
+
+
+def unset(writer: Writer, key: str) -> None:
+    """Go back to the default."""
+    writer.update("setting", key, {"deleted": 1})
+
+
+def day_starts_at(conn: sqlite3.Connection | None) -> int:
+    """Minutes after midnight at which a diary day begins."""
+    hours, minutes = read(conn, "day-starts-at").split(":")
+    return int(hours) * 60 + int(minutes)
