@@ -850,3 +850,259 @@ class OverWithSeverity(NotUnderstood):
     code = "over-with-severity"
     sentence = "“{name}” is said to be over, and to have a severity."
     advice = "Leave one of the two out."
+
+
+# Periods of a report or a list
+
+
+class BadPeriodLength(NotUnderstood):
+    """Not a number of weeks or days that a period can have."""
+
+    code = "bad-period-length"
+    sentence = "“{text}” is no number for {option}."
+    advice = "Give a whole number from 1 to {most}, as in {option} 4"
+
+
+class PeriodReversed(Refused):
+    """Its last day is before its first."""
+
+    code = "period-reversed"
+    sentence = "The period would begin on {first} and end before that, on {last}."
+    advice = "Put the earlier day after --from and the later one after --to."
+
+
+class PeriodAhead(Refused):
+    """All of it lies in the future."""
+
+    code = "period-ahead"
+    sentence = "{first} has not come yet, so there is nothing to look at."
+    advice = "Begin on {today} or before."
+
+
+# Doses and their slots
+
+
+class NoSuchSlot(NoneSuch):
+    """`--for` names a dose that the schedule does not have."""
+
+    code = "no-such-slot"
+    sentence = "No dose of that day matches “{typed}”."
+    advice = "The doses of that day: {slots}."
+
+
+class UnknownReason(Refused):
+    """Not one of the reasons for a dose not taken."""
+
+    code = "unknown-reason"
+    sentence = "“{reason}” is not one of the reasons."
+    advice = "The reasons are {reasons}; more can be said with --note."
+
+
+class SkipWithAmount(NotUnderstood):
+    """An amount where none was taken."""
+
+    code = "skip-with-amount"
+    sentence = "A dose of {name} that was not taken has no amount."
+    advice = "Leave the amount out; a smaller dose is recorded with medlog take."
+
+
+class NothingOpen(Refused):
+    """Every slot of the day has its entry."""
+
+    code = "nothing-open"
+    sentence = "Every dose of {name} on that day has its entry already; nothing was saved."
+    advice = "medlog today shows them; --for yesterday names another day."
+
+
+class NothingDue(NoneSuch):
+    """No dose is due now."""
+
+    code = "nothing-due"
+    sentence = "Nothing is due now."
+    advice = "{next}"
+
+
+class BadFold(NotUnderstood):
+    """`--fold` with another value than 0 or 1."""
+
+    code = "bad-fold"
+    sentence = "“{text}” is no value for --fold."
+    advice = "0 is the first of the two hours, 1 the second."
+
+
+# Looking and mending
+
+
+class UnknownKind(Refused):
+    """Not a kind of entry."""
+
+    code = "unknown-kind"
+    sentence = "“{kind}” is no kind of entry."
+    advice = "The kinds are {kinds}."
+
+
+class AlreadyDeleted(Refused):
+    """The entry was taken out before."""
+
+    code = "already-deleted"
+    sentence = "The entry {id} was deleted already."
+    advice = "medlog undo brings back what was deleted last; medlog history {id} shows when."
+
+
+class OptionNotOfKind(NotUnderstood):
+    """An option that has no meaning for this kind of entry."""
+
+    code = "option-not-of-kind"
+    sentence = "{option} has no meaning for a {kind}."
+    advice = "medlog edit --help shows what can be changed."
+
+
+class BadCount(NotUnderstood):
+    """A number of actions or days that is none."""
+
+    code = "bad-count"
+    sentence = "“{text}” is no number for {option}."
+    advice = "A whole number from 1 to {largest}, as in {example}."
+
+
+class TwoWindows(NotUnderstood):
+    """More than one way to say which days are meant."""
+
+    code = "two-windows"
+    sentence = "{first} and {second} both say which days are meant."
+    advice = "Leave one of the two out."
+
+
+# Prescriptions
+
+
+class MedicationExists(Refused):
+    """`med add` of a name that is in use."""
+
+    code = "medication-exists"
+    sentence = "“{name}” is in the diary already."
+    advice = "medlog med change {quoted} changes what holds."
+
+
+class MedicationExistsStopped(MedicationExists):
+    """The same, of a medication that was stopped."""
+
+    sentence = "“{name}” is in the diary already; it was stopped."
+    advice = "medlog med change {quoted} begins it again, with what it had before."
+
+
+class NameInUse(Refused):
+    """A name that already finds another medication."""
+
+    code = "name-in-use"
+    sentence = "“{name}” is a name of {other} already."
+    advice = "Choose another name; medlog med list shows every name."
+
+
+class NewNameMissing(NotUnderstood):
+    """One name where two belong."""
+
+    code = "new-name-missing"
+    sentence = "A second name is missing after “{name}”."
+    advice = "The one in the diary comes first: medlog {command} {quoted} NAME"
+
+
+class AmountsDiffer(NotUnderstood):
+    """A change that does not say how much each dose is."""
+
+    code = "amounts-differ"
+    sentence = "The doses of {name} have different amounts so far: {doses}."
+    advice = (
+        "Say each of them, as in --times 08:00=50mg,20:00=25mg,"
+        " or one amount with its times, as in 50mg --daily 08:00"
+    )
+
+
+class ChangeMissing(NotUnderstood):
+    """--from or --reason where nothing changes that has a day."""
+
+    code = "change-missing"
+    sentence = "--from and --reason belong to another dose or schedule, and none was given."
+    advice = "Leave them out, or say what is to change, as in: medlog med change NAME 75mg"
+
+
+class EndBeforeStart(Refused):
+    """--end before the first day."""
+
+    code = "end-before-start"
+    sentence = "It would begin on {first} and end before that, on {last}."
+    advice = "--end is the last day, so it is {first} or later."
+
+
+class BadMaximum(Refused):
+    """Not a number of doses a day."""
+
+    code = "bad-maximum"
+    sentence = "“{text}” is no number of doses a day."
+    advice = "Give a whole number from 1 to 99, as in --max-per-day 3"
+
+
+class BadMinimumGap(Refused):
+    """No time at all between doses."""
+
+    code = "bad-minimum-gap"
+    sentence = "“{text}” leaves no time between two doses."
+    advice = "Give a length of time, as in --min-gap 4h; --min-gap none takes the limit away."
+
+
+class AlreadyStopped(Refused):
+    """A stop, or a pause, of what was stopped."""
+
+    code = "already-stopped"
+    sentence = "{name} has been stopped since {day}."
+    advice = "medlog med change {quoted} begins it again, with what it had before."
+
+
+class NameOrAll(NotUnderstood):
+    """Neither a medication nor --all."""
+
+    code = "name-or-all"
+    sentence = "Which medication is meant is missing."
+    advice = "Name one, or say --all."
+
+
+class UnknownWhy(Refused):
+    """Not one of the reasons for a pause."""
+
+    code = "unknown-why"
+    sentence = "“{why}” is not one of the reasons for a pause."
+    advice = "The reasons are {reasons}."
+
+
+class NotPaused(NoneSuch):
+    """Nothing to resume."""
+
+    code = "not-paused"
+    sentence = "{name} is not paused."
+    advice = "medlog med list shows what holds."
+
+
+class PausedWithAll(Refused):
+    """One of several medications that were paused together."""
+
+    code = "paused-with-all"
+    sentence = "{name} is paused together with all others, since {day}."
+    advice = "medlog med resume --all ends that pause; medlog med pause NAME pauses one of them."
+
+
+class DemoIsOwn(Refused):
+    """The sample would go into the person's own diary."""
+
+    code = "demo-is-own"
+    sentence = "{path} is your own diary; the sample is made in a file of its own."
+    advice = "Leave --file out, or name another file."
+
+
+class DemoExists(Refused):
+    """A file of that name is there already."""
+
+    code = "demo-exists"
+    sentence = "{path} is there already; nothing was changed."
+    advice = (
+        "--force makes the sample anew, where the file is a sample; --file names another place."
+    )

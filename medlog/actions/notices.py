@@ -1,8 +1,13 @@
 """What a result adds to its answer: facts, which `render` puts into sentences."""
 
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlog.domain.instant import Instant
+
+if TYPE_CHECKING:
+    # A mood loads nothing of prescriptions.
+    from medlog.domain.regimen import Pause, Regimen
 
 
 class NewName(NamedTuple):
@@ -28,10 +33,10 @@ class SecondDose(NamedTuple):
 
 
 class AboveMaximum(NamedTuple):
-    """More doses on a day than the regimen says; `count` includes the one just saved."""
+    """More doses on a day than the regimen says; `doses` includes the one just saved."""
 
     name: str
-    count: int
+    doses: int
     limit: int
     short: str
 
@@ -43,6 +48,40 @@ class SoonerThan(NamedTuple):
     since: int
     gap: int
     short: str
+
+
+class NoSchedule(NamedTuple):
+    """A medication was added or changed and has no schedule."""
+
+    name: str
+
+
+class LaterTakesOver(NamedTuple):
+    """What was set for a later day ends what was just saved; `later` is that regimen."""
+
+    name: str
+    later: "Regimen"
+
+
+class CountedAnew(NamedTuple):
+    """A schedule that stayed the same is counted from another day, and its doses move.
+
+    Attributes:
+        name: the medication's.
+        day: the day it is counted from now.
+        in_step: the next day from which none would move, None where there is none soon.
+    """
+
+    name: str
+    day: date
+    in_step: date | None
+
+
+class StillPaused(NamedTuple):
+    """A pause covers today."""
+
+    name: str
+    pause: "Pause"
 
 
 class ClockWentBack(NamedTuple):
@@ -57,4 +96,15 @@ class Shared(NamedTuple):
     path: str
 
 
-Notice = NewName | SecondDose | AboveMaximum | SoonerThan | ClockWentBack | Shared
+Notice = (
+    NewName
+    | SecondDose
+    | AboveMaximum
+    | SoonerThan
+    | NoSchedule
+    | LaterTakesOver
+    | CountedAnew
+    | StillPaused
+    | ClockWentBack
+    | Shared
+)

@@ -1,15 +1,19 @@
 """What every act of recording has in common: entries saved, and what was noticed."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlog.actions.notices import ClockWentBack, Notice
-from medlog.calc.slots import Slot
 from medlog.domain.entries import Entry
 from medlog.domain.instant import Instant, parse_utc
 from medlog.store import entries, settings
 from medlog.store.changes import Writer
+from medlog.store.diary import Diary
 from medlog.store.ids import new_id, short_id
+
+if TYPE_CHECKING:
+    # Only doses have slots; a mood loads nothing of schedules.
+    from medlog.calc.slots import Slot
 
 CLOCK_TOLERANCE = 120
 """Seconds by which a clock may be set back without a word."""
@@ -30,7 +34,7 @@ class Saved(NamedTuple):
     entry: Entry
     short: str
     name: str | None = None
-    slot: Slot | None = None
+    slot: "Slot | None" = None
 
 
 class Recorded(NamedTuple):
@@ -58,7 +62,7 @@ def diary_day(writer: Writer, at: Instant) -> date:
 
 
 def save(
-    writer: Writer, entry: Entry, *, name: str | None = None, slot: Slot | None = None
+    writer: Writer, entry: Entry, *, name: str | None = None, slot: "Slot | None" = None
 ) -> Saved:
     """Insert an entry, with a new id where it has none yet."""
     entry = entry._replace(id=entry.id or new_id(writer.now_ms))
@@ -77,3 +81,10 @@ def clock_notices(writer: Writer) -> tuple[Notice, ...]:
         return ()
     last = Instant(parse_utc(before[0]), before[1], before[2])
     return (ClockWentBack(last),) if writer.now.epoch < last.epoch - CLOCK_TOLERANCE else ()
+
+
+def refresh_names(diary: Diary) -> None:
+    """Bring the completions' names up to date, after a commit that brought or changed a name."""
+    from medlog.store import names_file
+
+    names_file.refresh(diary)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from medlog import errors
-from medlog.actions.recording import Recorded, Saved, clock_notices, diary_day, save
-from medlog.domain.dose_line import read_name
+from medlog.actions.recording import Recorded, Saved, clock_notices, diary_day, refresh_names, save
 from medlog.domain.effect_line import read_effect_line
 from medlog.domain.entries import Effect, Entry, Factor, Mood, Note
 from medlog.domain.factor_line import FactorLine, read_factor_line, read_factor_pair
 from medlog.domain.instant import Instant
-from medlog.store import names
+from medlog.domain.names import KnownName
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
+from medlog.store.spellings import spellings
 
 
 def mood(
@@ -23,12 +23,15 @@ def mood(
         NotUnderstood, Refused: a factor cannot be read.
     """
     with diary.acting("mood") as writer:
-        known = names.spellings(writer.conn, "factor") if factors else []
+        known = spellings(writer.conn, "factor") if factors else []
         read = [read_factor_pair(pair, known) for pair in factors]
         day = diary_day(writer, at)
         saved = [save(writer, Mood("", at, day, score, note))]
         saved += [save(writer, _factor(line, at, writer)) for line in read]
-        return _recorded(writer, saved)
+        recorded = _recorded(writer, saved)
+    if any(line.name not in known for line in read):
+        refresh_names(diary)
+    return recorded
 
 
 def effect(
@@ -46,12 +49,11 @@ def effect(
         NotUnderstood, NoneSuch, Refused: the line or the medication's name cannot be read.
     """
     with diary.acting("effect") as writer:
-        line = read_effect_line(words, names.spellings(writer.conn, "effect"))
+        used = spellings(writer.conn, "effect")
+        line = read_effect_line(words, used)
         if over and line.severity:
             raise errors.OverWithSeverity(name=line.name)
-        known = None
-        if medication is not None:
-            known = read_name([medication], names.known_names(writer.conn))
+        known = _medication(writer, medication) if medication is not None else None
         felt = Effect(
             "",
             at,
@@ -63,7 +65,10 @@ def effect(
             over,
             note,
         )
-        return _recorded(writer, [save(writer, felt, name=known.name if known else None)])
+        recorded = _recorded(writer, [save(writer, felt, name=known.name if known else None)])
+    if line.name not in used:
+        refresh_names(diary)
+    return recorded
 
 
 def track(diary: Diary, words: Sequence[str], at: Instant, note: str | None) -> Recorded:
@@ -73,8 +78,12 @@ def track(diary: Diary, words: Sequence[str], at: Instant, note: str | None) -> 
         NotUnderstood, Refused: the line cannot be read.
     """
     with diary.acting("track") as writer:
-        line = read_factor_line(words, names.spellings(writer.conn, "factor"))
-        return _recorded(writer, [save(writer, _factor(line, at, writer, note))])
+        used = spellings(writer.conn, "factor")
+        line = read_factor_line(words, used)
+        recorded = _recorded(writer, [save(writer, _factor(line, at, writer, note))])
+    if line.name not in used:
+        refresh_names(diary)
+    return recorded
 
 
 def note(diary: Diary, text: str, at: Instant) -> Recorded:
@@ -87,6 +96,14 @@ def note(diary: Diary, text: str, at: Instant) -> Recorded:
         raise errors.EmptyNote
     with diary.acting("note") as writer:
         return _recorded(writer, [save(writer, Note("", at, diary_day(writer, at), text))])
+
+
+def _medication(writer: Writer, typed: str) -> KnownName:
+    # Most effects name no medication, and need nothing of all this.
+    from medlog.domain.dose_line import read_name
+    from medlog.store.names import known_names
+
+    return read_name([typed], known_names(writer.conn))
 
 
 def _factor(line: FactorLine, at: Instant, writer: Writer, note: str | None = None) -> Entry:

@@ -9,6 +9,7 @@ less than the slot's amount, fill one slot together: once one is there, the next
 to a later slot, and none is extra, until the amount is reached.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
@@ -22,7 +23,7 @@ from medlog.domain.instant import EPOCH
 
 State = Literal["taken", "part", "not taken", "not logged", "upcoming", "paused"]
 
-_Lanes = tuple[tuple[int, int], tuple[int, int]]
+_Rooms = tuple[int, ...]
 _Cost = tuple[int, int, int, tuple[int, ...]]
 
 _UNTOUCHED = -1
@@ -109,10 +110,14 @@ def _moment(dose: Dose) -> tuple[int, int, str]:
     return dose.at.epoch + dose.at.offset, dose.at.epoch, dose.id
 
 
-def _places(slots: list[Slot], doses: list[Dose]) -> list[int | None]:
+def _places(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
     """The number of its slot for each of the doses, which are in time order; None for extras."""
+    if not doses or not slots:
+        return [None] * len(doses)
     if len(doses) == len(slots) and _in_step(slots, doses):
-        return list(range(len(doses)))
+        return range(len(doses))
+    if nearest := _nearest(slots, doses):
+        return nearest
     places: list[int | None] = [None] * len(doses)
     rooms = [_UNTOUCHED] * len(slots)
     names = [slot.name for slot in slots]
@@ -147,22 +152,41 @@ def _in_step(slots: list[Slot], doses: list[Dose]) -> bool:
     return True
 
 
+def _nearest(slots: list[Slot], doses: list[Dose]) -> list[int] | None:
+    """The slot nearest to each dose, where that gives each dose one of its own without crossings.
+
+    No assignment can be better then. None where it does not, or where names or slots of any time
+    ask for more care.
+    """
+    walls = [_seconds(slot.at) for slot in slots if slot.at is not None]
+    if len(walls) < len(slots):
+        return None
+    places: list[int] = []
+    for dose in doses:
+        at = dose.at.epoch + dose.at.offset
+        place = bisect_left(walls, at)
+        if place == len(walls) or (place and at - walls[place - 1] <= walls[place] - at):
+            place = bisect_left(walls, walls[place - 1])
+        if dose.slot is not None or (places and place <= places[-1]):
+            return None
+        places.append(place)
+    return places
+
+
 def _assign(slots: list[Slot], rooms: list[int], doses: list[Dose]) -> Sequence[int | None]:
     """The best slots for doses in time order that name none; `rooms` is what others left.
 
-    Dynamic programming over the doses. Timed slots and those of any time are two lanes; of each a
-    state keeps the last slot used and its room, which is all that later doses depend on.
+    Dynamic programming over the doses: what later ones may still do depends on the rooms alone,
+    since a timed slot is closed as soon as a dose goes to a later one.
     """
     walls = [None if slot.at is None else _seconds(slot.at) for slot in slots]
-    timed = [n for n, wall in enumerate(walls) if wall is not None]
-    any_time = [n for n, wall in enumerate(walls) if wall is None]
-    best: dict[_Lanes, _Cost] = {((-1, 0), (-1, 0)): (0, 0, 0, ())}
+    best: dict[_Rooms, _Cost] = {tuple(rooms): (0, 0, 0, ())}
     for dose in doses:
         at = dose.at.epoch + dose.at.offset
         said = int(dose.status == "skipped")
-        reached: dict[_Lanes, _Cost] = {}
+        reached: dict[_Rooms, _Cost] = {}
         for state, (left, statements, distance, chain) in best.items():
-            for place, after in _moves(slots, rooms, (timed, any_time), state, dose):
+            for place, after in _moves(slots, state, dose):
                 if place is None:
                     cost = (left + 1, statements, distance, (*chain, len(slots)))
                 else:
@@ -176,27 +200,23 @@ def _assign(slots: list[Slot], rooms: list[int], doses: list[Dose]) -> Sequence[
     return [None if place == len(slots) else place for place in chain]
 
 
-def _moves(
-    slots: list[Slot],
-    rooms: list[int],
-    lanes: tuple[list[int], list[int]],
-    state: _Lanes,
-    dose: Dose,
-) -> Iterator[tuple[int | None, _Lanes]]:
-    """Where the next dose may go from a state, and the state after it."""
+def _moves(slots: list[Slot], rooms: _Rooms, dose: Dose) -> Iterator[tuple[int | None, _Rooms]]:
+    """Where the next dose may go, and the rooms it leaves."""
     joins = False
-    for lane in (0, 1):
-        last, room = state[lane]
-        for place in lanes[lane]:
-            if place < last:
-                continue
-            after = _room_after(dose, slots[place], room if place == last else rooms[place])
-            if after is not None:
-                joins = joins or place == last
-                used = place, after
-                yield place, (used, state[1]) if lane == 0 else (state[0], used)
+    tried = []
+    for place, slot in enumerate(slots):
+        after = _room_after(dose, slot, rooms[place])
+        if after is None:
+            continue
+        joins = joins or rooms[place] > 0
+        if slot.at is not None:
+            closed = [0 if s.at else room for s, room in zip(slots[:place], rooms, strict=False)]
+            yield place, (*closed, after, *rooms[place + 1 :])
+        elif (rooms[place], slot.amount) not in tried:  # slots alike are filled in their order
+            tried.append((rooms[place], slot.amount))
+            yield place, (*rooms[:place], after, *rooms[place + 1 :])
     if not joins:
-        yield None, state
+        yield None, rooms
 
 
 def _room_after(dose: Dose, slot: Slot, room: int) -> int | None:
@@ -238,6 +258,8 @@ def _state(slot: Slot, entries: list[Dose], today: date) -> State:
         return "upcoming" if slot.day >= today else "not logged"
     if entries[0].status == "skipped":
         return "paused" if entries[0].reason == "advised" else "not taken"
-    smalls = [_small(dose, slot) for dose in entries if dose.amount != slot.amount]
-    together = sum(small[0] for small in smalls if small)
-    return "part" if smalls and smalls[0] and together < smalls[0][1] else "taken"
+    if entries[0].amount == slot.amount:
+        return "taken"
+    smalls = [small for dose in entries if (small := _small(dose, slot))]
+    together = sum(part for part, _ in smalls)
+    return "part" if smalls and together < smalls[0][1] else "taken"

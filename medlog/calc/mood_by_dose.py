@@ -17,7 +17,7 @@ from medlog.domain.amount import Amount, in_same_unit
 from medlog.domain.description import describe
 from medlog.domain.entries import Dose
 from medlog.domain.medication import Medication
-from medlog.domain.regimen import Intake, Regimen, Schedule, in_force
+from medlog.domain.regimen import Intake, Regimen, Schedule, in_force, pause_on
 from medlog.domain.rule import parse_rule
 
 MEAN_FROM = 7
@@ -101,7 +101,7 @@ def day_doses(
     found = {}
     for n in range((last - first).days):
         day = first + timedelta(days=n)
-        if any(p.starts <= day and (p.ends is None or day < p.ends) for p in medication.pauses):
+        if pause_on(medication.pauses, day) is not None:
             continue
         regimen = in_force(medication.regimens, day)
         if regimen is not None and regimen.schedule is not None:

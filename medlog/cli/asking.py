@@ -15,8 +15,10 @@ from medlog.domain.instant import Instant
 from medlog.store import place
 
 
-def note(typed: str, terminal: bool, diary: Path) -> str:
+def note(typed: str, terminal: bool, diary: Path, before: str) -> str:
     """A note from the editor or a prompt where a person sits, else from standard input.
+
+    The editor opens with the text `before`.
 
     Raises:
         EditorFailed: the editor cannot be run or was left with an error; the text is kept.
@@ -25,7 +27,7 @@ def note(typed: str, terminal: bool, diary: Path) -> str:
         return sys.stdin.read().strip("\n")
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if terminal and editor:
-        return _edited(editor, diary)
+        return _edited(editor, diary, before)
     return line("Note: ")
 
 
@@ -60,15 +62,16 @@ def keep(text: str, diary: Path) -> Path:
     return path
 
 
-def _edited(editor: str, diary: Path) -> str:
+def _edited(editor: str, diary: Path, before: str) -> str:
     import shlex
 
     path = _private_folder(diary) / "note.txt"
     path.touch(mode=0o600)
+    path.write_text(before, "utf-8", errors="surrogateescape")
     try:
         subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 -- the person's own editor
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        if path.read_text("utf-8", errors="surrogateescape").strip():
+        if path.read_text("utf-8", errors="surrogateescape").strip() not in ("", before):
             raise errors.EditorFailedKept(editor=editor, path=path) from error
         _remove(path)
         raise errors.EditorFailed(editor=editor) from error

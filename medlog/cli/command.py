@@ -13,6 +13,9 @@ from medlog.cli.table import SECTIONS, Listed, listed
 
 ASKABLE = ("--note", "-n")
 
+ONCE_A_DAY = "--daily"
+"""Without times after it, it says once a day: its value is then the empty text."""
+
 EVERYWHERE = "Everywhere: --json, --quiet, --plain, --db FILE [--create]."
 
 # The words behind the list of commands; `support` itself comes with the command of that name.
@@ -36,7 +39,7 @@ class Command(TyperCommand):
         return super().parse_args(ctx, self._marked(args))
 
     def _marked(self, args: list[str]) -> list[str]:
-        """The arguments with ASK where `--note` has no value.
+        """The arguments with ASK where `--note` has no value, and "" where `--daily` has none.
 
         Raises:
             NoteLikeFactor: a word like sleep=7.5 stands right behind it.
@@ -60,6 +63,9 @@ class Command(TyperCommand):
             if word in ASKABLE and (following is None or _is_option(following)):
                 marked.append(ASK)
                 continue
+            if word == ONCE_A_DAY and (following is None or not _begins_with_a_time(following)):
+                marked.append("")
+                continue
             if following is not None:
                 if word in ASKABLE and _is_factor(following):
                     raise errors.NoteLikeFactor(word=following)
@@ -70,6 +76,10 @@ class Command(TyperCommand):
 
 def _is_option(word: str) -> bool:
     return word.startswith("-") and word != "-"
+
+
+def _begins_with_a_time(word: str) -> bool:
+    return word[:1].isdigit() or word.lower().startswith(("noon", "midnight"))
 
 
 def _is_factor(word: str) -> bool:
@@ -98,12 +108,14 @@ class StandIn(TyperCommand):
             raise TypeError(self.entry.place)
         return command
 
-    def make_context(self, info_name: str | None, args: list[str], **settings: Any) -> Any:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
         """Delegate: the context that comes back belongs to the command itself."""
-        session = settings["parent"].find_object(Session)
+        session = parent.find_object(Session) if parent is not None else None
         if session is not None:
             session.command = self.path
-        return self.load().make_context(info_name, args, **settings)
+        return self.load().make_context(info_name, args, parent, **extra)
 
     def get_params(self, ctx: Any) -> Any:
         """Delegate."""
@@ -118,7 +130,7 @@ class Group(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "rich_markup_mode": None})
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's
         """Write each section under its name."""
         for section, entries in self.sections.items():
             with formatter.section(section):

@@ -5,10 +5,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from medlog import errors
+from medlog.render import plain
 from medlog.render.text import harmless
 
 if TYPE_CHECKING:
     from medlog.cli.session import Session
+
+PAGED = ("log", "report")
+"""Answers that can be longer than a screen."""
 
 VERSION = 1
 """Of the JSON that every command answers with."""
@@ -17,9 +21,9 @@ VERSION = 1
 def emit(kind: str, result: Any, session: "Session") -> None:
     """Answer with a result.
 
-    `kind` names the function of `medlog.render.data` that gives the JSON, and the one of
-    `medlog.render.line` (plain lines) or the module of `medlog.render.terminal` (drawn) that
-    gives the text.
+    `kind` names the function of `medlog.render.data` that gives the JSON. Its text is plain lines
+    where `medlog.render.plain` knows it; else it is drawn by the module of this name in
+    `medlog.render.terminal`. A long log or report goes to the pager of a terminal.
     """
     notes = [_sentence(notice) for notice in getattr(result, "notices", ())]
     if session.json:
@@ -29,13 +33,24 @@ def emit(kind: str, result: Any, session: "Session") -> None:
     if session.quiet:
         say(*getattr(result, "ids", ()))
     else:
-        line = getattr(import_module("medlog.render.line"), kind, None)
-        if line is not None:
-            say(*line(result))
-        else:
-            import_module(f"medlog.render.terminal.{kind}").show(result, plain=session.plain)
+        _text(kind, result, session)
     for note in notes:
         warn(note)
+
+
+def _text(kind: str, result: Any, session: "Session") -> None:
+    lines = plain.lines(kind, result)
+    if lines is None:
+        text = import_module(f"medlog.render.terminal.{kind}").text(result, plain=session.plain)
+    else:
+        text = "".join(harmless(line) + "\n" for line in lines)
+    if kind in PAGED and sys.stdout.isatty() and sys.stdin.isatty():
+        from medlog.cli import pager
+
+        pager.page(text)
+        return
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def say(*lines: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ from medlog import clock, errors
 from medlog.cli import output
 from medlog.domain.instant import Instant
 from medlog.store.diary import Diary
-
 
 ASK = "\0ask"
 """Stands for the value of an option that stood alone; no one can type it."""
@@ -64,19 +64,21 @@ class Session:
         """Whether a person can be asked."""
         return sys.stdin.isatty() and sys.stdout.isatty() and not self.json
 
-    def when(self, text: str | None, fold: int | None = None) -> Instant:
+    def when(self, text: str | None, fold: str | None = None) -> Instant:
         """The moment that `--at` means; the moment the command began where it says nothing.
 
         Raises:
             AmbiguousHour: the clock showed it twice, and nobody can be asked.
             NotUnderstood, Refused: as `read_when`.
         """
+        if fold not in (None, "0", "1"):
+            raise errors.BadFold(text=fold)
         if text is None:
             return self.now
         from medlog.domain.when import read_when
 
         try:
-            return read_when(text, self.now, fold)
+            return read_when(text, self.now, None if fold is None else int(fold))
         except errors.AmbiguousHour as ambiguous:
             if not self.terminal:
                 raise
@@ -84,18 +86,27 @@ class Session:
 
             return asking.which_hour(ambiguous)
 
-    def note(self, typed: str | None) -> str | None:
+    def today(self) -> date:
+        """The diary day of now, by the diary's own setting."""
+        with self.diary.reading() as conn:
+            return self.diary.today(conn)
+
+    def note(self, typed: str | None, before: str | None = None) -> str | None:
         """The note: as typed, asked for where `--note` stood alone, None where there is none.
+
+        `before` is the text that stands, for an edit: then an empty note is "", not None.
 
         Raises:
             EditorFailed: the editor cannot be run or was left with an error.
         """
-        if typed is None or typed not in (ASK, "-"):
-            return typed or None
-        from medlog.cli import asking
+        if typed is None:
+            return None
+        if typed in (ASK, "-"):
+            from medlog.cli import asking
 
-        self.asked_note = asking.note(typed, self.terminal, self.diary.path) or None
-        return self.asked_note
+            typed = asking.note(typed, self.terminal, self.diary.path, before or "")
+            self.asked_note = typed or None
+        return typed if before is not None else typed or None
 
     def keep_note(self) -> None:
         """Put what a person typed when asked where it can be found, if it was not saved."""

@@ -33,7 +33,7 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
     ),
     "Look": (
         Listed("today", "today:today", "Show today: what is due, what is taken, the last mood."),
-        Listed("log", "log:log", "List what was recorded, newest last."),
+        Listed("log", "log:log", "List what was recorded, newest day first."),
         Listed("show", "show:show", "Show one entry, or one medication with its history."),
         Listed("last", "last:last", "Show the last dose and how long ago it was."),
         Listed("report", "report:report", "Show the page for an appointment."),

@@ -18,6 +18,10 @@ SKIP_REASONS = (
 )
 
 
+SLOT_REACH = 7
+"""Days that may lie between a dose and the slot it is said to be for."""
+
+
 class SlotName(NamedTuple):
     """The slot a person named for a dose: its diary day, and its time where it has one.
 

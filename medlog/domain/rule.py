@@ -7,7 +7,7 @@ is anchored at the first day of its regimen, which takes the place of DTSTART. T
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from typing import NamedTuple, cast
 
 from medlog.errors import BadRule, EmptyRule
@@ -101,11 +101,11 @@ def read_rule(text: str, starts: date) -> str:
     rule = text.strip().upper().removeprefix("RRULE:").rstrip(";")
     pairs = [part.partition("=")[::2] for part in rule.split(";")]
     parts = dict(pairs)
-    if "FREQ" not in parts:
-        raise BadRule(rule=text, part="no FREQ")
+    if "DTSTART" in rule or "FREQ" not in parts:
+        raise BadRule(rule=text, part="DTSTART" if "DTSTART" in rule else "no FREQ")
     for at, (key, value) in enumerate(pairs):
         if key in dict(pairs[:at]) or not _fits(key, value, parts):
-            raise BadRule(rule=text, part=f"{key}={value}" if value else key)
+            raise BadRule(rule=text, part=f"{key}={value}" if value else key or ";;")
     if "UNTIL" in parts:
         parts["UNTIL"] = parts["UNTIL"][:8]
     kept = ";".join(f"{key}={value}" for key, value in parts.items())
@@ -118,8 +118,14 @@ def ask(core: str, start: date, last: date) -> Iterator[date]:
     """The dates of a rule's `core` from `start`, its anchor, up to and including `last`."""
     from dateutil.rrule import rrule, rrulestr  # 20 ms, for the few rules that need it
 
-    rule = cast("rrule", rrulestr(core, dtstart=datetime.combine(start, time())))
-    return (moment.date() for moment in rule.replace(until=datetime.combine(last, time())))
+    # dateutil looks for a date that never comes up to the year 9999, whatever `until` says: seconds
+    # from today on. The calendar repeats every 400 years, so it is asked about the last of them.
+    later = (MAXYEAR - last.year) // 400 * 400
+    midnight, until = (
+        datetime.combine(day.replace(year=day.year + later), time()) for day in (start, last)
+    )
+    rule = cast("rrule", rrulestr(core, dtstart=midnight)).replace(until=until)
+    return (moment.date().replace(year=moment.year - later) for moment in rule)
 
 
 def _fits(key: str, value: str, parts: dict[str, str]) -> bool:

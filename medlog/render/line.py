@@ -1,30 +1,19 @@
-"""Answers in plain lines: what a recording command says, and what a list is made of."""
+"""Entries, doses and moments in a few words: what every plain answer is made of."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from medlog.actions.recording import Recorded, Saved
 from medlog.domain.amount import format_amount, format_number
 from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note
 from medlog.domain.instant import Instant
 from medlog.domain.severity import format_severity
 
+if TYPE_CHECKING:
+    from medlog.actions.today import DueDose
+    from medlog.calc.slots import Slot
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def recorded(result: Recorded) -> list[str]:
-    """One line an entry: what was saved, when, for which slot, its id."""
-    return [saved_line(saved) for saved in result.saved]
-
-
-def saved_line(saved: Saved) -> str:
-    """Saved: sertraline 50 mg, Mon 2 Nov 08:02, for 08:00  [3f9a1c]."""
-    parts = [what(saved.entry, saved.name), moment(saved.entry.at)]
-    if saved.slot is not None:
-        parts.append(f"for {slot(saved)}")
-    if saved.entry.note and not isinstance(saved.entry, Note):
-        parts.append("with a note")
-    return f"Saved: {', '.join(parts)}  [{saved.short}]"
 
 
 def what(entry: Entry, name: str | None = None) -> str:
@@ -60,13 +49,17 @@ def felt(entry: Effect, name: str | None) -> str:
     return f"{text}, with {name}" if name else text
 
 
-def slot(saved: Saved) -> str:
-    """The slot a dose serves, with its day where that is not the dose's own."""
-    served = saved.slot
-    if served is None:
-        return ""
+def due_dose(due: "DueDose") -> str:
+    """Sertraline 50 mg, 08:00."""
+    amount = f" {format_amount(due.slot.amount)}" if due.slot.amount else ""
+    time = "any time" if due.slot.at is None else f"{due.slot.at:%H:%M}"
+    return f"{due.name}{amount}, {time}"
+
+
+def slot(served: "Slot", day_of_dose: date) -> str:
+    """The time of a slot, with its day where that is not the dose's own."""
     text = "any time" if served.at is None else f"{served.at:%H:%M}"
-    return text if served.day == saved.entry.day else f"{day(served.day)} {text}"
+    return text if served.day == day_of_dose else f"{day(served.day)} {text}"
 
 
 def moment(at: Instant) -> str:
@@ -78,3 +71,4 @@ def day(value: date) -> str:
     """Mon 2 Nov 2026, in English whatever the locale."""
     name, month = _DAYS[value.weekday()], _MONTHS[value.month - 1]
     return f"{name} {value.day} {month} {value.year}"
+

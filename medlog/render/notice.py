@@ -3,11 +3,15 @@
 from medlog.actions.notices import (
     AboveMaximum,
     ClockWentBack,
+    CountedAnew,
+    LaterTakesOver,
     NewName,
+    NoSchedule,
     Notice,
     SecondDose,
     Shared,
     SoonerThan,
+    StillPaused,
 )
 from medlog.domain.names import quoted
 from medlog.domain.when import format_duration
@@ -28,9 +32,9 @@ def sentence(notice: Notice) -> str:
                 f"{name} was already logged {day} at {earlier.wall:%H:%M}; this is a second dose."
                 f" If it was typed twice: medlog delete {short}"
             )
-        case AboveMaximum(name, count, limit, short):
+        case AboveMaximum(name, doses, limit, short):
             return (
-                f"This is dose {count} of {name} that day; its schedule says at most {limit}."
+                f"This is dose {doses} of {name} that day; its schedule says at most {limit}."
                 f" If it was typed twice: medlog delete {short}"
             )
         case SoonerThan(name, since, gap, short):
@@ -38,6 +42,11 @@ def sentence(notice: Notice) -> str:
                 f"The {name} dose before was {format_duration(since)} earlier; its schedule says"
                 f" {format_duration(gap)} apart. If it was typed twice: medlog delete {short}"
             )
+        case NoSchedule() | LaterTakesOver() | CountedAnew() | StillPaused():
+            # Most notices are about doses, and need nothing of this.
+            from medlog.render import prescription
+
+            return prescription.sentence(notice)
         case ClockWentBack(last):
             return (
                 "This computer's clock shows an earlier time than at the last entry"

@@ -1,22 +1,25 @@
-"""Text that people and files brought in, made harmless for a terminal.
+r"""Text that a person or a file brought in, made harmless for a terminal.
 
-Escape sequences, other control characters and marks that turn the direction of writing around become
-visible; what is stored stays as it was typed.
+A terminal obeys control characters, and marks of direction show a line in another order than it was
+written. They are written out, \x1b or \u202e; everything else stays as it was typed.
 """
 
-_UNSAFE = {
-    code: f"\\x{code:02x}"
-    for code in (*range(0x20), *range(0x7F, 0xA0))
-    if code not in (0x09, 0x0A)
-} | {
-    code: f"\\u{code:04x}"
-    for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
+import re
+
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+"""C0 but tab and newline, DEL, C1, marks and overrides of direction, lone surrogates."""
 
 
 def harmless(text: str) -> str:
-    """The text with C0 (but newline and tab), C1, DEL, bidi controls and lone surrogates visible."""
-    if text.isascii() and text.isprintable():
-        return text
-    visible = text.translate(_UNSAFE)
-    return visible.encode("utf-8", "backslashreplace").decode("utf-8")
+    """The text with every control character made visible; newlines and tabs stay."""
+    return text if text.isprintable() else re.sub(_CONTROLS, _written_out, text)
+
+
+def in_one_line(text: str) -> str:
+    """As `harmless`, for a place that has one line: newlines and tabs become blanks too."""
+    return harmless(re.sub(r"\r?\n|\t", " ", text))
+
+
+def _written_out(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -63,6 +63,10 @@ class Diary:
         finally:
             conn.close()
 
+    def exists(self) -> bool:
+        """Whether there is a file yet."""
+        return self.path.exists()
+
     @contextmanager
     def acting(self, what: str) -> Iterator[changes.Writer]:
         """One transaction that is one action, named for the command.

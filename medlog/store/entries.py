@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from medlog.domain.amount import Amount, format_number, parse_number
-from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note, SlotName
+from medlog.domain.entries import SLOT_REACH, Dose, Effect, Entry, Factor, Mood, Note, SlotName
 from medlog.domain.instant import Instant, format_utc, parse_utc
 from medlog.domain.when import format_clock_time, read_clock_time
 from medlog.store.changes import Value
@@ -108,6 +108,20 @@ def read_window(
     ).fetchall()
     build = _BUILD[kind]
     return [build(row) for row in rows]
+
+
+def read_doses(
+    conn: sqlite3.Connection, first: date, last: date, medication: str | None = None
+) -> list[Dose]:
+    """The doses that count for a slot or a day from `first` to before `last`, as lived.
+
+    A dose that names a slot counts for the day of the slot, which may be up to SLOT_REACH days
+    from its own.
+    """
+    reach = timedelta(days=SLOT_REACH)
+    where, values = ("1", ()) if medication is None else ("medication = ?", (medication,))
+    doses = read_window(conn, "dose", first - reach, last + reach, where, values)
+    return [dose for dose in doses if first <= (dose.slot.day if dose.slot else dose.day) < last]
 
 
 def read_entry(conn: sqlite3.Connection, kind: str, row: str) -> tuple[Entry, bool]:

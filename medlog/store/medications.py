@@ -3,7 +3,6 @@
 import sqlite3
 from collections import defaultdict
 from datetime import date
-from typing import Any
 
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Pause, Regimen, Schedule
@@ -22,7 +21,7 @@ def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
     ):
         aliases[medication].append(name)
     regimens = _regimens(conn)
-    pauses = _pauses(conn)
+    pauses = read_pauses(conn)
     rows = conn.execute(
         "SELECT id, name, indication, family, form FROM medication WHERE deleted = 0"
         " ORDER BY name COLLATE NOCASE, id"
@@ -49,7 +48,21 @@ def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
         " max_per_day, min_gap, reason, prescriber, zone"
         " FROM regimen WHERE deleted = 0 ORDER BY medication, starts, id"
     )
-    for id_, medication, kind, starts, ends, text, unit, *schedule, limit, gap, why, who, zone in rows:
+    for (
+        id_,
+        medication,
+        kind,
+        starts,
+        ends,
+        text,
+        unit,
+        *schedule,
+        limit,
+        gap,
+        why,
+        who,
+        zone,
+    ) in rows:
         found[medication].append(
             Regimen(
                 id_,
@@ -78,7 +91,8 @@ def _schedule(
     return Schedule(rule, parse_times(times), cycle)
 
 
-def _pauses(conn: sqlite3.Connection) -> list[Pause]:
+def read_pauses(conn: sqlite3.Connection) -> list[Pause]:
+    """Every live pause, of one medication or of all, in the order of its start."""
     rows = conn.execute(
         "SELECT id, medication, starts, ends, why FROM pause WHERE deleted = 0 ORDER BY starts, id"
     )

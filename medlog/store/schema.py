@@ -1,14 +1,14 @@
 """The schema: tables as prose in `schema.sql`, and what is derived from them.
 
 Triggers, views and indexes are generated from the tables as they stand in the file, so a migration
-drops them all, changes tables, and makes them anew. The order of the changes: every trigger is
-plain SQL and calls no function of ours, so that the sqlite3 shell and other tools write the change
-log too.
+drops them all, changes tables, and makes them anew. Every trigger is plain SQL and calls no
+function of ours, so that the sqlite3 shell and other tools write the change log too.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
-from importlib import resources
+from pathlib import Path
 
 APPLICATION_ID = 0x6D65646C
 """The letters "medl": SQLite's header says whose file this is."""
@@ -34,45 +34,58 @@ ENTRIES = (
 LOGGED = ("medication", "alias", "regimen", "pause", *ENTRIES, "contact", "setting")
 """Tables of the diary: in the change log, in undo and in what devices exchange."""
 
-TOGETHER = (("at", "offset", "zone", "day"), ("amount", "unit"), ("starts", "ends"))
+TOGETHER = (
+    ("at", "offset", "zone", "day"),
+    ("starts", "starts_said", "ends", "ends_said"),
+    ("kind", "rule", "times", "cycle_on", "cycle_off"),
+    ("amount", "unit"),
+    ("slot_day", "slot_time"),
+    ("score", "raw"),
+    ("value", "unit", "raw"),
+    ("severity", "word"),
+    ("instrument", "version", "items", "total"),
+    ("every_days", "count"),
+)
 """Columns that make sense only together: logged as one, lest a merge tears a time apart."""
 
-_ENTRY = """\
-  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), -- UUIDv7
-  at TEXT NOT NULL CHECK (at GLOB '[0-9]*-[0-9]*-[0-9]*T[0-9]*:[0-9]*:[0-9]*Z'), -- UTC
+_SHARED = {
+    "ID": """\
+  id TEXT NOT NULL PRIMARY KEY -- UUIDv7
+    CHECK (length(id) = 36 AND id NOT GLOB '*[^0-9a-f-]*'),""",
+    "ENTRY": """\
+{ID}
+  at TEXT NOT NULL CHECK ({INSTANT:at}), -- UTC
   offset INTEGER NOT NULL CHECK (abs(offset) < 86400), -- seconds east of UTC, as lived
   zone TEXT NOT NULL, -- IANA name, as lived
-  day TEXT NOT NULL CHECK ({DAY:day}), -- diary day it counts for
-  note TEXT{NOTE}, -- as typed"""
-
-_KEPT = """\
-  recorded_at TEXT NOT NULL, -- when it was written down, UTC
+  day TEXT NOT NULL CHECK ({DAY:day}), -- diary day it counts for""",
+    "KEPT": """\
+  recorded_at TEXT NOT NULL CHECK ({INSTANT:recorded_at}), -- when it was written down, UTC
   source TEXT NOT NULL DEFAULT 'medlog', -- the program it came from
   source_key TEXT, -- its key there
-  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back"""
-
-_DAY = "{} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"
-_DECIMAL = "{0} NOT GLOB '*[^0-9.]*' AND {0} GLOB '*[0-9]*'"
-_POSITIVE = "({0} NOT GLOB '*[^0-9.]*' AND CAST({0} AS REAL) > 0)"
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back""",
+    # Moved by no days at all, a date that exists stays what it is; 30 February becomes another.
+    "INSTANT": "$ IS strftime('%Y-%m-%dT%H:%M:%SZ', $, '+0 days')",
+    "DAY": "$ IS date($, '+0 days')",
+    "CLOCK": "$ IS strftime('%H:%M', $, '+0 days')",
+    # As `domain.amount` reads numbers: up to nine digits, a point between digits, up to six more.
+    "DECIMAL": "$ NOT GLOB '*[^0-9.]*' AND $ NOT GLOB '*.*.*' AND $ GLOB '[0-9]*'"
+    " AND $ GLOB '*[0-9]' AND instr($ || '.', '.') <= 10 AND length($) - instr($ || '.', '.') <= 6",
+    "POSITIVE": "{DECIMAL:$} AND CAST($ AS REAL) > 0",
+    "SIGNED": "{DECIMAL:ltrim($, '-')} AND $ NOT GLOB '--*'",
+}
+"""What stands in braces in `schema.sql`; `$` is the column behind the colon."""
 
 
 def tables() -> str:
-    """The text that makes the tables, with the columns that many of them share filled in."""
-    text = resources.files("medlog.store").joinpath("schema.sql").read_text("utf-8")
-    text = text.replace(
-        "CREATE TABLE note (\n{ENTRY}", f"CREATE TABLE note (\n{_entry(' NOT NULL')}"
-    )
-    text = text.replace("{ENTRY}", _entry("")).replace("{KEPT}", _KEPT)
-    for name, form in (("DAY", _DAY), ("DECIMAL", _DECIMAL), ("POSITIVE", _POSITIVE)):
-        while (begin := text.find("{" + name + ":")) >= 0:
-            end = text.index("}", begin)
-            column = text[begin + len(name) + 2 : end]
-            text = text[:begin] + form.format(column) + text[end + 1 :]
-    return text
+    """The text that makes the tables, with what many of them share filled in."""
+    return _filled(Path(__file__).with_name("schema.sql").read_text("utf-8"))
 
 
-def _entry(note: str) -> str:
-    return _ENTRY.replace("{NOTE}", note)
+def _filled(text: str) -> str:
+    def part(found: re.Match[str]) -> str:
+        return _filled(_SHARED[found[1]].replace("$", found[2] or ""))
+
+    return re.sub(r"\{([A-Z]+)(?::([^}]+))?\}", part, text)
 
 
 def create(conn: sqlite3.Connection, device: str) -> None:
@@ -165,14 +178,15 @@ def _triggers(table: str, names: list[str]) -> Iterator[str]:
         f"CREATE TRIGGER {table}_new AFTER INSERT ON {table} BEGIN {into}, '{table}', NEW.id,"
         f" 'insert', NULL, json_object({whole}) FROM tick WHERE logging; END"
     )
-    arms = "\nUNION ALL ".join(
-        f"SELECT '{name}' k, OLD.{name} o, NEW.{name} n WHERE {_differs(_group(name, names))}"
+    # The first arm only names the columns: an id does not change.
+    arms = "SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0" + "".join(
+        f"\nUNION ALL SELECT '{name}', OLD.{name}, NEW.{name} WHERE {_differ(_group(name, names))}"
         for name in names
         if name != "id"
     )
     yield (
         f"CREATE TRIGGER {table}_set AFTER UPDATE ON {table} BEGIN {into}, '{table}', NEW.id,"
-        f" 'update', json_group_object(k, o), json_group_object(k, n) FROM tick, ({arms})"
+        f" 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, ({arms})"
         " WHERE logging HAVING count(*); END"
     )
     yield (
@@ -186,14 +200,17 @@ def _triggers(table: str, names: list[str]) -> Iterator[str]:
 
 
 def _group(name: str, names: list[str]) -> list[str]:
+    """The columns of a table that are logged together with this one, itself included."""
     for group in TOGETHER:
-        if name in group:
-            return [column for column in group if column in names]
+        present = [column for column in group if column in names]
+        if name in present and len(present) > 1:
+            return present
     return [name]
 
 
-def _differs(group: list[str]) -> str:
-    return " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in group)
+def _differ(group: list[str]) -> str:
+    old, new = (", ".join(f"{row}.{column}" for column in group) for row in ("OLD", "NEW"))
+    return f"({old}) IS NOT ({new})"
 
 
 def _guards() -> Iterator[str]:

@@ -1,18 +1,9 @@
-"""Results as plain data for `--json`.
-
-Stable: a key that stands here stays. Times are ISO 8601 with the offset, days YYYY-MM-DD, amounts
-strings with units, numbers that were typed are strings too, as exact as they were.
-"""
-
-from typing import Any
+"""Entries as data: what a command saved, and each entry of a list."""
 
 from medlog.actions.recording import Recorded, Saved
-from medlog.calc.slots import Slot
-from medlog.domain.amount import Amount, format_amount, format_number
-from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, SlotName
-from medlog.domain.when import format_clock_time
-
-Data = dict[str, Any]
+from medlog.domain.amount import format_number
+from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood
+from medlog.render.data.values import Data, amount, number, slot, slot_name
 
 
 def recorded(result: Recorded) -> Data:
@@ -61,32 +52,3 @@ def entry(kind: str, value: Entry, short: str, name: str | None) -> Data:
         case Factor():
             data |= {"name": value.name, "value": number(value.value), "unit": value.unit}
     return data
-
-
-def amount(value: Amount | None) -> str | None:
-    """An amount as a string with its unit."""
-    return None if value is None else format_amount(value)
-
-
-def number(micro: int | None) -> str | None:
-    """A number as it was typed."""
-    return None if micro is None else format_number(micro)
-
-
-def slot(value: Slot | None) -> Data | None:
-    """A slot: its diary day, its time on the wall (null: any time) and its amount."""
-    if value is None:
-        return None
-    return {
-        "day": value.day.isoformat(),
-        "time": None if value.at is None else f"{value.at:%H:%M}",
-        "amount": amount(value.amount),
-    }
-
-
-def slot_name(value: SlotName | None) -> Data | None:
-    """The slot that a person named for a dose."""
-    if value is None:
-        return None
-    time = None if value.time is None else format_clock_time(value.time)
-    return {"day": value.day.isoformat(), "time": time}

@@ -1,0 +1,137 @@
+"""Entries as they were recorded, by day."""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from medlog import errors
+from medlog.actions.dosing import read_dose_day
+from medlog.calc.slots import Slot
+from medlog.domain.dose_line import read_name
+from medlog.domain.entries import Dose, Entry
+from medlog.domain.medication import Medication
+from medlog.store import settings
+from medlog.store.diary import Diary
+from medlog.store.entries import KINDS, kind_of, read_window
+from medlog.store.ids import short_id
+from medlog.store.medications import read_medications
+from medlog.store.names import known_names_of
+
+
+class Logged(NamedTuple):
+    """One entry of a list.
+
+    Attributes:
+        kind: its table.
+        entry: the entry.
+        short: its short id.
+        name: of its medication, where it has one.
+        slot: the slot that a dose serves, where it serves one.
+    """
+
+    kind: str
+    entry: Entry
+    short: str
+    name: str | None
+    slot: Slot | None
+
+
+class Log(NamedTuple):
+    """The entries of some days.
+
+    Attributes:
+        first: first diary day asked for.
+        last: the day after the last one.
+        entries: newest day first, within a day in the order lived.
+        latest: the newest diary day that has an entry at all, None where there is none.
+    """
+
+    first: date
+    last: date
+    entries: tuple[Logged, ...]
+    latest: date | None
+
+    @property
+    def ids(self) -> list[str]:
+        """The short ids."""
+        return [logged.short for logged in self.entries]
+
+
+def log(
+    diary: Diary,
+    first: date,
+    last: date,
+    kinds: Collection[str] = KINDS,
+    medication: str | None = None,
+) -> Log:
+    """The entries of these kinds from `first` to before `last`, of one medication if it is named.
+
+    Raises:
+        UnknownKind: not a kind of entry.
+        UnknownMedication: as `read_name`.
+    """
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise errors.UnknownKind(kind=unknown[0], kinds=", ".join(KINDS))
+    with diary.reading() as conn:
+        if conn is None:
+            return Log(first, last, (), None)
+        medications = read_medications(conn)
+        only = read_name([medication], known_names_of(medications)).id if medication else None
+        found: list[Entry] = []
+        for kind in kinds:
+            found += _of_kind(conn, kind, first, last, only)
+        found.sort(key=lambda entry: (-entry.day.toordinal(), entry.at.epoch, entry.id))
+        return Log(first, last, tuple(_logged(conn, found, medications)), _latest(conn))
+
+
+def _of_kind(
+    conn: sqlite3.Connection, kind: str, first: date, last: date, medication: str | None
+) -> list[Entry]:
+    if medication is None:
+        return read_window(conn, kind, first, last)
+    if kind not in ("dose", "effect"):
+        return []
+    return read_window(conn, kind, first, last, "medication = ?", (medication,))
+
+
+def _logged(
+    conn: sqlite3.Connection, entries: Iterable[Entry], medications: Iterable[Medication]
+) -> Iterable[Logged]:
+    by_id = {medication.id: medication for medication in medications}
+    starts = settings.day_starts_at(conn)
+    serving: dict[tuple[str, date], dict[str, Slot]] = {}
+    for entry in entries:
+        slot = None
+        medication = by_id.get(getattr(entry, "medication", None) or "")
+        if isinstance(entry, Dose) and medication is not None:
+            day = entry.slot.day if entry.slot else entry.day
+            key = (medication.id, day)
+            if key not in serving:
+                serving[key] = served_slots(conn, medication, day, starts)
+            slot = serving[key].get(entry.id)
+        name = medication.name if medication else None
+        yield Logged(kind_of(entry), entry, short_id(conn, entry.id), name, slot)
+
+
+def served_slots(
+    conn: sqlite3.Connection, medication: Medication, day: date, starts: int
+) -> dict[str, Slot]:
+    """The slot that each dose of a medication's day serves, by the dose's id."""
+    matched = read_dose_day(conn, medication, day, starts).matched(day)
+    return {dose.id: served.slot for served in matched.served for dose in served.doses}
+
+
+def _latest(conn: sqlite3.Connection) -> date | None:
+    days = [
+        conn.execute(f"SELECT max(day) FROM {kind} WHERE deleted = 0").fetchone()[0]
+        for kind in KINDS
+    ]
+    return max((date.fromisoformat(day) for day in days if day), default=None)
+
+
+def window(today: date, days: int) -> tuple[date, date]:
+    """The `days` diary days that end today, half open."""
+    after = today + timedelta(days=1)
+    return after - timedelta(days=days), after

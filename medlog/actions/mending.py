@@ -1,0 +1,200 @@
+"""Changing and taking out entries, taking actions back, and what was done."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from medlog import errors
+from medlog.actions.listing import Logged
+from medlog.actions.showing import Change, changes_of, entry_of, logged_of
+from medlog.store import fold, undo
+from medlog.store.diary import Diary
+from medlog.store.history import newest
+from medlog.store.ids import find_entry
+from medlog.store.undo import Action
+
+
+class Touched(NamedTuple):
+    """A row that an action made or changed.
+
+    Attributes:
+        table: its table.
+        logged: the entry as it stands, where the row is one.
+        name: of a medication, alias or setting; what a regimen or pause is about.
+        effect: the columns before and after.
+    """
+
+    table: str
+    logged: Logged | None
+    name: str
+    effect: fold.Effect
+
+
+class Done(NamedTuple):
+    """One action with the rows it touched.
+
+    Attributes:
+        action: what was done, and when.
+        stands: whether it was not taken back.
+        here: whether this device did it.
+        touched: the rows.
+    """
+
+    action: Action
+    stands: bool
+    here: bool
+    touched: tuple[Touched, ...]
+
+
+class Mended(NamedTuple):
+    """What undo or redo did.
+
+    Attributes:
+        what: "undo" or "redo".
+        done: the actions that were taken back, newest first; for redo those that stand again.
+    """
+
+    what: str
+    done: tuple[Done, ...]
+
+
+class Deleted(NamedTuple):
+    """Entries that were taken out."""
+
+    entries: tuple[Logged, ...]
+
+    @property
+    def ids(self) -> list[str]:
+        """The short ids."""
+        return [logged.short for logged in self.entries]
+
+
+class History(NamedTuple):
+    """What was done, newest first; or what happened to one entry, oldest first.
+
+    Attributes:
+        done: actions.
+        entry: the entry, where one was asked for.
+        changes: what happened to it.
+    """
+
+    done: tuple[Done, ...] = ()
+    entry: Logged | None = None
+    changes: tuple[Change, ...] = ()
+
+
+def delete(diary: Diary, typed: Sequence[str]) -> Deleted:
+    """Take entries out, all or none.
+
+    Raises:
+        NoEntry, AmbiguousId: an id names none, or several.
+        AlreadyDeleted: one was taken out before.
+    """
+    if not diary.exists():
+        raise errors.NoEntry(id=typed[0])
+    with diary.acting("delete") as writer:
+        found = []
+        for id_ in dict.fromkeys(typed):
+            kind, row = find_entry(writer.conn, id_)
+            entry, deleted = entry_of(writer.conn, kind, row, id_)
+            if deleted:
+                raise errors.AlreadyDeleted(id=id_)
+            found.append(logged_of(writer.conn, kind, entry))
+        for logged in found:
+            writer.update(logged.kind, logged.entry.id, {"deleted": 1})
+        return Deleted(tuple(found))
+
+
+def take_back(diary: Diary, count: int) -> Mended:
+    """Undo this device's latest actions, all of them or none.
+
+    Raises:
+        NothingToUndo: fewer actions stand.
+        ChangedSince, InUse: one of them cannot be taken back.
+    """
+    return _mend(diary, "undo", count)
+
+
+def bring_back(diary: Diary) -> Mended:
+    """Undo the latest undo.
+
+    Raises:
+        NothingToRedo: no undo stands.
+        ChangedSince, InUse: it cannot be taken back.
+    """
+    return _mend(diary, "redo", 1)
+
+
+def _mend(diary: Diary, what: str, count: int) -> Mended:
+    latest = undo.latest_to_undo if what == "undo" else undo.latest_to_redo
+    nothing = errors.NothingToUndo if what == "undo" else errors.NothingToRedo
+    mended = []
+    if not diary.exists():
+        raise nothing
+    with diary.writing() as conn:
+        for _ in range(count):
+            taken = latest(conn)
+            undone = undo.take_back(conn, taken, what, diary.now, diary.now_ms)
+            about = taken
+            if what == "redo" and taken.undoes is not None:
+                about = undo.read_action(conn, taken.undoes)
+            mended.append(Done(about, what == "redo", True, _touched(conn, undone.effects)))
+    return Mended(what, tuple(mended))
+
+
+def history(diary: Diary, limit: int) -> History:
+    """The newest actions of all devices, at most `limit`."""
+    with diary.reading() as conn:
+        if conn is None:
+            return History()
+        own = conn.execute("SELECT device FROM context").fetchone()[0]
+        done = []
+        for device, action, stands in islice(newest(conn), limit):
+            changes = fold.read_changes(conn, "action = ? AND device = ?", (action.clock, device))
+            touched = _touched(conn, fold.effects(changes))
+            done.append(Done(action, stands, device == own, touched))
+        return History(tuple(done))
+
+
+def history_of(diary: Diary, typed: str) -> History:
+    """What happened to one entry.
+
+    Raises:
+        NoEntry, AmbiguousId: the id names none, or several.
+    """
+    with diary.reading() as conn:
+        if conn is None:
+            raise errors.NoEntry(id=typed)
+        kind, row = find_entry(conn, typed)
+        entry, _ = entry_of(conn, kind, row, typed)
+        return History((), logged_of(conn, kind, entry), changes_of(conn, row))
+
+
+def _touched(conn: sqlite3.Connection, effects: Iterable[fold.Effect]) -> tuple[Touched, ...]:
+    return tuple(_told(conn, effect) for effect in effects)
+
+
+def _told(conn: sqlite3.Connection, effect: fold.Effect) -> Touched:
+    if effect.table in ("dose", "mood", "effect", "factor", "note"):
+        entry, _ = entry_of(conn, effect.table, effect.row, effect.row)
+        return Touched(effect.table, logged_of(conn, effect.table, entry), "", effect)
+    return Touched(effect.table, None, _name(conn, effect), effect)
+
+
+def _name(conn: sqlite3.Connection, effect: fold.Effect) -> str:
+    """What a row that is no entry is called, or whose it is."""
+    if effect.table == "setting":
+        return effect.row
+    columns = {row[1] for row in conn.execute(f"PRAGMA table_info({effect.table})")}
+    if "medication" in columns and effect.table != "alias":
+        found = conn.execute(
+            f"SELECT name FROM medication WHERE id ="
+            f" (SELECT medication FROM {effect.table} WHERE id = ?)",
+            (effect.row,),
+        ).fetchone()
+        return found[0] if found else "all medications"
+    if "name" in columns:
+        row = conn.execute(f"SELECT name FROM {effect.table} WHERE id = ?", (effect.row,))
+        return str(row.fetchone()[0])
+    return ""

@@ -1,0 +1,151 @@
+"""The page for the appointment: read the period, put it together."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from medlog.calc.adherence import due_days, measured_kind
+from medlog.calc.matching import Matched, match_days
+from medlog.calc.mood import daily
+from medlog.calc.slots import slots
+from medlog.calc.streaks import RECENT
+from medlog.domain.entries import Dose
+from medlog.domain.instant import Instant
+from medlog.domain.medication import Medication
+from medlog.domain.period import Period
+from medlog.report.material import Course, FirstDose, Material
+from medlog.report.page import SECTIONS, build
+from medlog.report.values import Report
+from medlog.store import settings
+from medlog.store.diary import Diary
+from medlog.store.entries import read_window
+from medlog.store.firsts import first_day, first_dose
+from medlog.store.medications import read_medications
+
+_LOOKS_BACK = (14, 84, 366)
+"""Days before the period that are read, in steps, until its runs and last due days are complete."""
+
+_NAMED_LATER = 7
+"""Days: an entry that names the slot of another day is looked for this far around."""
+
+
+def report(
+    diary: Diary,
+    period: Period,
+    sections: Collection[str] = SECTIONS,
+    medication: str | None = None,
+) -> Report:
+    """The report over a period; an empty page with how to begin where there is no diary.
+
+    `sections` are names of `SECTIONS`. `medication` is the id of the one to report on, None for
+    all; effects that the person connected with another one are then left out.
+
+    Raises:
+        StoreError: the diary cannot be read.
+    """
+    with diary.reading() as conn:
+        if conn is None:
+            today = diary.today(None)
+            material = Material(period, diary.now, today, None, (), {}, (), streaks=True)
+        else:
+            material = _read(diary, conn, period, medication)
+    return build(material, sections)
+
+
+def _read(
+    diary: Diary, conn: sqlite3.Connection, period: Period, medication: str | None
+) -> Material:
+    moods = read_window(conn, "mood", *period)
+    effects = read_window(conn, "effect", *period)
+    if medication is not None:
+        effects = [one for one in effects if one.medication in {None, medication}]
+    return Material(
+        period,
+        diary.now,
+        diary.today(conn),
+        first_day(conn),
+        _courses(diary, conn, period, medication),
+        daily((mood.day, mood.score) for mood in moods),
+        tuple(effects),
+        streaks=settings.read(conn, "streaks") == "on",
+    )
+
+
+def _courses(
+    diary: Diary, conn: sqlite3.Connection, period: Period, medication: str | None
+) -> tuple[Course, ...]:
+    today, starts_at = diary.today(conn), settings.day_starts_at(conn)
+    of_medication: dict[str, list[Dose]] = defaultdict(list)
+    for dose in _doses(conn, _LOOKS_BACK[0], period):
+        of_medication[dose.medication].append(dose)
+    return tuple(
+        _course(conn, one, of_medication[one.id], period, today, starts_at)
+        for one in read_medications(conn)
+        if medication in {None, one.id}
+    )
+
+
+def _course(
+    conn: sqlite3.Connection,
+    medication: Medication,
+    doses: list[Dose],
+    period: Period,
+    today: date,
+    starts_at: int,
+) -> Course:
+    """One medication, read further back than `doses` where its runs or last due days ask for it."""
+    first = first_dose(conn, medication.id)
+    since = None if first is None else first[0]
+    matched: list[Matched] = []
+    for back in _LOOKS_BACK:
+        begin = period.first - timedelta(days=back)
+        if back > _LOOKS_BACK[0]:
+            doses = _doses(conn, back, period, medication.id)
+        expected = slots(medication, begin, period.end, starts_at)
+        days = match_days(expected, doses, today)
+        matched = [day for day in days if begin <= day.day < period.end]
+        if _reaches_back(medication, matched, begin, period, since, today):
+            break
+    return Course(
+        medication,
+        None if first is None else FirstDose(first[0], _minutes(first[1])),
+        tuple(dose for dose in doses if period.first <= dose.day < period.end),
+        tuple(matched),
+    )
+
+
+def _doses(
+    conn: sqlite3.Connection, back: int, period: Period, medication: str | None = None
+) -> list[Dose]:
+    """The entries of the period's slots and of so many days before it, in the order lived."""
+    around = timedelta(days=_NAMED_LATER)
+    first, last = period.first - timedelta(days=back) - around, period.end + around
+    if medication is None:
+        return read_window(conn, "dose", first, last)
+    return read_window(conn, "dose", first, last, "medication = ?", (medication,))
+
+
+def _reaches_back(
+    medication: Medication,
+    matched: list[Matched],
+    begin: date,
+    period: Period,
+    since: date | None,
+    today: date,
+) -> bool:
+    """Whether days from `begin` on are enough for the runs and the last due days of a period."""
+    starts = [one.starts for one in medication.regimens if one.kind == "scheduled"]
+    if since is None or not starts or max(since, starts[0]) >= begin:
+        return True
+    if measured_kind(medication, period.end) != "scheduled":
+        return True
+    due = due_days(matched, since)
+    over = [day for day in due if day < min(today, period.end)]
+    entering = next((taken for day, taken in due.items() if day >= period.first), False)
+    ended = any(not taken for day, taken in due.items() if day < period.first)
+    return len(over) >= RECENT and (ended or not entering)
+
+
+def _minutes(at: Instant) -> int:
+    return at.wall.hour * 60 + at.wall.minute

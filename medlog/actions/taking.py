@@ -1,0 +1,186 @@
+"""Recording doses: taken, and said not to be taken."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from medlog import errors
+from medlog.actions.dosing import DoseDay, guards, read_dose_day
+from medlog.actions.notices import NewName, Notice
+from medlog.actions.recording import (
+    Recorded,
+    clock_notices,
+    diary_day,
+    refresh_names,
+    save,
+)
+from medlog.calc.slot_choice import choose, read_slot_words
+from medlog.calc.slots import Slot
+from medlog.domain.amount import Amount
+from medlog.domain.dose_line import NamedAmount, read_dose_line
+from medlog.domain.entries import SKIP_REASONS, Dose, SlotName
+from medlog.domain.instant import Instant
+from medlog.domain.medication import Medication
+from medlog.domain.regimen import in_force
+from medlog.store import settings
+from medlog.store.changes import Writer
+from medlog.store.diary import Diary
+from medlog.store.medications import read_medications
+from medlog.store.names import known_names_of
+
+
+class Moment(NamedTuple):
+    """When a dose was, for which slot, and with which note.
+
+    Attributes:
+        at: when.
+        slot: as typed after `--for`, or None.
+        note: as typed, or None.
+    """
+
+    at: Instant
+    slot: str | None = None
+    note: str | None = None
+
+
+class Meant(NamedTuple):
+    """A dose that is to be recorded: of what, how much, and for which slot if that is settled."""
+
+    medication: Medication
+    amount: Amount | None = None
+    slot: SlotName | None = None
+
+
+def take(diary: Diary, words: Sequence[str], moment: Moment, *, new: bool = False) -> Recorded:
+    """Record the doses of a line of names and amounts.
+
+    Raises:
+        NotUnderstood, NoneSuch, Refused: the line, or the slot, cannot be read.
+    """
+    with diary.acting("take") as writer:
+        medications = {known.id: known for known in read_medications(writer.conn)}
+        line = read_dose_line(words, known_names_of(medications.values()), new=new)
+        added: list[Notice] = []
+        meant = []
+        for item in line:
+            if item.medication is None:
+                added.append(NewName(item.name))
+            meant.append(Meant(_medication(writer, medications, item), item.amount))
+        recorded = _record(writer, meant, moment, "taken", None, added)
+    if added:
+        refresh_names(diary)
+    return recorded
+
+
+def take_due(diary: Diary, due: Iterable[tuple[str, Slot]], moment: Moment) -> Recorded:
+    """Record the doses of these (medication id, slot) as taken."""
+    with diary.acting("take") as writer:
+        medications = {known.id: known for known in read_medications(writer.conn)}
+        meant = [Meant(medications[id_], slot.amount, slot.name) for id_, slot in due]
+        return _record(writer, meant, moment, "taken", None, [])
+
+
+def skip(diary: Diary, words: Sequence[str], moment: Moment, reason: str | None) -> Recorded:
+    """Record that doses were not taken: for each name the slot that is due, or the next one.
+
+    Raises:
+        UnknownReason: not one of the reasons.
+        NotUnderstood, NoneSuch, Refused: the line, or the slot, cannot be read.
+    """
+    if reason is not None and reason not in SKIP_REASONS:
+        raise errors.UnknownReason(reason=reason, reasons=", ".join(SKIP_REASONS))
+    with diary.acting("skip") as writer:
+        medications = {known.id: known for known in read_medications(writer.conn)}
+        meant = []
+        for item in read_dose_line(words, known_names_of(medications.values())):
+            if item.medication is None:
+                raise errors.UnknownMedication(name=item.name)
+            if item.amount is not None:
+                raise errors.SkipWithAmount(name=item.name)
+            meant.append(Meant(medications[item.medication]))
+        return _record(writer, meant, moment, "skipped", reason, [])
+
+
+def _medication(
+    writer: Writer, medications: dict[str, Medication], item: NamedAmount
+) -> Medication:
+    """The medication of an item; a new one is added, without a schedule."""
+    if item.medication is not None:
+        return medications[item.medication]
+    added = Medication(writer.insert("medication", {"name": item.name}), item.name)
+    return medications.setdefault(added.id, added)
+
+
+def _record(
+    writer: Writer,
+    meant: Iterable[Meant],
+    moment: Moment,
+    status: str,
+    reason: str | None,
+    added: Iterable[Notice],
+) -> Recorded:
+    notices = [*added]
+    starts = settings.day_starts_at(writer.conn)
+    today = writer.now.day(starts)
+    saved = []
+    for one in meant:
+        dose_day, slot = _place(writer, one, moment, starts)
+        dose = Dose(
+            "",
+            moment.at,
+            moment.at.day(starts),
+            one.medication.id,
+            "taken",
+            one.amount,
+            None,
+            slot,
+            moment.note,
+        )
+        if status == "skipped":
+            dose = _skipped(dose_day, dose, reason)
+        serves = dose_day.serving(dose, today)
+        if status == "taken" and one.amount is None:
+            dose = dose._replace(amount=_prescribed(dose_day, serves))
+        kept = save(writer, dose, name=one.medication.name, slot=serves)
+        saved.append(kept)
+        if status == "taken":
+            notices += guards(writer.conn, dose_day, kept)
+    return Recorded(tuple(saved), (*notices, *clock_notices(writer)), today)
+
+
+def _place(
+    writer: Writer, one: Meant, moment: Moment, starts: int
+) -> tuple[DoseDay, SlotName | None]:
+    """The diary day that a dose counts for, and the slot it names there."""
+    day, rest = moment.at.day(starts), ""
+    if moment.slot is not None:
+        day, rest = read_slot_words(moment.slot, day)
+    dose_day = read_dose_day(writer.conn, one.medication, day, starts)
+    if moment.slot is None:
+        return dose_day, one.slot
+    served = dose_day.matched(diary_day(writer, writer.now)).served
+    return dose_day, choose(served, rest, moment.slot).slot.name
+
+
+def _skipped(dose_day: DoseDay, dose: Dose, reason: str | None) -> Dose:
+    """The statement that a dose was not taken, with the slot it is about."""
+    statement = dose._replace(status="skipped", amount=None, reason=reason)
+    if statement.slot is not None or not dose_day.slots:
+        return statement
+    open_ = [
+        served.slot
+        for served in dose_day.matched(dose.day).served
+        if served.state in ("upcoming", "part")
+    ]
+    if not open_:
+        raise errors.NothingOpen(name=dose_day.medication.name)
+    wall = dose.at.wall
+    come = [slot for slot in open_ if slot.at is None or slot.at <= wall]
+    return statement._replace(slot=(come[-1] if come else open_[0]).name)
+
+
+def _prescribed(dose_day: DoseDay, serves: Slot | None) -> Amount | None:
+    """What a dose is where nobody said it: the slot's amount, else the regimen's."""
+    if serves is not None:
+        return serves.amount
+    regimen = in_force(dose_day.medication.regimens, dose_day.day)
+    return regimen.amount if regimen else None

@@ -1,0 +1,188 @@
+"""The day as it stands: what is due, what is taken, what was felt."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from medlog import errors
+from medlog.actions.dosing import read_dose_day
+from medlog.calc.matching import Matched
+from medlog.calc.slots import Slot
+from medlog.domain.entries import Effect, Factor, Mood, Note
+from medlog.domain.instant import Instant, parse_utc
+from medlog.domain.medication import Medication
+from medlog.domain.regimen import Kind, in_force
+from medlog.store import settings
+from medlog.store.diary import Diary
+from medlog.store.entries import read_window
+from medlog.store.ids import short_id
+from medlog.store.medications import read_medications
+
+LEAD = timedelta(minutes=60)
+"""How long before its time a dose counts as due: an early hand at the pillbox is no surprise."""
+
+
+class DueDose(NamedTuple):
+    """A dose whose time has come: its medication and its slot."""
+
+    medication: str
+    name: str
+    slot: Slot
+
+
+class MedicationToday(NamedTuple):
+    """One medication today.
+
+    Attributes:
+        name: the medication's.
+        kind: of the regimen in force.
+        day: which dose serves which slot, and which are extra.
+        shorts: short ids by the id of each dose.
+    """
+
+    name: str
+    kind: Kind
+    day: Matched
+    shorts: dict[str, str]
+
+
+class Visit(NamedTuple):
+    """The next visit: when, and with whom."""
+
+    at: Instant
+    person: str | None
+
+
+class Today(NamedTuple):
+    """What there is to say about today.
+
+    Attributes:
+        day: the diary day.
+        now: the moment.
+        diary: whether there is a diary yet.
+        medications: those with a slot, a dose or no schedule today, by name.
+        moods: of today.
+        last_mood: the latest one at all, where today has none.
+        effects, factors, notes: of today.
+        visit: the next one, where one is planned.
+        shorts: short ids of today's moods, effects, factors and notes by their id.
+    """
+
+    day: date
+    now: Instant
+    diary: bool
+    medications: tuple[MedicationToday, ...]
+    moods: tuple[Mood, ...]
+    last_mood: Mood | None
+    effects: tuple[Effect, ...]
+    factors: tuple[Factor, ...]
+    notes: tuple[Note, ...]
+    visit: Visit | None
+    shorts: dict[str, str]
+
+
+def today(diary: Diary) -> Today:
+    """The day as it stands at the moment of the command."""
+    with diary.reading() as conn:
+        starts = settings.day_starts_at(conn)
+        day = diary.now.day(starts)
+        if conn is None:
+            return Today(day, diary.now, False, (), (), None, (), (), (), None, {})
+        after = day + timedelta(days=1)
+        moods, effects, factors, notes = (
+            tuple(read_window(conn, kind, day, after))
+            for kind in ("mood", "effect", "factor", "note")
+        )
+        entries = (*moods, *effects, *factors, *notes)
+        return Today(
+            day,
+            diary.now,
+            True,
+            tuple(_medications(conn, day, starts)),
+            moods,
+            moods[-1] if moods else _last_mood(conn, day),
+            effects,
+            factors,
+            tuple(note for note in notes if note.note),
+            _next_visit(conn, diary.now),
+            {entry.id: short_id(conn, entry.id) for entry in entries},
+        )
+
+
+def due(diary: Diary) -> list[DueDose]:
+    """The doses whose time has come today, or comes within the hour.
+
+    Raises:
+        NothingDue: there is none; the hint names the next one of today.
+    """
+    with diary.reading() as conn:
+        starts = settings.day_starts_at(conn)
+        day = diary.now.day(starts)
+        open_ = sorted(
+            _open_today(conn, day, starts),
+            key=lambda dose: (dose.slot.at or datetime.min, dose.name.casefold()),  # noqa: DTZ901 -- wall times
+        )
+    wall = diary.now.wall + LEAD
+    found = [dose for dose in open_ if dose.slot.at is None or dose.slot.at <= wall]
+    if not found:
+        raise errors.NothingDue(next=_next(open_))
+    return found
+
+
+def _open_today(conn: sqlite3.Connection | None, day: date, starts: int) -> Iterator[DueDose]:
+    if conn is None:
+        return
+    for medication in read_medications(conn):
+        dose_day = read_dose_day(conn, medication, day, starts)
+        for served in dose_day.matched(day).served:
+            if served.state in ("upcoming", "part"):
+                yield DueDose(medication.id, medication.name, served.slot)
+
+
+def _next(open_: list[DueDose]) -> str:
+    if not open_:
+        return "medlog today shows the day; medlog take NAME records a dose at any time."
+    dose = open_[0]
+    return f"Next today: {dose.name} at {dose.slot.at:%H:%M}."
+
+
+def _medications(conn: sqlite3.Connection, day: date, starts: int) -> Iterator[MedicationToday]:
+    for medication in read_medications(conn):
+        dose_day = read_dose_day(conn, medication, day, starts)
+        matched = dose_day.matched(day)
+        kind = _kind(medication, day)
+        if matched.served or matched.extra or kind in ("unscheduled", "as-needed"):
+            shorts = {dose.id: short_id(conn, dose.id) for dose in dose_day.doses}
+            yield MedicationToday(medication.name, kind, matched, shorts)
+
+
+def _kind(medication: Medication, day: date) -> Kind:
+    regimen = in_force(medication.regimens, day)
+    if regimen is not None:
+        return regimen.kind
+    return "stopped" if medication.regimens else "unscheduled"
+
+
+def _last_mood(conn: sqlite3.Connection, day: date) -> Mood | None:
+    row = conn.execute(
+        "SELECT day FROM mood WHERE deleted = 0 AND day < ? ORDER BY day DESC, at DESC LIMIT 1",
+        (day.isoformat(),),
+    ).fetchone()
+    if row is None:
+        return None
+    last = date.fromisoformat(row[0])
+    found: list[Mood] = read_window(conn, "mood", last, last + timedelta(days=1))
+    return found[-1]
+
+
+def _next_visit(conn: sqlite3.Connection, now: Instant) -> Visit | None:
+    row = conn.execute(
+        "SELECT at, offset, zone, person FROM visit"
+        " WHERE deleted = 0 AND status = 'planned' AND at >= ? ORDER BY at LIMIT 1",
+        (now.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),),
+    ).fetchone()
+    if row is None:
+        return None
+    at, offset, zone, person = row
+    return Visit(Instant(parse_utc(at), offset, zone), person)

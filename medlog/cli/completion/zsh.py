@@ -1,0 +1,71 @@
+"""The script for zsh."""
+
+from collections.abc import Iterable, Iterator
+
+from medlog.cli.completion.template import LAST_PLACE, arguments, fill
+from medlog.cli.completion.tree import Command, Names, Option, Tree, Value, Words
+
+
+def script(tree: Tree) -> str:
+    """The whole script."""
+    return fill(
+        "template.zsh",
+        everywhere="\n".join(f"  {_quoted(spec)}" for spec in _specs(tree.everywhere)),
+        below="\n".join(_below(command) for command in tree.walk()),
+    )
+
+
+def _below(command: Command) -> str:
+    """The case of one command."""
+    if command.commands:
+        array = "commands"
+        words = [f"{one.name}:{one.line}" for one in command.commands]
+    else:
+        array = "arguments"
+        words = [*_specs(command.options), *_arguments(command)]
+    lines = "".join(f"\n        {_quoted(word)}" for word in words)
+    return f"    {_quoted(command.path)})\n      {array}=({lines}\n      )\n      ;;"
+
+
+def _specs(options: Iterable[Option]) -> Iterator[str]:
+    """What `_arguments` is told of each option: `(others)--name=[help]:value: action`."""
+    for option in options:
+        help_ = _escaped(option.line, "[]")
+        others = f"({' '.join(option.names)})" if len(option.names) > 1 else ""
+        for name in option.names:
+            if not option.valued:
+                yield f"{others}{name}[{help_}]"
+                continue
+            mark = "=" if name.startswith("--") else "+"
+            colon = "::" if option.asks else ":"
+            yield f"{others}{name}{mark}[{help_}]{colon}{_action(option.value, option.names[0])}"
+
+
+def _arguments(command: Command) -> Iterator[str]:
+    for first, last, value in arguments(command):
+        number = "*" if last == LAST_PLACE else str(first)
+        yield f"{number}:{_action(value, 'text')}"
+
+
+def _action(value: Value, what: str) -> str:
+    """`message:action`; with a blank before a function, it is called with the words as they are."""
+    match value:
+        case None:
+            return f"{what.strip('-')}: "
+        case Words(choices):
+            return f"{what.strip('-')}:({' '.join(choices)})"
+        case Names(kind, suffix, whole, choices):
+            function = "_medlog_names" if whole else "_medlog_ends"
+            return f"{kind}: {' '.join([function, kind, *suffix, *choices])}"
+        case _:
+            return "file:_files"
+
+
+def _escaped(text: str, signs: str) -> str:
+    """The text with a backslash before each of the signs, before colons and backslashes."""
+    return "".join(f"\\{sign}" if sign in signs + ":\\" else sign for sign in text)
+
+
+def _quoted(text: str) -> str:
+    """The text as one word of the shell."""
+    return "'" + text.replace("'", "'\\''") + "'"

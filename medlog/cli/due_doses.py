@@ -1,0 +1,46 @@
+"""`take` without a name: which of the doses that are due were taken."""
+
+from medlog import errors
+from medlog.actions.today import DueDose, due
+from medlog.calc.slots import Slot
+from medlog.cli import asking, output
+from medlog.cli.session import Session
+from medlog.render.line import due_dose
+
+
+def choose(session: Session, *, take_all: bool) -> list[tuple[str, Slot]]:
+    """The doses to record: all with `take_all`, else as the person answers.
+
+    Raises:
+        NothingDue: there is none.
+        NeedsTerminal: nobody can be asked; they are listed and nothing is saved.
+    """
+    doses = due(session.diary)
+    if not take_all:
+        _list(doses, session)
+        doses = _asked(doses)
+    return [(dose.medication, dose.slot) for dose in doses]
+
+
+def _list(doses: list[DueDose], session: Session) -> None:
+    lines = [f"  {number}  {due_dose(dose)}" for number, dose in enumerate(doses, start=1)]
+    if not session.terminal:
+        if not session.json:
+            output.say("Due now:", *lines)
+        raise errors.NeedsTerminal(
+            question=f"{len(doses)} due now; which of them were taken?",
+            instead="medlog take --due takes all of them; nothing was saved.",
+        )
+    output.warn("Due now:", *lines)
+
+
+def _asked(doses: list[DueDose]) -> list[DueDose]:
+    while True:
+        answer = asking.line("Enter takes all, numbers take some (1 3), 0 none: ")
+        words = answer.replace(",", " ").split()
+        numbers = [int(word) for word in words if word.isascii() and word.isdigit()]
+        if numbers == [0]:
+            raise KeyboardInterrupt
+        if len(numbers) == len(words) and all(1 <= number <= len(doses) for number in numbers):
+            return [doses[number - 1] for number in sorted(set(numbers))] or doses
+        output.warn(f"Numbers from 1 to {len(doses)}, please; Ctrl-C stops without saving.")

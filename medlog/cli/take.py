@@ -1,0 +1,41 @@
+from typing import Annotated
+
+from typer import Argument, Context, Option
+
+from medlog.actions import taking
+from medlog.cli.options import At, Fold, New, Note, Slot
+from medlog.cli.session import Session
+
+
+def take(
+    ctx: Context,
+    words: Annotated[
+        list[str] | None,
+        Argument(metavar="[NAME [AMOUNT]]...", help="Without a name: what is due now."),
+    ] = None,
+    due: Annotated[bool, Option("--due", help="Take all that is due, without asking.")] = False,
+    new: New = False,
+    at: At = None,
+    fold: Fold = None,
+    slot: Slot = None,
+    note: Note = None,
+) -> None:
+    """Record doses: take sertraline, take lithium 300mg.
+
+    \b
+    Examples:
+      medlog take sertraline 75mg lithium
+      medlog take sertraline --at 'yesterday 22:00' --note 'with food'
+    """
+    session: Session = ctx.obj
+    at_moment = session.when(at, fold)
+    if words:
+        moment = taking.Moment(at_moment, slot, session.note(note))
+        recorded = taking.take(session.diary, words, moment, new=new)
+    else:
+        from medlog.cli import due_doses
+
+        chosen = due_doses.choose(session, take_all=due)
+        moment = taking.Moment(at_moment, None, session.note(note))
+        recorded = taking.take_due(session.diary, chosen, moment)
+    session.emit("recorded", recorded)

@@ -1,0 +1,180 @@
+"""What a person types about a prescription, and the regimen that it comes to."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from medlog.domain.amount import Amount, format_amount
+from medlog.domain.day import read_day
+from medlog.domain.description import describe
+from medlog.domain.instant import Instant
+from medlog.domain.medication import Medication
+from medlog.domain.regimen import Intake, Regimen, Schedule
+from medlog.domain.schedule import ScheduleWords, read_schedule
+from medlog.domain.timeline import begun_from
+from medlog.domain.when import read_duration
+from medlog.errors import (
+    AmountsDiffer,
+    BadMaximum,
+    BadMinimumGap,
+    EndBeforeStart,
+    OptionsClash,
+)
+
+NO_LONGER = "none"
+"""Takes an end or a limit away: --end none, --max-per-day none."""
+
+_COUNT = re.compile(r"[1-9][0-9]?")
+
+
+class PrescriptionWords(NamedTuple):
+    """The options of `med add` and `med change` as typed; None where one was not given.
+
+    Attributes:
+        schedule: those that say when.
+        starts: first day.
+        ends: last day.
+        max_per_day: doses a day.
+        min_gap: time between two doses.
+        prescriber: who prescribed it.
+        reason: why it is changed.
+        indication: what for.
+        family: `--class`.
+        form: tablet, drops, ...
+    """
+
+    schedule: ScheduleWords = ScheduleWords()
+    starts: str | None = None
+    ends: str | None = None
+    max_per_day: str | None = None
+    min_gap: str | None = None
+    prescriber: str | None = None
+    reason: str | None = None
+    indication: str | None = None
+    family: str | None = None
+    form: str | None = None
+
+
+def read_start(text: str | None, today: date, now: Instant) -> date:
+    """The diary day that --start or --from names; `today`, the diary day of now, without it.
+
+    Raises: those of `read_day`.
+    """
+    return today if text is None else read_day(text, now.wall.date(), future=True)
+
+
+def read_regimen(
+    words: PrescriptionWords, amount: Amount | None, known: Medication, starts: date, now: Instant
+) -> Regimen:
+    """What holds of a medication from `starts` on; what is not said stays as it was by then.
+
+    Raises:
+        AmountsDiffer: one amount, or none, where doses of different amounts were prescribed.
+        OptionsClash: an amount beside --times.
+        EndBeforeStart: --end is before the start.
+        BadMaximum, BadMinimumGap: --max-per-day, --min-gap.
+        Those of `read_schedule`, `read_day` and `read_duration`.
+    """
+    base = begun_from(known.regimens, starts) or Regimen("", known.id, "unscheduled", starts)
+    _refuse_unclear_amounts(words.schedule, amount, base, known.name)
+    read = read_schedule(words.schedule, starts, base.schedule)
+    kind, schedule = (base.kind, base.schedule) if read is None else read
+    dose, schedule = _doses(amount, schedule, base)
+    return Regimen(
+        "",
+        known.id,
+        kind,
+        starts,
+        _end(words.ends, base.ends, starts, now),
+        dose,
+        schedule,
+        _maximum(words.max_per_day, base.max_per_day),
+        _gap(words.min_gap, base.min_gap),
+        as_typed(words.reason),
+        base.prescriber if words.prescriber is None else as_typed(words.prescriber),
+        now.zone,
+    )
+
+
+def as_typed(text: str | None) -> str | None:
+    """Free text as it is kept; None where it is blank."""
+    return text if text and text.strip() else None
+
+
+def _refuse_unclear_amounts(
+    words: ScheduleWords, amount: Amount | None, base: Regimen, name: str
+) -> None:
+    """Refuse what does not say how much each dose is."""
+    if words.times is not None:
+        if amount is not None:
+            raise OptionsClash(first=format_amount(amount), second="--times")
+        return
+    if not _has_amounts(base.schedule):
+        return
+    days = words._replace(at=None) != ScheduleWords()
+    if days != (amount is not None) or (words.at is not None and not days):
+        raise AmountsDiffer(name=name, doses=describe(base))
+
+
+def _has_amounts(schedule: Schedule | None) -> bool:
+    """Whether the doses of a schedule have amounts of their own."""
+    return schedule is not None and any(intake.amount for intake in schedule.intakes)
+
+
+def _doses(
+    amount: Amount | None, schedule: Schedule | None, base: Regimen
+) -> tuple[Amount | None, Schedule | None]:
+    """The amount of a dose, and the schedule, with amounts of its own only where they differ."""
+    unit = _unit(base)
+    if schedule is None or not _has_amounts(schedule):
+        return (base.amount if amount is None else _in(unit, amount)), schedule
+    intakes = tuple(Intake(time, _in(unit, dose)) for time, dose in schedule.intakes)
+    if len({dose for _, dose in intakes}) > 1:
+        return None, schedule._replace(intakes=intakes)
+    alike = tuple(Intake(time) for time, _ in intakes)
+    return intakes[0].amount, schedule._replace(intakes=alike)
+
+
+def _unit(regimen: Regimen) -> str:
+    """The unit of a regimen's doses; "" where none was said."""
+    intakes = regimen.schedule.intakes if regimen.schedule else ()
+    amounts = [regimen.amount, *(intake.amount for intake in intakes)]
+    return next((amount.unit for amount in amounts if amount), "")
+
+
+def _in(unit: str, amount: Amount | None) -> Amount | None:
+    """The amount, a bare number in the unit so far."""
+    return amount._replace(unit=amount.unit or unit) if amount else None
+
+
+def _end(text: str | None, before: date | None, starts: date, now: Instant) -> date | None:
+    """The day after the last one; what was said before stays where it is still to come."""
+    if text is None:
+        return before if before is not None and before > starts else None
+    if text.strip().lower() == NO_LONGER:
+        return None
+    last = read_day(text, now.wall.date(), future=True)
+    if last < starts:
+        raise EndBeforeStart(first=starts, last=last)
+    return last + timedelta(days=1)
+
+
+def _maximum(text: str | None, before: int | None) -> int | None:
+    if text is None:
+        return before
+    if text.strip().lower() == NO_LONGER:
+        return None
+    if not _COUNT.fullmatch(text.strip()):
+        raise BadMaximum(text=text)
+    return int(text)
+
+
+def _gap(text: str | None, before: int | None) -> int | None:
+    if text is None:
+        return before
+    if text.strip().lower() == NO_LONGER:
+        return None
+    minutes = read_duration(text)
+    if minutes == 0:
+        raise BadMinimumGap(text=text)
+    return minutes

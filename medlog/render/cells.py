@@ -1,0 +1,116 @@
+"""The words for a report's cells, the same in every form of the page that people read."""
+
+from datetime import date
+
+from medlog.calc.mood import DayValue, TooFew
+from medlog.calc.mood_by_dose import DayDose
+from medlog.calc.shares import NotEnough, Share
+from medlog.domain.amount import format_amount, format_number
+from medlog.domain.severity import format_severity
+from medlog.report.values import (
+    Between,
+    Blank,
+    Cell,
+    Change,
+    Fact,
+    Mean,
+    Number,
+    Rating,
+    Span,
+)
+
+NONE = "–"
+"""Stands in a table where there is no figure."""
+
+LISTED = "below"
+"""Stands in a table where the days are listed under it."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_text(day: date, year: int) -> str:
+    """`26 Oct`, or `26 Oct 2025` where it is not in this year."""
+    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    return words if day.year == year else f"{words} {day.year}"
+
+
+def span_text(first: date, last: date, year: int) -> str:
+    """`5 Oct – 1 Nov`, `5–11 Oct`, or the day where it is one."""
+    if first == last:
+        return day_text(first, year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_text(last, year)}"
+    return f"{day_text(first, year)} – {day_text(last, year)}"
+
+
+def cell_text(cell: Cell, year: int) -> str:
+    """The words for a cell; days of `year` stand without it."""
+    match cell:
+        case Share() | Mean() | Number() | Between() | Rating():
+            return _figure(cell)
+        case Span():
+            return span_text(cell.first, cell.last, year)
+        case date():
+            return day_text(cell, year)
+        case DayDose():
+            return _dose(cell)
+        case Change():
+            return _change(cell)
+        case TooFew():
+            return ", ".join(f"{day_text(one.day, year)}: {_value(one)}" for one in cell.days)
+        case NotEnough():
+            return cell.why
+        case Blank():
+            return ""
+    return str(cell)
+
+
+def fact_text(fact: Fact, year: int) -> str:
+    """The words after a fact's label; "" where none of its figures is shown."""
+    words = [
+        cell_text(one.value, year)
+        + (f" {one.words}" if one.words and not isinstance(one.value, NotEnough) else "")
+        for one in fact.figures
+        if one.shown
+    ]
+    return ", ".join(words)
+
+
+def _figure(cell: Share | Mean | Number | Between | Rating) -> str:
+    match cell:
+        case Share():
+            return f"{cell.n} of {cell.of}"
+        case Between():
+            return f"{_number(cell.low)}–{_number(cell.high)}"
+        case Rating():
+            return format_severity(cell.micro, cell.word)
+    return _number(cell)
+
+
+def _number(cell: Mean | Number) -> str:
+    return f"{cell.value:.1f}" if isinstance(cell, Mean) else format_number(cell.micro)
+
+
+def _value(one: DayValue) -> str:
+    """A day's value: exact where all its entries are the same."""
+    return format_number(one.lowest) if one.lowest == one.highest else f"{one.mean:.1f}"
+
+
+def _dose(dose: DayDose) -> str:
+    amounts = " + ".join(format_amount(amount) for amount in dose.amounts)
+    if dose.source == "prescribed":
+        if not amounts:
+            return f"amount not set, {dose.days or 'daily'}"
+        return f"{amounts} {dose.days}" if dose.days else f"{amounts}/day"
+    if dose.source == "taken":
+        return f"{amounts} taken" if amounts else "taken, amount not said"
+    return dose.source
+
+
+def _change(change: Change) -> str:
+    match change.what:
+        case "begins":
+            return f"begins: {change.after}"
+        case "changed":
+            return f"{change.before} → {change.after}"
+    return change.what

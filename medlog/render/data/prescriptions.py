@@ -1,0 +1,137 @@
+"""Medications, regimens and pauses as data."""
+
+from datetime import date
+
+from medlog.actions.medications import MedicationList
+from medlog.actions.naming import Named
+from medlog.actions.pausing import Paused, Resumed
+from medlog.actions.prescribing import Prescribed
+from medlog.domain.description import describe
+from medlog.domain.medication import Medication
+from medlog.domain.regimen import Pause, Regimen
+from medlog.domain.timeline import Standing, last_day, timeline
+from medlog.domain.when import format_clock_time
+from medlog.render.data.values import Data, amount
+
+
+def prescribed(result: Prescribed) -> Data:
+    """What was settled: the regimen from a day on, and the one that held on that day before."""
+    return {
+        "medication": facts(result.medication),
+        "new": result.new,
+        "regimen": regimen(result.regimen),
+        "before": regimen(result.before),
+    }
+
+
+def paused(result: Paused) -> Data:
+    """The pause that was saved."""
+    return {"medication": _name(result.medication), "pause": pause(result.pause)}
+
+
+def resumed(result: Resumed) -> Data:
+    """The pauses that were ended, as they were, and the first day after them."""
+    return {
+        "from": result.day.isoformat(),
+        "ended": [
+            {"medication": _name(known), "pause": pause(ended)} for known, ended in result.ended
+        ],
+    }
+
+
+def named(result: Named) -> Data:
+    """The medication with its names, and the name it had before."""
+    return {"medication": facts(result.medication), "before": result.before}
+
+
+def med_list(result: MedicationList) -> Data:
+    """Every medication as it stands today, those that were stopped too."""
+    return {
+        "day": result.day.isoformat(),
+        "medications": [standing(one) for one in result.standings],
+    }
+
+
+def med_show(result: Standing) -> Data:
+    """One medication with every regimen and pause, oldest first."""
+    held = {one.regimen.id for one in timeline(result.medication.regimens)}
+    regimens = [
+        {**_regimen(one), "replaced": one.id not in held} for one in result.medication.regimens
+    ]
+    return {
+        **standing(result),
+        "regimens": regimens,
+        "pauses": [pause(one) for one in result.medication.pauses],
+    }
+
+
+def standing(value: Standing) -> Data:
+    """A medication as it stands on a day: what holds, what is paused, what comes next."""
+    return {
+        **facts(value.medication),
+        "day": value.day.isoformat(),
+        "status": value.status,
+        "regimen": regimen(value.held.regimen) if value.held else None,
+        "paused": [pause(one) for one in value.pauses],
+        "next": regimen(value.following[0].regimen) if value.following else None,
+    }
+
+
+def facts(value: Medication) -> Data:
+    """What a medication is, without what was prescribed of it."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "aliases": list(value.aliases),
+        "indication": value.indication,
+        "class": value.family,
+        "form": value.form,
+    }
+
+
+def regimen(value: Regimen | None) -> Data | None:
+    """A regimen; `end` is the last day said, `words` are those a person reads."""
+    return None if value is None else _regimen(value)
+
+
+def pause(value: Pause) -> Data:
+    """A pause; `all` where it is one of all medications, `to` null while it is open."""
+    return {
+        "id": value.id,
+        "all": value.medication is None,
+        "from": value.starts.isoformat(),
+        "to": _last(value.ends),
+        "why": value.why,
+    }
+
+
+def _regimen(value: Regimen) -> Data:
+    schedule = value.schedule
+    cycle = schedule.cycle if schedule else None
+    return {
+        "id": value.id,
+        "kind": value.kind,
+        "start": value.starts.isoformat(),
+        "end": _last(value.ends),
+        "words": describe(value),
+        "amount": amount(value.amount),
+        "rule": schedule.rule if schedule else None,
+        "times": [
+            {"time": None if time is None else format_clock_time(time), "amount": amount(dose)}
+            for time, dose in (schedule.intakes if schedule else ())
+        ],
+        "cycle": None if cycle is None else {"on": cycle[0], "off": cycle[1]},
+        "max_per_day": value.max_per_day,
+        "min_gap_minutes": value.min_gap,
+        "reason": value.reason,
+        "prescriber": value.prescriber,
+    }
+
+
+def _last(end: date | None) -> str | None:
+    last = last_day(end)
+    return None if last is None else last.isoformat()
+
+
+def _name(known: Medication | None) -> str | None:
+    return known.name if known else None

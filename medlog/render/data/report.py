@@ -1,0 +1,155 @@
+"""The report as data: every figure with its counts, rows by the keys of their columns."""
+
+from datetime import date
+
+from medlog.calc.mood import DayValue, TooFew
+from medlog.calc.mood_by_dose import DayDose
+from medlog.calc.shares import NotEnough, Share
+from medlog.domain.amount import format_amount, format_number
+from medlog.render.data.values import Data
+from medlog.report.values import (
+    Between,
+    Blank,
+    Block,
+    Cell,
+    Change,
+    Definition,
+    Facts,
+    Mean,
+    Note,
+    Number,
+    Rating,
+    Report,
+    Section,
+    Series,
+    Span,
+    Table,
+)
+
+
+def report(result: Report) -> Data:
+    """The whole page."""
+    return {
+        "title": result.title,
+        "period": {
+            "first": result.first.isoformat(),
+            "last": result.last.isoformat(),
+            "days": (result.last - result.first).days + 1,
+        },
+        "begins": None if result.begins is None else result.begins.isoformat(),
+        "generated_at": result.generated.iso(),
+        "sections": [_section(section) for section in result.sections],
+        "notes": [_block(note) for note in result.notes],
+        "definitions": [_definition(one) for one in result.definitions],
+    }
+
+
+def _section(section: Section) -> Data:
+    return {
+        "key": section.key,
+        "title": section.title,
+        "blocks": [_block(block) for block in section.blocks],
+    }
+
+
+def _definition(definition: Definition) -> Data:
+    return {"term": definition.term, "meaning": definition.meaning}
+
+
+def _block(block: Block) -> Data:
+    match block:
+        case Facts():
+            return {
+                "type": "facts",
+                "key": block.key,
+                "title": block.title,
+                "detail": block.detail,
+                "figures": {
+                    one.key: _cell(one.value) for fact in block.lines for one in fact.figures
+                },
+            }
+        case Table():
+            keys = [column.key for column in block.columns]
+            return {
+                "type": "table",
+                "key": block.key,
+                "title": block.title,
+                "caption": block.caption,
+                "columns": [{"key": one.key, "header": one.header} for one in block.columns],
+                "rows": [
+                    {key: _cell(cell) for key, cell in zip(keys, row, strict=True)}
+                    for row in block.rows
+                ],
+            }
+        case Series():
+            return _series(block)
+        case Note():
+            return {"type": "note", "key": block.key, "text": block.text, "command": block.command}
+
+
+def _series(series: Series) -> Data:
+    return {
+        "type": "series",
+        "key": series.key,
+        "title": series.title,
+        "first": series.first.isoformat(),
+        "last": series.last.isoformat(),
+        "scale": {"low": series.low, "high": series.high},
+        "points": [
+            {
+                "day": point.day.isoformat(),
+                "mean": point.mean,
+                "lowest": format_number(point.lowest),
+                "highest": format_number(point.highest),
+            }
+            for point in series.points
+        ],
+    }
+
+
+def _cell(cell: Cell) -> object:
+    """A cell: null where there is nothing to say, `not_enough` where there is too little."""
+    match cell:
+        case Share() | Mean() | Number() | Between() | Rating():
+            return _figure(cell)
+        case Span():
+            return {"first": cell.first.isoformat(), "last": cell.last.isoformat()}
+        case date():
+            return cell.isoformat()
+        case DayDose():
+            amounts = [format_amount(amount) for amount in cell.amounts]
+            return {"source": cell.source, "amounts": amounts, "days": cell.days or "daily"}
+        case Change():
+            return {"what": cell.what, "before": cell.before, "after": cell.after}
+        case TooFew():
+            return {"not_enough": "too few days", "days": [_day(one) for one in cell.days]}
+        case NotEnough():
+            return {"not_enough": cell.why}
+        case Blank():
+            return None
+    return cell
+
+
+def _figure(cell: Share | Mean | Number | Between | Rating) -> object:
+    match cell:
+        case Share():
+            return {"count": cell.n, "of": cell.of, "share": cell.value}
+        case Between():
+            return {"low": _number(cell.low), "high": _number(cell.high)}
+        case Rating():
+            return {"severity": format_number(cell.micro), "word": cell.word}
+    return _number(cell)
+
+
+def _number(cell: Mean | Number) -> float | str:
+    return cell.value if isinstance(cell, Mean) else format_number(cell.micro)
+
+
+def _day(one: DayValue) -> Data:
+    return {
+        "day": one.day.isoformat(),
+        "mean": one.mean,
+        "lowest": format_number(one.lowest),
+        "highest": format_number(one.highest),
+        "entries": one.entries,
+    }

@@ -1,0 +1,39 @@
+"""What stands inside the data of many answers: amounts, numbers, slots."""
+
+from typing import Any
+
+from medlog.calc.slots import Slot
+from medlog.domain.amount import Amount, format_amount, format_number
+from medlog.domain.entries import SlotName
+from medlog.domain.when import format_clock_time
+
+Data = dict[str, Any]
+
+
+def amount(value: Amount | None) -> str | None:
+    """An amount as a string with its unit."""
+    return None if value is None else format_amount(value)
+
+
+def number(micro: int | None) -> str | None:
+    """A number as it was typed."""
+    return None if micro is None else format_number(micro)
+
+
+def slot(value: Slot | None) -> Data | None:
+    """A slot: its diary day, its time on the wall (null: any time) and its amount."""
+    if value is None:
+        return None
+    return {
+        "day": value.day.isoformat(),
+        "time": None if value.at is None else f"{value.at:%H:%M}",
+        "amount": amount(value.amount),
+    }
+
+
+def slot_name(value: SlotName | None) -> Data | None:
+    """The slot that a person named for a dose."""
+    if value is None:
+        return None
+    time = None if value.time is None else format_clock_time(value.time)
+    return {"day": value.day.isoformat(), "time": time}

@@ -1,0 +1,33 @@
+"""Answers in plain lines: they load nothing that draws, so they come at once."""
+
+from importlib import import_module
+from typing import Any
+
+_MODULES = {
+    "recorded": "recording",
+    "today": "day",
+    "log": "listing",
+    "entry": "entry",
+    "last": "last",
+    "edited": "mending",
+    "deleted": "mending",
+    "mended": "mending",
+    "history": "history",
+    "setting": "settings",
+    "settings": "settings",
+    "demo": "demo",
+    "prescribed": "prescribing",
+    "paused": "prescribing",
+    "resumed": "prescribing",
+    "named": "prescribing",
+}
+"""Which module has the function of a kind of answer."""
+
+
+def lines(kind: str, result: Any) -> list[str] | None:
+    """The lines of an answer; None where its kind is drawn instead."""
+    module = _MODULES.get(kind)
+    if module is None:
+        return None
+    found: list[str] = getattr(import_module(f"medlog.render.plain.{module}"), kind)(result)
+    return found

@@ -1,0 +1,131 @@
+"""Today as plain lines: it answers at once, so it loads nothing that draws."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from operator import itemgetter
+
+from medlog.actions.today import LEAD, MedicationToday, Today
+from medlog.calc.matching import Served
+from medlog.domain.amount import Amount, format_amount, format_number
+from medlog.domain.entries import Dose, Entry
+from medlog.render import line
+
+BEGINNING = (
+    "Nothing is recorded yet. To begin:",
+    "  medlog take sertraline         records a dose, and adds the medication",
+    "  medlog mood 6 --note           records your mood, 0 (worst) to 10 (best)",
+    "  medlog med add sertraline 50mg --daily 08:00",
+    "  medlog demo                    makes a sample diary to try things on",
+)
+
+
+def today(result: Today) -> list[str]:
+    """The day: doses with their slots, mood, effects, factors, notes, the next visit."""
+    heading = f"{line.day(result.day)}, {result.now.wall:%H:%M}"
+    if not result.diary:
+        return [heading, "", *BEGINNING]
+    parts = [heading, ""]
+    doses = list(_doses(result))
+    parts += ["Doses", *doses] if doses else ["No dose is due or logged today."]
+    if told := list(_told(result)):
+        parts += ["", *told]
+    if due := _due(result):
+        parts += ["", due]
+    return parts
+
+
+def _doses(result: Today) -> Iterator[str]:
+    rows = sorted(
+        (row for medication in result.medications for row in _rows(medication, result)),
+        key=itemgetter(1),
+    )
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    for what, when, state in rows:
+        yield f"  {what:<{widths[0]}}  {when:<{widths[1]}}  {state}".rstrip()
+
+
+def _rows(medication: MedicationToday, result: Today) -> Iterator[tuple[str, str, str]]:
+    """(what, when, state) for each slot and each dose beyond them."""
+    for served in medication.day.served:
+        what = _named(medication.name, served.slot.amount)
+        when = "any time" if served.slot.at is None else f"{served.slot.at:%H:%M}"
+        yield what, when, _state(served, medication, result)
+    for dose in medication.day.extra:
+        about = "extra" if medication.day.served else _schedule(medication)
+        yield _named(medication.name, dose.amount), about, _dose(dose, medication)
+    if not medication.day.served and not medication.day.extra:
+        yield medication.name, _schedule(medication), "none logged today"
+
+
+def _schedule(medication: MedicationToday) -> str:
+    return "as needed" if medication.kind == "as-needed" else "no schedule"
+
+
+def _named(name: str, amount: Amount | None) -> str:
+    return f"{name} {format_amount(amount)}" if amount else name
+
+
+def _state(served: Served, medication: MedicationToday, result: Today) -> str:
+    doses = ", ".join(_dose(dose, medication) for dose in served.doses)
+    match served.state:
+        case "upcoming":
+            return "due now" if _is_due(served, result.now.wall) else "later today"
+        case "part":
+            return f"in part: {doses}"
+        case "paused" if not doses:
+            return f"paused ({served.slot.paused})" if served.slot.paused else "paused"
+        case "not logged":
+            return "not logged"
+    return doses
+
+
+def _is_due(served: Served, wall: datetime) -> bool:
+    return served.slot.at is None or served.slot.at <= wall + LEAD
+
+
+def _dose(dose: Dose, medication: MedicationToday) -> str:
+    short = f"[{medication.shorts[dose.id]}]"
+    if dose.status == "skipped":
+        reason = f" ({dose.reason.replace('-', ' ')})" if dose.reason else ""
+        return f"not taken{reason} {short}"
+    return f"taken {dose.at.wall:%H:%M} {short}"
+
+
+def _told(result: Today) -> Iterator[str]:
+    """Mood, effects, factors, notes, visit: a line each, where there is something to say."""
+    moods = [
+        f"{format_number(mood.score)} at {mood.at.wall:%H:%M} [{result.shorts[mood.id]}]"
+        for mood in result.moods
+    ]
+    if moods:
+        yield f"Mood        {', '.join(moods)}"
+    elif result.last_mood is not None:
+        last = result.last_mood
+        when = f"{_day_before(last.day, result.day)} at {last.at.wall:%H:%M}"
+        yield f"Mood        none today; last {format_number(last.score)}, {when}"
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+        ("Felt", result.effects),
+        ("Tracked", result.factors),
+    )
+    for heading, entries in sections:
+        for number, entry in enumerate(entries):
+            when = f"at {entry.at.wall:%H:%M} [{result.shorts[entry.id]}]"
+            yield f"{'' if number else heading:<11} {line.what(entry)} {when}"
+    if result.notes:
+        yield f"Notes       {len(result.notes)} (medlog log shows what they say)"
+    if result.visit is not None:
+        person = f" with {result.visit.person}" if result.visit.person else ""
+        yield f"Next visit  {line.moment(result.visit.at)}{person}"
+
+
+def _day_before(day: date, today: date) -> str:
+    return "yesterday" if (today - day).days == 1 else line.day(day)
+
+
+def _due(result: Today) -> str:
+    count = sum(
+        served.state in ("upcoming", "part") and _is_due(served, result.now.wall)
+        for medication in result.medications
+        for served in medication.day.served
+    )
+    return f"{count} due now: medlog take asks, medlog take --due takes all." if count else ""

@@ -1,0 +1,95 @@
+"""One entry with all there is to it."""
+
+from collections.abc import Iterator
+
+from medlog.actions.showing import Change, EntryShown
+from medlog.domain.entries import Dose
+from medlog.render import line
+from medlog.render.plain.listing import note
+
+_TOLD = {
+    "amount": "amount",
+    "unit": "unit",
+    "score": "score",
+    "severity": "severity",
+    "word": "word",
+    "value": "value",
+    "name": "name",
+    "reason": "reason",
+    "status": "status",
+    "note": "note",
+    "at": "time",
+    "slot_day": "slot's day",
+    "slot_time": "slot",
+    "ended": "over",
+    "medication": "medication",
+}
+"""Columns that a person knows, by the name they know them under."""
+
+
+def entry(result: EntryShown) -> list[str]:
+    """What it says, when, for which slot and why that one, its note, what happened to it."""
+    logged = result.logged
+    lines = [
+        f"{line.what(logged.entry, logged.name)}  [{logged.short}]",
+        f"  when      {line.moment(logged.entry.at)} ({logged.entry.at.zone})",
+        f"  day       {line.day(logged.entry.day)}",
+    ]
+    if isinstance(logged.entry, Dose):
+        lines.append(f"  slot      {_slot(logged.entry, result)}")
+    if logged.entry.note:
+        lines += _note(logged.entry.note)
+    lines.append(f"  written   {line.moment(result.recorded_at)}")
+    if result.source != "medlog":
+        lines.append(f"  from      {result.source}")
+    if result.deleted:
+        lines.append("  deleted; medlog history shows when")
+    if len(result.changes) > 1:
+        lines += ["  changes", *(f"    {told}" for told in changes(result.changes))]
+    return lines
+
+
+def _slot(dose: Dose, result: EntryShown) -> str:
+    slot = result.logged.slot
+    if slot is None:
+        return "none: beyond the schedule, or no schedule is set"
+    why = "named with --for" if dose.slot is not None else "the nearest in time"
+    return f"{line.slot(slot, dose.day)} ({why})"
+
+
+def _note(text: str) -> list[str]:
+    first, *rest = note(text, "            ")
+    return [f"  note      {first.strip()}", *rest]
+
+
+def changes(found: tuple[Change, ...]) -> Iterator[str]:
+    """What happened to an entry, a line each."""
+    for change in found:
+        done = change.action
+        what = f"{line.moment(done.at)}  {done.what}" if done else "by another program"
+        yield f"{what}{told(change.before, change.after)}"
+
+
+def told(before: dict[str, str | int | None], after: dict[str, str | int | None]) -> str:
+    """Which columns became different: ": score 6 -> 7"."""
+    if not before:
+        return ""
+    if "deleted" in after and after["deleted"] != before.get("deleted"):
+        return ": taken out" if after["deleted"] else ": brought back"
+    pairs = [
+        f"{name} {_value(column, before.get(column))} -> {_value(column, after[column])}"
+        for column, name in _TOLD.items()
+        if column in after and after[column] != before.get(column)
+    ]
+    return f": {', '.join(pairs)}" if pairs else ""
+
+
+def _value(column: str, value: str | int | None) -> str:
+    if value is None or value == "":
+        return "none"
+    if column == "ended":
+        return "yes" if value else "no"
+    if column == "medication":
+        return "another"
+    text = str(value)
+    return f"“{text[:30]}{'…' if len(text) > 30 else ''}”" if column == "note" else text

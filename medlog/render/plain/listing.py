@@ -1,0 +1,60 @@
+"""The log: a heading a day, a line an entry, notes below theirs."""
+
+import textwrap
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import groupby
+
+from medlog.actions.listing import Log, Logged
+from medlog.domain.entries import Note
+from medlog.render import line
+from medlog.render.width import columns
+
+
+def log(result: Log) -> list[str]:
+    """The entries of the days asked for, newest day first."""
+    if not result.entries:
+        return _nothing(result)
+    lines: list[str] = []
+    for day, entries in groupby(result.entries, key=lambda logged: logged.entry.day):
+        lines += ["", line.day(day)] if lines else [line.day(day)]
+        for logged in entries:
+            lines += _entry(logged)
+    return lines
+
+
+def _nothing(result: Log) -> list[str]:
+    last = result.last - timedelta(days=1)
+    lines = [f"Nothing is logged from {line.day(result.first)} to {line.day(last)}."]
+    if result.latest is None:
+        lines.append("  medlog take sertraline, or medlog mood 6, begins the diary.")
+    elif result.latest < result.first:
+        lines.append(f"  The latest entry is of {line.day(result.latest)}.")
+    return lines
+
+
+def _entry(logged: Logged) -> Iterator[str]:
+    entry = logged.entry
+    text = line.what(entry, logged.name)
+    if logged.slot is not None:
+        text += f", for {line.slot(logged.slot, entry.day)}"
+    time = f"{entry.at.wall:%H:%M}"
+    if entry.at.wall.date() != entry.day:
+        time = f"{entry.at.wall:%H:%M} ({entry.at.wall:%a})"
+    if not isinstance(entry, Note):
+        yield f"  {time}  {text}  [{logged.short}]"
+        yield from note(entry.note, " " * (4 + len(time)))
+        return
+    first, *rest = note(entry.note, "") or [""]
+    yield f"  {time}  note: {first}  [{logged.short}]"
+    yield from (" " * (4 + len(time)) + one for one in rest)
+
+
+def note(text: str | None, indent: str) -> list[str]:
+    """A note's text, wrapped to the terminal's width, its own line ends kept."""
+    lines = []
+    for paragraph in (text or "").split("\n") if text else ():
+        lines += textwrap.wrap(paragraph, columns() - len(indent) - 10, break_on_hyphens=False) or [
+            ""
+        ]
+    return [indent + one for one in lines]

@@ -1,0 +1,56 @@
+"""What editing, deleting, undo and redo did."""
+
+from collections.abc import Iterator
+
+from medlog.actions.editing import Edited
+from medlog.actions.listing import Logged
+from medlog.actions.mending import Deleted, Done, Mended, Touched
+from medlog.render import line
+from medlog.render.plain.entry import told
+
+_NAMES = {
+    "alias": "other name",
+    "regimen": "schedule of",
+    "pause": "pause of",
+    "medication": "medication",
+    "setting": "setting",
+}
+
+
+def edited(result: Edited) -> list[str]:
+    """The entry as it is now, and as it was."""
+    return [f"Changed: {_entry(result.after)}", f"  before: {_entry(result.before)}"]
+
+
+def deleted(result: Deleted) -> list[str]:
+    """A line an entry, and how it comes back."""
+    lines = [f"Deleted: {_entry(logged)}" for logged in result.entries]
+    return [*lines, "  medlog undo brings it back."]
+
+
+def mended(result: Mended) -> list[str]:
+    """What was taken back, or stands again."""
+    word = "Taken back" if result.what == "undo" else "Done again"
+    lines = []
+    for done in result.done:
+        lines.append(f"{word}: {done.action.what}, {line.moment(done.action.at)}")
+        lines += [f"  {one}" for one in touched(done)]
+    return lines
+
+
+def touched(done: Done) -> Iterator[str]:
+    """The rows an action touched, in words."""
+    for one in done.touched:
+        text = _named(one)
+        yield f"{text}{told(one.effect.before, one.effect.after)}"
+
+
+def _named(one: Touched) -> str:
+    if one.logged is not None:
+        return _entry(one.logged)
+    return f"{_NAMES.get(one.table, one.table)} {one.name}"
+
+
+def _entry(logged: Logged) -> str:
+    text = f"{line.what(logged.entry, logged.name)}, {line.moment(logged.entry.at)}"
+    return f"{text}  [{logged.short}]"

@@ -1,0 +1,86 @@
+"""What the commands about medications say: what holds now, from which day, and what held before."""
+
+from collections.abc import Iterator
+
+from medlog.actions.naming import Named
+from medlog.actions.pausing import Paused, Resumed
+from medlog.actions.prescribing import Prescribed
+from medlog.domain.medication import Medication
+from medlog.domain.names import quoted
+from medlog.domain.regimen import Pause
+from medlog.render import line
+from medlog.render.prescription import holds, span, why
+from medlog.render.width import columns
+
+_LABELS = {"indication": "indication", "family": "class", "form": "form"}
+"""What a medication's columns are called on the command line."""
+
+
+def prescribed(result: Prescribed) -> list[str]:
+    """What holds from which day on, what held before, and what else was said about it."""
+    saved, before = f"Saved: {result.medication.name}", ""
+    if result.regimen is not None:
+        words = holds(result.regimen)
+        saved += f" from {line.day(result.regimen.starts)}: {words}"
+        before = _before(result, words)
+    whole = f"{saved} (before: {before})"
+    lines = [whole] if len(whole) <= columns() else [saved, f"  before: {before}"]
+    return [*(lines if before else [saved]), *(f"  {fact}" for fact in _facts(result))]
+
+
+def paused(result: Paused) -> list[str]:
+    """On which days, why, and how it ends where no last day was named."""
+    lines = [f"Saved: {_name(result.medication)} paused {span(result.pause)}"]
+    if result.pause.ends is None:
+        whom = quoted(result.medication.name) if result.medication else "--all"
+        lines.append(f"  medlog med resume {whom} ends it.")
+    return lines
+
+
+def resumed(result: Resumed) -> list[str]:
+    """A line for each pause that was ended or called off."""
+    return [_resumed(result, known, pause) for known, pause in result.ended]
+
+
+def named(result: Named) -> list[str]:
+    """The name it has now, and which other names find it."""
+    known = result.medication
+    if result.before is None:
+        return [f"Saved: {known.name} is also called {result.alias}"]
+    kept = f"; “{result.before}” still finds it" if result.before in known.aliases else ""
+    return [f"Saved: {result.before} is now called {known.name}{kept}"]
+
+
+def _before(result: Prescribed, now: str) -> str:
+    """What held before in words; "" where there is nothing to tell, as it is the same."""
+    if result.new:
+        return ""
+    if result.before is None:
+        return "nothing set" if len(result.medication.regimens) > 1 else "no schedule"
+    words = holds(result.before)
+    return "" if words == now else words
+
+
+def _facts(result: Prescribed) -> Iterator[str]:
+    """What was said beside amount and schedule, under the names of the options."""
+    for column in result.facts:
+        yield f"{_LABELS[column]}: {getattr(result.medication, column) or 'none'}"
+    regimen, before = result.regimen, result.before
+    if regimen is None:
+        return
+    if regimen.kind != "stopped" and regimen.prescriber != (before.prescriber if before else None):
+        yield f"prescriber: {regimen.prescriber or 'none'}"
+    if regimen.reason:
+        yield f"reason: {regimen.reason}"
+
+
+def _resumed(result: Resumed, known: Medication | None, pause: Pause) -> str:
+    if pause.starts > result.day:
+        return f"Saved: the pause of {_name(known)} {span(pause)} is called off"
+    reason = f", {why(pause)}" if pause.why else ""
+    since = f"paused since {line.day(pause.starts)}{reason}"
+    return f"Saved: {_name(known)} resumed from {line.day(result.day)} ({since})"
+
+
+def _name(known: Medication | None) -> str:
+    return known.name if known else "all medications"

@@ -1,0 +1,20 @@
+"""What a recording command says: one line an entry."""
+
+from medlog.actions.recording import Recorded, Saved
+from medlog.domain.entries import Note
+from medlog.render import line
+
+
+def recorded(result: Recorded) -> list[str]:
+    """What was saved, when, for which slot, its short id."""
+    return [_saved(saved) for saved in result.saved]
+
+
+def _saved(saved: Saved) -> str:
+    entry = saved.entry
+    parts = [line.what(entry, saved.name), line.moment(entry.at)]
+    if saved.slot is not None:
+        parts.append(f"for {line.slot(saved.slot, entry.day)}")
+    if entry.note and not isinstance(entry, Note):
+        parts.append("with a note")
+    return f"Saved: {', '.join(parts)}  [{saved.short}]"

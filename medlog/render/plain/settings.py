@@ -1,0 +1,14 @@
+"""Settings and their values."""
+
+from medlog.actions.configuring import Value
+
+
+def setting(result: Value) -> list[str]:
+    """One setting."""
+    default = " (default)" if result.default else ""
+    return [f"{result.key} = {result.value}{default}", f"  {result.meaning}; {result.values}"]
+
+
+def settings(result: tuple[Value, ...]) -> list[str]:
+    """All of them."""
+    return [text for one in result for text in setting(one)]

@@ -1,0 +1,55 @@
+"""Regimens and pauses in words, as confirmations, lists and notices have them."""
+
+from medlog.actions.notices import CountedAnew, LaterTakesOver, NoSchedule, StillPaused
+from medlog.domain.description import describe
+from medlog.domain.names import quoted
+from medlog.domain.regimen import Pause, Regimen
+from medlog.domain.timeline import last_day
+from medlog.render import line
+
+_WHYS = {"held": "held on advice", "hospital": "in hospital", "no-log": "no diary kept"}
+
+
+def holds(regimen: Regimen) -> str:
+    """50 mg daily at 08:00, until Sun 8 Nov 2026."""
+    last = last_day(regimen.ends)
+    return describe(regimen) + (f", until {line.day(last)}" if last else "")
+
+
+def span(pause: Pause) -> str:
+    """From Mon 2 Nov 2026 to Fri 6 Nov 2026 (in hospital)."""
+    first, last = line.day(pause.starts), last_day(pause.ends)
+    words = f"from {first}" if last is None else f"from {first} to {line.day(last)}"
+    if last == pause.starts:
+        words = f"on {first}"
+    return words + (f" ({why(pause)})" if pause.why else "")
+
+
+def why(pause: Pause) -> str:
+    """The reason of a pause in words; "" where none was given."""
+    return _WHYS.get(pause.why or "", "")
+
+
+def sentence(notice: NoSchedule | LaterTakesOver | CountedAnew | StillPaused) -> str:
+    """The sentence of a notice about what holds."""
+    match notice:
+        case NoSchedule(name):
+            return (
+                f"{name} has no schedule yet: medlog med change {quoted(name)} --daily 08:00 sets"
+                " one, --as-needed in its place says that it is taken when needed."
+            )
+        case LaterTakesOver(name, later):
+            return (
+                f"From {line.day(later.starts)} on, what was set for {name} from that day takes"
+                f" over: {holds(later)}."
+            )
+        case CountedAnew(name, day, in_step):
+            kept = f" With --from {in_step} none of them would." if in_step else ""
+            return (
+                f"The schedule of {name} is counted anew from {line.day(day)}, so its doses fall on"
+                f" other days or times than before.{kept}"
+            )
+        case StillPaused(name, pause):
+            whom = quoted(name) if pause.medication else "--all"
+            together = "" if pause.medication else ", with all medications"
+            return f"{name} is paused {span(pause)}{together}; medlog med resume {whom} ends it."

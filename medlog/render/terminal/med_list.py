@@ -1,0 +1,77 @@
+"""The medications in a terminal: what holds today, and since when."""
+
+import sys
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from medlog.actions.medications import MedicationList
+from medlog.domain.timeline import Standing
+from medlog.render import line
+from medlog.render.prescription import holds, span
+from medlog.render.terminal.console import drawn, safe
+from medlog.render.text import in_one_line
+
+_NOTHING = (
+    "No medication is in the diary yet. To begin:\n"
+    "  medlog med add sertraline 50mg --daily 08:00\n"
+    "  medlog take sertraline"
+)
+
+
+def text(result: MedicationList, *, plain: bool) -> str:
+    """Those that are taken, then those that were stopped."""
+    return drawn(_page(result), sys.stdout, plain=plain)
+
+
+def _page(result: MedicationList) -> RenderableType:
+    if not result.standings:
+        return Text(_NOTHING)
+    stopped = [one for one in result.standings if one.status == "stopped"]
+    taken = [one for one in result.standings if one.status != "stopped"]
+    parts: list[RenderableType] = [Text(f"Medications on {line.day(result.day)}", "bold"), ""]
+    parts.append(_table(taken) if taken else Text("None is taken at present."))
+    if stopped and result.stopped_too:
+        parts += ["", Text("Stopped", "bold"), "", _table(stopped)]
+    elif stopped:
+        names = safe(", ".join(in_one_line(one.medication.name) for one in stopped))
+        parts += ["", Text("Stopped: ").append(names).append(" (medlog med list --all)", "dim")]
+    return Group(*parts)
+
+
+def _table(standings: list[Standing]) -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    table.add_column(max_width=24, overflow="fold")
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold", min_width=11)
+    for one in standings:
+        table.add_row(
+            safe(in_one_line(one.medication.name), "bold"),
+            safe("\n".join(in_one_line(words) for words in told(one))),
+            since(one),
+        )
+    return table
+
+
+def told(one: Standing) -> list[str]:
+    """What holds on the day, what is paused, what comes next, other names: a line each."""
+    lines = [_held(one)]
+    lines += [f"paused {span(pause)}" for pause in one.pauses]
+    if one.following:
+        following = one.following[0]
+        lines.append(f"from {line.day(following.first)}: {holds(following.regimen)}")
+    if one.medication.aliases:
+        lines.append(f"also called {', '.join(one.medication.aliases)}")
+    return lines
+
+
+def since(one: Standing) -> str:
+    """The day from which what holds has held; "" where nothing does."""
+    return f"since {line.day(one.held.first)}" if one.held else ""
+
+
+def _held(one: Standing) -> str:
+    if one.held is not None and one.status != "stopped":
+        return holds(one.held.regimen)
+    return {"planned": "not begun yet", "current": "no schedule"}.get(one.status, one.status)

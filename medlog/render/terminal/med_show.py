@@ -1,0 +1,79 @@
+"""One medication in a terminal: how it stands, and all that was prescribed of it."""
+
+import sys
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from medlog.domain.regimen import Regimen
+from medlog.domain.timeline import Held, Standing, is_empty, timeline
+from medlog.render import line
+from medlog.render.prescription import holds, span
+from medlog.render.terminal.console import drawn, safe
+from medlog.render.terminal.med_list import since, told
+from medlog.render.text import in_one_line
+
+
+def text(result: Standing, *, plain: bool) -> str:
+    """Facts, then the regimens from the oldest to the newest, then the pauses."""
+    return drawn(_page(result), sys.stdout, plain=plain)
+
+
+def _page(result: Standing) -> RenderableType:
+    known = result.medication
+    parts: list[RenderableType] = [safe(in_one_line(known.name), "bold"), _facts(result)]
+    held = timeline(known.regimens)
+    if held:
+        parts += ["", Text("Prescribed", "bold"), _timeline(held)]
+    pauses = [pause for pause in known.pauses if not is_empty(pause)]
+    if pauses:
+        parts += ["", Text("Paused", "bold")]
+        parts += [
+            Text(f"  {span(pause)}{'' if pause.medication else ', with all medications'}")
+            for pause in pauses
+        ]
+    return Group(*parts)
+
+
+def _facts(result: Standing) -> Table:
+    known = result.medication
+    today, *more = told(result)
+    rows = {
+        "today": "\n".join([f"{today}, {since(result)}" if result.held else today, *more]),
+        "indication": known.indication,
+        "class": known.family,
+        "form": known.form,
+    }
+    table = _grid()
+    for label, words in rows.items():
+        if words:
+            table.add_row(Text(f"  {label}", "dim"), safe(words))
+    return table
+
+
+def _timeline(held: tuple[Held, ...]) -> Table:
+    table = _grid()
+    prescriber = None
+    for one in held:
+        words = Text("\n").join(_told(one.regimen, prescriber))
+        table.add_row(Text(f"  from {line.day(one.first)}"), words)
+        prescriber = one.regimen.prescriber or prescriber
+    return table
+
+
+def _told(regimen: Regimen, prescriber: str | None) -> Iterator[Text]:
+    """What holds, why it changed, and who prescribed it where that is another than before."""
+    yield Text(holds(regimen))
+    if regimen.reason:
+        yield safe(f"reason: {in_one_line(regimen.reason)}")
+    if regimen.prescriber and regimen.prescriber != prescriber:
+        yield safe(f"prescriber: {in_one_line(regimen.prescriber)}")
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    return table

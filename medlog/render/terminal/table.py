@@ -1,0 +1,78 @@
+"""A report's table in a terminal: figures keep their line, words wrap."""
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.table import Table as Grid
+
+from medlog.calc.mood import TooFew
+from medlog.calc.mood_by_dose import DayDose
+from medlog.calc.shares import NotEnough
+from medlog.render.cells import LISTED, NONE, cell_text
+from medlog.render.terminal.console import safe
+from medlog.render.text import in_one_line
+from medlog.report.values import Cell, Change, Table
+
+_GAP = 2
+"""Columns between two of the table's; one where there is no room for two."""
+
+_NARROWEST = 10
+"""Columns that words keep, as long as figures leave room for them."""
+
+
+class DrawnTable:
+    """A table in the width there is, with a line under its head."""
+
+    def __init__(self, table: Table, year: int) -> None:
+        self.table = table
+        self.texts = [[_text(cell, year) for cell in row] for row in table.rows]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The head and the rows."""
+        gap, widths = self._layout(options.max_width)
+        grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0))
+        for column, width in zip(self.table.columns, widths, strict=True):
+            grid.add_column(column.header, justify=column.align, width=width, overflow="fold")
+        for texts in self.texts:
+            grid.add_row(*map(safe, texts))
+        yield grid
+
+    def _layout(self, room: int) -> tuple[int, list[int]]:
+        """The gap and each column's width: what is needed, then room for words, then for heads."""
+        cells = [
+            max((cell_len(texts[n]) for texts in self.texts), default=0)
+            for n in range(len(self.table.columns))
+        ]
+        words = [
+            any(isinstance(row[n], str | Change | DayDose) for row in self.table.rows)
+            for n in range(len(self.table.columns))
+        ]
+        heads = [column.header for column in self.table.columns]
+        widths = [
+            max(min(cell, _NARROWEST) if wraps else cell, *map(cell_len, head.split()))
+            for cell, wraps, head in zip(cells, words, heads, strict=True)
+        ]
+        gap = _GAP if sum(widths) + _GAP * (len(widths) - 1) <= room else 1
+        room -= gap * (len(widths) - 1)
+        widths = _widened(widths, cells, room)
+        return gap, _widened(widths, [cell_len(head) for head in heads], room)
+
+
+def _widened(widths: list[int], wanted: list[int], room: int) -> list[int]:
+    """The widths, grown towards what is wanted as far as there is room, the narrowest first."""
+    widths = list(widths)
+    for _ in range(room - sum(widths)):
+        short = [n for n, width in enumerate(widths) if width < wanted[n]]
+        if not short:
+            break
+        widths[min(short, key=widths.__getitem__)] += 1
+    return widths
+
+
+def _text(cell: Cell, year: int) -> str:
+    match cell:
+        case TooFew():
+            return LISTED if cell.days else NONE
+        case NotEnough():
+            return NONE
+    return in_one_line(cell_text(cell, year))

@@ -1,0 +1,114 @@
+"""What became different in the prescriptions within the period."""
+
+from datetime import date
+from typing import NamedTuple
+
+from medlog.domain.amount import format_amount
+from medlog.domain.description import describe
+from medlog.domain.medication import Medication
+from medlog.domain.period import Period
+from medlog.domain.regimen import Pause, Regimen
+from medlog.report.material import Material
+from medlog.report.values import Blank, Cell, Change, Column, Definition, Note, Section, Table
+
+KEY = "changes"
+TITLE = "Changes"
+
+_COLUMNS = (
+    Column("day", "From"),
+    Column("medication", "Medication"),
+    Column("change", "What"),
+    Column("reason", "Reason"),
+)
+_BEGINS = Definition(
+    "Begins",
+    "its first prescription in the diary, or the first after a stop; it may have been taken"
+    " before.",
+)
+_WHY_PAUSED = {"held": "held on advice", "hospital": "in hospital", "no-log": "no diary kept"}
+
+
+class Dated(NamedTuple):
+    """A change with its day.
+
+    Attributes:
+        day: the first diary day on which it holds.
+        medication: its name.
+        change: what became different.
+        reason: as typed, or None.
+    """
+
+    day: date
+    medication: str
+    change: Change
+    reason: str | None
+
+
+def changes_section(material: Material) -> Section:
+    """The section: beginnings, changes, stops and pauses of the period in the order of days."""
+    found = changes([course.medication for course in material.courses], material.period)
+    if not found:
+        return Section(KEY, TITLE, (Note("no-changes", "None in this period."),))
+    rows = tuple(_row(one) for one in found)
+    begins = (_BEGINS,) if any(one.change.what == "begins" for one in found) else ()
+    return Section(KEY, TITLE, (Table("changes", "", "", _COLUMNS, rows),), begins)
+
+
+def changes(medications: list[Medication], period: Period) -> list[Dated]:
+    """What became different from a day of the period on, in the order of days and names."""
+    found = []
+    pauses: dict[str, tuple[str, Pause]] = {}
+    for medication in medications:
+        found += _of_regimens(medication)
+        for pause in medication.pauses:
+            name = "all" if pause.medication is None else medication.name
+            pauses[pause.id] = (name, pause)
+    for name, pause in pauses.values():
+        found += _of_pause(name, pause)
+    within = [one for one in found if period.first <= one.day < period.end]
+    return sorted(within, key=lambda one: (one.day, one.medication))
+
+
+def _of_regimens(medication: Medication) -> list[Dated]:
+    # Of two with the same start the later recorded holds, and the other one never did.
+    regimens = list({regimen.starts: regimen for regimen in medication.regimens}.values())
+    found = []
+    before: Regimen | None = None
+    for n, regimen in enumerate(regimens):
+        change = _change(before, regimen)
+        if change is not None:
+            found.append(Dated(regimen.starts, medication.name, change, regimen.reason))
+        before = regimen
+        following = regimens[n + 1].starts if n + 1 < len(regimens) else date.max
+        if regimen.ends is not None and regimen.ends < following:
+            ended = Change("ended", "", "")
+            found.append(Dated(regimen.ends, medication.name, ended, None))
+            before = None
+    return found
+
+
+def _change(before: Regimen | None, after: Regimen) -> Change | None:
+    """What is different from one regimen to the next; None where nothing that is shown is."""
+    if after.kind == "stopped":
+        return None if before is None or before.kind == "stopped" else Change("stopped", "", "")
+    if before is None or before.kind == "stopped":
+        return Change("begins", "", describe(after))
+    was, becomes = describe(before), describe(after)
+    if was == becomes:
+        return None
+    amounts = before.amount, after.amount
+    if amounts[0] and amounts[1] and describe(after._replace(amount=amounts[0])) == was:
+        return Change("changed", format_amount(amounts[0]), format_amount(amounts[1]))
+    return Change("changed", was, becomes)
+
+
+def _of_pause(name: str, pause: Pause) -> list[Dated]:
+    why = None if pause.why is None else _WHY_PAUSED[pause.why]
+    found = [Dated(pause.starts, name, Change("paused", "", ""), why)]
+    if pause.ends is not None:
+        found.append(Dated(pause.ends, name, Change("resumed", "", ""), None))
+    return found
+
+
+def _row(one: Dated) -> tuple[Cell, ...]:
+    return (one.day, one.medication, one.change, Blank() if one.reason is None else one.reason)

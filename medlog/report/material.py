@@ -1,0 +1,92 @@
+"""What a report is made from, as it was read."""
+
+from datetime import date
+from typing import NamedTuple
+
+from medlog.calc.matching import Matched
+from medlog.calc.mood import DayValue
+from medlog.domain.entries import Dose, Effect
+from medlog.domain.instant import Instant
+from medlog.domain.medication import Medication
+from medlog.domain.period import Period
+from medlog.domain.regimen import in_force
+
+
+class FirstDose(NamedTuple):
+    """The first dose of a medication in the whole diary.
+
+    Attributes:
+        day: its diary day.
+        time: minutes after midnight on the wall.
+    """
+
+    day: date
+    time: int
+
+
+class Course(NamedTuple):
+    """One medication over the period.
+
+    Attributes:
+        medication: with its regimens and pauses.
+        first_dose: in the whole diary, None where there is none.
+        doses: its entries of the period's days, in the order lived.
+        matched: its days with slots or entries, from some days before the period on: as many as
+            its runs and its last 30 due days need, at most a year.
+    """
+
+    medication: Medication
+    first_dose: FirstDose | None
+    doses: tuple[Dose, ...]
+    matched: tuple[Matched, ...]
+
+    @property
+    def since(self) -> date | None:
+        """The diary day of the first dose, None where there is none."""
+        return None if self.first_dose is None else self.first_dose.day
+
+    def is_in(self, period: Period) -> bool:
+        """Whether something of it was logged in the period, or prescribed on one of its days."""
+        if self.doses:
+            return True
+        days = (date.fromordinal(n) for n in range(*map(date.toordinal, period)))
+        regimens = (in_force(self.medication.regimens, day) for day in days)
+        return any(
+            regimen is not None and regimen.kind in {"scheduled", "as-needed"}
+            for regimen in regimens
+        )
+
+
+class Material(NamedTuple):
+    """Everything a report says, before it is put into sections.
+
+    Attributes:
+        period: the diary days it covers.
+        now: the moment it is made.
+        today: the diary day of now.
+        begins: the first diary day with a dose, a mood or an effect, None where there is none.
+        courses: the medications, by name.
+        mood: the value of each day of the period that has mood, in order.
+        effects: of the period, in the order lived.
+        streaks: whether runs of days may be shown.
+    """
+
+    period: Period
+    now: Instant
+    today: date
+    begins: date | None
+    courses: tuple[Course, ...]
+    mood: dict[date, DayValue]
+    effects: tuple[Effect, ...]
+    streaks: bool
+
+    @property
+    def first(self) -> date:
+        """The first day of the period on which there was a diary."""
+        first = self.period.first
+        return first if self.begins is None else min(max(first, self.begins), self.period.last)
+
+    @property
+    def in_use(self) -> tuple[Course, ...]:
+        """The medications of the period."""
+        return tuple(course for course in self.courses if course.is_in(self.period))

@@ -1,0 +1,122 @@
+"""Mood over the period: every day in a chart, every week in a row."""
+
+from medlog.calc.mood import Stretch, Summary, TooFew, stretches, summarise
+from medlog.calc.shares import NotEnough, Share
+from medlog.domain.amount import MICRO
+from medlog.domain.mood_score import HIGHEST
+from medlog.report.material import Material
+from medlog.report.values import (
+    Between,
+    Block,
+    Cell,
+    Column,
+    Definition,
+    Fact,
+    Facts,
+    Figure,
+    Mean,
+    Note,
+    Number,
+    Point,
+    Section,
+    Series,
+    Span,
+    Table,
+)
+
+KEY = "mood"
+TITLE = "Mood, from 0 (worst) to 10 (best)"
+
+CHART_FROM = 7
+"""Days with mood; fewer are listed."""
+
+_WEEKS_UP_TO = 26 * 7
+"""Days of a period whose rows are weeks; above, a row has four of them."""
+
+_DAY = Definition(
+    "Mood of a day",
+    "the mean of its entries; means of several days are means of these.",
+)
+_SPREAD = Definition(
+    "Middle half",
+    "first to third quartile: a quarter of the days lies below, a quarter above.",
+)
+_RANGE = Definition("Lowest, highest, range", "single entries, not means.")
+
+
+def mood_section(material: Material) -> Section:
+    """The section; days before the diary begins are in no count and not in the chart."""
+    days = list(material.mood.values())
+    if not days:
+        note = Note("no-mood", "None logged in this period. To log one:", "medlog mood 6")
+        return Section(KEY, TITLE, (note,))
+    of = (material.period.end - material.first).days
+    logged = Fact(
+        "Logged on", (Figure("days_with_mood", Share(len(days), of), "day" if of == 1 else "days"),)
+    )
+    whole = summarise(days, CHART_FROM)
+    if isinstance(whole, TooFew):
+        each = Fact("Each day", (Figure("days", whole),))
+        return Section(KEY, TITLE, (Facts("mood", "", "", (logged, each)),), (_DAY,))
+    lines = (logged, *_spread(whole))
+    blocks: tuple[Block, ...] = (Facts("mood", "", "", lines), _series(material), _weeks(material))
+    return Section(KEY, TITLE, blocks, (_DAY, _SPREAD, _RANGE))
+
+
+def _spread(whole: Summary) -> tuple[Fact, ...]:
+    return (
+        Fact("Mean", (Figure("mean", Mean(whole.mean)),)),
+        Fact(
+            "Middle half", (Figure("middle_half", Between(Mean(whole.lower), Mean(whole.upper))),)
+        ),
+        Fact(
+            "Lowest to highest",
+            (Figure("range", Between(Number(whole.lowest), Number(whole.highest))),),
+        ),
+    )
+
+
+def _series(material: Material) -> Series:
+    return Series(
+        "mood_by_day",
+        "mean and range of each day",
+        material.first,
+        material.period.last,
+        0,
+        HIGHEST // MICRO,
+        tuple(Point(one.day, one.mean, one.lowest, one.highest) for one in material.mood.values()),
+    )
+
+
+def _weeks(material: Material) -> Table:
+    length = 7 if material.period.days <= _WEEKS_UP_TO else 28
+    rows = stretches(material.mood, material.first, material.period.end, length)
+    return Table(
+        "mood_by_week" if length == 7 else "mood_by_four_weeks",
+        "",
+        "",
+        (
+            Column("days", "Week" if length == 7 else "Four weeks"),
+            Column("days_with_mood", "Days with mood", "right"),
+            Column("mean", "Mean", "right"),
+            Column("lowest", "Lowest", "right"),
+            Column("highest", "Highest", "right"),
+        ),
+        tuple(_week(row) for row in rows),
+    )
+
+
+def _week(row: Stretch) -> tuple[Cell, ...]:
+    days = (row.last - row.first).days + 1
+    head = Span(row.first, row.last)
+    if isinstance(row.summary, TooFew):
+        none = NotEnough("no mood logged")
+        return (head, Share(0, days), none, none, none)
+    summary = row.summary
+    return (
+        head,
+        Share(summary.days, days),
+        Mean(summary.mean),
+        Number(summary.lowest),
+        Number(summary.highest),
+    )

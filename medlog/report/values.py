@@ -1,0 +1,246 @@
+"""What a report is before anybody draws it: sections of facts, tables, series and notes.
+
+Every figure stays a value, with its counts, until a renderer writes it; so terminal, JSON and
+whatever comes show the same numbers. A cell that has too little behind it is NotEnough or TooFew,
+which say why or list what there is; a renderer shows the days of a TooFew in words near its place.
+"""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from medlog.calc.mood import TooFew
+from medlog.calc.mood_by_dose import DayDose
+from medlog.calc.shares import NotEnough, Share
+from medlog.domain.instant import Instant
+
+
+class Number(NamedTuple):
+    """An exact number in millionths, as somebody typed it."""
+
+    micro: int
+
+
+class Mean(NamedTuple):
+    """A mean or another computed number, in points of its scale."""
+
+    value: float
+
+
+class Between(NamedTuple):
+    """From one number to another: a middle half, or the lowest and the highest."""
+
+    low: Number | Mean
+    high: Number | Mean
+
+
+class Rating(NamedTuple):
+    """A severity in millionths, with the word where the person chose one."""
+
+    micro: int
+    word: str | None
+
+
+class Span(NamedTuple):
+    """Diary days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+
+class Change(NamedTuple):
+    """What became different in a prescription, in words; `before` is "" for a beginning.
+
+    Attributes:
+        what: begins, changed, stopped, ended, paused or resumed.
+        before: what was prescribed before, where that became different.
+        after: what is prescribed from then on.
+    """
+
+    what: Literal["begins", "changed", "stopped", "ended", "paused", "resumed"]
+    before: str
+    after: str
+
+
+class Blank(NamedTuple):
+    """There is nothing to say here, as where no reason was given."""
+
+
+Cell = (
+    str
+    | int
+    | date
+    | Number
+    | Mean
+    | Between
+    | Rating
+    | Span
+    | Share
+    | DayDose
+    | Change
+    | Blank
+    | NotEnough
+    | TooFew
+)
+
+
+class Figure(NamedTuple):
+    """A value with the words after it.
+
+    Attributes:
+        key: stable name for programs, unique in its block.
+        value: the value.
+        words: what it counts: "6 of 28 days" has the words "days".
+        shown: whether it stands on a page; a program gets it in any case.
+    """
+
+    key: str
+    value: Cell
+    words: str = ""
+    shown: bool = True
+
+
+class Fact(NamedTuple):
+    """One line: a label and what belongs to it; no line where none of it is shown."""
+
+    label: str
+    figures: tuple[Figure, ...]
+
+
+class Facts(NamedTuple):
+    """Some lines about one thing.
+
+    Attributes:
+        key: stable name for programs: medication, mood.
+        title: the thing, as its owner named it; may be empty.
+        detail: what has to be known about it in a few words; may be empty.
+        lines: the facts.
+    """
+
+    key: str
+    title: str
+    detail: str
+    lines: tuple[Fact, ...]
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        key: stable name for programs.
+        header: for people.
+        align: which side its cells keep to.
+    """
+
+    key: str
+    header: str
+    align: Literal["left", "right"] = "left"
+
+
+class Table(NamedTuple):
+    """Rows of cells.
+
+    Attributes:
+        key: stable name for programs.
+        title: what it is about, as a name; may be empty.
+        caption: what has to be known to read it; may be empty.
+        columns: the columns.
+        rows: as many cells each as there are columns.
+    """
+
+    key: str
+    title: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Point(NamedTuple):
+    """One day of a series: the mean in points, and the lowest and highest in millionths."""
+
+    day: date
+    mean: float
+    lowest: int
+    highest: int
+
+
+class Series(NamedTuple):
+    """Values over time; a day without a point is a gap and stays one.
+
+    Attributes:
+        key: stable name for programs.
+        title: what it shows.
+        first: the first day of its axis.
+        last: the last day of its axis, included.
+        low: the least value of its scale.
+        high: the greatest value of its scale.
+        points: in the order of their days, at most one each.
+    """
+
+    key: str
+    title: str
+    first: date
+    last: date
+    low: int
+    high: int
+    points: tuple[Point, ...]
+
+
+class Note(NamedTuple):
+    """A sentence, and a command line to type where one goes with it."""
+
+    key: str
+    text: str
+    command: str = ""
+
+
+Block = Facts | Table | Series | Note
+
+
+class Definition(NamedTuple):
+    """What a figure means, in a sentence or two."""
+
+    term: str
+    meaning: str
+
+
+class Section(NamedTuple):
+    """A part of the page.
+
+    Attributes:
+        key: stable name for programs.
+        title: for people.
+        blocks: what it holds, in order.
+        definitions: of the figures it shows.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    definitions: tuple[Definition, ...] = ()
+
+
+class Report(NamedTuple):
+    """A whole page.
+
+    Attributes:
+        title: for people.
+        first: the first diary day of the period.
+        last: the last diary day of the period, included.
+        begins: the first diary day with an entry, or None where there is none.
+        generated: when it was made.
+        sections: in order; none where there is nothing to report.
+        notes: what is said once for the whole page.
+    """
+
+    title: str
+    first: date
+    last: date
+    begins: date | None
+    generated: Instant
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Those of its sections, each once, in order."""
+        return tuple(dict.fromkeys(one for part in self.sections for one in part.definitions))

@@ -1,0 +1,26 @@
+"""Where the diary and its medications begin, found through an index."""
+
+import sqlite3
+from datetime import date
+
+from medlog.domain.instant import Instant
+from medlog.store.entries import instant
+
+
+def first_day(conn: sqlite3.Connection) -> date | None:
+    """The first diary day with a dose, a mood or an effect; None where there is none."""
+    found = [
+        conn.execute(f"SELECT day FROM {kind} WHERE deleted = 0 ORDER BY day LIMIT 1").fetchone()
+        for kind in ("dose", "mood", "effect")
+    ]
+    return min((date.fromisoformat(row[0]) for row in found if row), default=None)
+
+
+def first_dose(conn: sqlite3.Connection, medication: str) -> tuple[date, Instant] | None:
+    """The diary day and the moment of the first dose taken; None where there is none."""
+    row = conn.execute(
+        "SELECT day, at, offset, zone FROM dose"
+        " WHERE medication = ? AND status = 'taken' AND deleted = 0 ORDER BY day, at LIMIT 1",
+        (medication,),
+    ).fetchone()
+    return None if row is None else (date.fromisoformat(row[0]), instant(*row[1:]))

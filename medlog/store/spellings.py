@@ -1,0 +1,13 @@
+"""The names of effects and factors, as they are spelled in the diary."""
+
+import sqlite3
+
+
+def spellings(conn: sqlite3.Connection, table: str) -> list[str]:
+    """The names in use in `effect` or `factor`, each once; costs a look-up a name, not a row."""
+    rows = conn.execute(
+        f"WITH RECURSIVE found (name) AS (SELECT min(name) FROM {table} UNION ALL"
+        f" SELECT (SELECT min(name) FROM {table} WHERE name > found.name) FROM found"
+        " WHERE found.name IS NOT NULL) SELECT name FROM found WHERE name IS NOT NULL"
+    )
+    return [name for (name,) in rows]

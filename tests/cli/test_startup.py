@@ -1,0 +1,99 @@
+"""A command pays for what it uses: which modules each daily command loads."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = (
+    "rich",
+    "pydantic",
+    "click",
+    "sqlite_utils",
+    "jinja2",
+    "dateutil",
+    "decimal",
+    "hashlib",
+    "json",
+    "platformdirs",
+    "zoneinfo",
+    "medlog.report",
+    "medlog.render.data",
+    "medlog.render.terminal",
+    "medlog.store.migrations",
+    "medlog.store.fold",
+)
+"""What no daily command loads."""
+
+DAILY = (
+    ("take", "sertraline"),
+    ("take", "sertraline", "75mg", "--note", "with food"),
+    ("skip", "sertraline", "--reason", "asleep"),
+    ("mood", "6"),
+    ("mood", "6.5", "sleep=7.5h"),
+    ("effect", "dry", "mouth", "mild"),
+    ("track", "sleep", "7.5h"),
+    ("note", "slept", "badly"),
+    ("today",),
+)
+
+SCRIPT = """
+import sys
+from medlog.cli.main import run
+code = run(sys.argv[1:])
+print("\\n".join(sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def loaded(args: tuple[str, ...], home: Path) -> set[str]:
+    """The modules a command has loaded by its end, in a process of its own."""
+    environment = {**os.environ, "HOME": str(home), "MEDLOG_DB": str(home / "diary.db")}
+    # Only what the program itself imports counts, not what a coverage run brings along.
+    environment.pop("COVERAGE_PROCESS_START", None)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *args],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return set(done.stderr.split())
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    """A home whose diary has a schedule, an entry of each kind and today's backup."""
+    for args in (("med", "add", "sertraline", "50mg", "--daily", "08:00,20:00"), *DAILY[1:]):
+        loaded(args, tmp_path)
+    return tmp_path
+
+
+def test_daily_commands_load_nothing_heavy(diary: Path) -> None:
+    """What is typed several times a day loads none of the heavy modules."""
+    for args in DAILY:
+        modules = loaded(args, diary)
+        found = [name for name in HEAVY if name in modules]
+        assert not found, f"{args[0]} loads {found}"
+
+
+def test_a_mood_knows_nothing_of_schedules(diary: Path) -> None:
+    """A mood, a factor and a note load no medication and no slot."""
+    for args in (("mood", "6"), ("track", "sleep", "7h"), ("note", "hello")):
+        modules = loaded(args, diary)
+        assert "medlog.calc.slots" not in modules
+        assert "medlog.domain.schedule" not in modules
+
+
+def test_typer_below_029_brings_no_pydantic() -> None:
+    """The reason for the upper bound in pyproject; when this fails on a newer Typer, keep it."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import typer, sys; print('pydantic' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "False"
