@@ -1,0 +1,283 @@
+# TAB completion for medlog, made by: medlog completions bash
+#
+# It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
+# Bash 3.2, the one of macOS, is enough.
+
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --format --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why '
+_medlog_alone=' --note -n --daily '
+_medlog_everywhere='--db --create --json --quiet --plain --help'
+
+# The commands and the options of a command; none for words that are no command.
+_medlog_below() {
+    commands='' options=''
+    case $1 in
+    '') commands='take skip mood effect track note today log show last report edit delete undo redo history med config completions demo' options='' ;;
+    'take') commands='' options='--due --new --at --fold --for --note -n' ;;
+    'skip') commands='' options='--reason --at --fold --for --note -n' ;;
+    'mood') commands='' options='--at --fold --note -n' ;;
+    'effect') commands='' options='--med --over --at --fold --note -n' ;;
+    'track') commands='' options='--at --fold --note -n' ;;
+    'note') commands='' options='--at --fold' ;;
+    'today') commands='' options='' ;;
+    'log') commands='' options='--days --from --to --med --kind' ;;
+    'show') commands='' options='' ;;
+    'last') commands='' options='' ;;
+    'report') commands='' options='--weeks --days --from --to --med --format' ;;
+    'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over' ;;
+    'delete') commands='' options='' ;;
+    'undo') commands='' options='' ;;
+    'redo') commands='' options='' ;;
+    'history') commands='' options='--limit' ;;
+    'med') commands='add list show change pause resume stop rename alias' options='' ;;
+    'config') commands='' options='' ;;
+    'completions') commands='' options='--install --force' ;;
+    'demo') commands='' options='--file --force' ;;
+    'med add') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --start --from --end --max-per-day --min-gap --indication --class --form --prescriber' ;;
+    'med list') commands='' options='--all' ;;
+    'med show') commands='' options='' ;;
+    'med change') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --from --end --max-per-day --min-gap --indication --class --form --prescriber --reason' ;;
+    'med pause') commands='' options='--all --from --to --why' ;;
+    'med resume') commands='' options='--all --from' ;;
+    'med stop') commands='' options='--reason --from' ;;
+    'med rename') commands='' options='' ;;
+    'med alias') commands='' options='' ;;
+    esac
+}
+
+# Offers what may stand at a place: "log --kind", or "med rename 1" for its first argument; 9 is the
+# ninth and all later ones.
+_medlog_offer_at() {
+    case $1 in
+    *' '--db | 'demo '--file)
+        _medlog_offer_paths
+        ;;
+    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'note '--fold | 'edit '--fold)
+        _medlog_offer 0 1
+        ;;
+    'take '[1-9] | 'skip '1 | 'effect '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'med show '1 | 'med change '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
+        _medlog_offer_names medication
+        ;;
+    'skip '--reason | 'edit '--reason)
+        _medlog_offer chose side-effect ran-out asleep away forgot advised other
+        ;;
+    'skip '[2-9] | 'show '[2-9] | 'last '[2-9] | 'med show '[2-9] | 'med change '[2-9] | 'med pause '[2-9] | 'med resume '[2-9] | 'med stop '[2-9] | 'med rename '[2-9] | 'med alias '[2-9])
+        _medlog_offer_ends medication
+        ;;
+    'mood '[2-9])
+        _medlog_offer_names factor =
+        ;;
+    'effect '1)
+        _medlog_offer_names effect
+        ;;
+    'effect '[2-9])
+        _medlog_offer_ends effect mild moderate severe unbearable
+        ;;
+    'track '1)
+        _medlog_offer_names factor
+        ;;
+    'track '[2-9])
+        _medlog_offer_ends factor
+        ;;
+    'log '--kind)
+        _medlog_offer_list dose mood effect factor note
+        ;;
+    'report '--format)
+        _medlog_offer terminal json
+        ;;
+    'report '1)
+        _medlog_offer adherence mood effects changes
+        ;;
+    'config '1)
+        _medlog_offer day-starts-at streaks
+        ;;
+    'completions '1)
+        _medlog_offer bash zsh fish powershell
+        ;;
+    'med add '--weekdays | 'med change '--weekdays)
+        _medlog_offer_list mon tue wed thu fri sat sun
+        ;;
+    'med pause '--why)
+        _medlog_offer held hospital no-log
+        ;;
+    *' <' | *' >') _medlog_offer_paths ;;
+    esac
+}
+
+_medlog() {
+    local IFS=$' \t\n' before current quote kept arguments=() commands options word
+    local at='' place='' option='' option_before='' only_arguments='' caseless=''
+    COMPREPLY=()
+    _medlog_split
+    _medlog_below ''
+    for word in "${before[@]:1}"; do
+        if [[ $option ]]; then
+            # An option that can stand alone has no other option for its value.
+            [[ $word == -?* && $_medlog_alone == *" $option "* ]] || { option=''; continue; }
+            option=''
+        fi
+        if [[ $word == [\<\>] || ($_medlog_valued == *" $word "* && ! $only_arguments) ]]; then
+            option=$word
+        elif [[ $word == -?* && ! $only_arguments ]]; then
+            [[ $word == -- ]] && only_arguments=1
+        elif [[ $commands ]]; then
+            at="${at:+$at }$word"
+            _medlog_below "$at"
+        else
+            arguments+=("$word")
+        fi
+    done
+    if [[ $option && ! ($current == -?* && $_medlog_alone == *" $option "*) ]]; then
+        place=$option arguments=()
+    elif [[ $current == --*=* && ! $only_arguments ]]; then
+        place=${current%%=*} arguments=()
+        option_before=$place= current=${current#*=}
+    elif [[ $current == -* && ! $only_arguments ]]; then
+        _medlog_offer $options $_medlog_everywhere
+        return
+    elif [[ $commands ]]; then
+        _medlog_offer $commands
+        return
+    else
+        place=$((${#arguments[@]} < 9 ? ${#arguments[@]} + 1 : 9))
+    fi
+    shopt -q nocasematch || caseless=1
+    shopt -s nocasematch
+    _medlog_offer_at "$at $place"
+    [[ $caseless ]] && shopt -u nocasematch
+}
+
+# Cuts the line up to the cursor into words, as the shell would, and expands nothing: `before` holds
+# the whole words, `current` the one at the cursor, `quote` the sign it is quoted in, and `kept` how
+# many of its characters stay: readline takes up its own work behind a : or an =.
+_medlog_split() {
+    local line=${COMP_LINE-"${COMP_WORDS[*]:0:COMP_CWORD+1}"} began='' escaped='' sign i
+    line=${line:0:${COMP_POINT-${#line}}}
+    before=() current='' quote='' kept=0
+    for ((i = 0; i < ${#line}; i++)); do
+        sign=${line:i:1}
+        if [[ $escaped ]]; then
+            [[ $quote && $sign != [\$\`\"\\] ]] && current+=\\
+            current+=$sign escaped=''
+        elif [[ $sign == "$quote" ]]; then
+            quote='' kept=${#current}
+        elif [[ $sign == \\ && $quote != \' ]]; then
+            escaped=1 began=1
+        elif [[ $quote ]]; then
+            current+=$sign
+        elif [[ $sign == [\'\"] ]]; then
+            quote=$sign began=1 kept=${#current}
+        elif [[ $sign == [[:space:]\<\>] ]]; then
+            [[ $began ]] && before+=("$current")
+            [[ $sign == [\<\>] ]] && before+=("$sign")
+            began='' current='' kept=0
+        else
+            current+=$sign began=1
+            [[ $COMP_WORDBREAKS == *"$sign"* ]] && kept=${#current}
+        fi
+    done
+}
+
+# Offers the names of a kind, each with $2 behind it. Where words before the cursor begin a name of
+# several words that goes on like the current one, its end is meant.
+_medlog_offer_names() {
+    local names ends
+    [[ ${2-} ]] && arguments=()
+    _medlog_read_names "$1" "${2-}"
+    _medlog_offer ${ends[@]+"${ends[@]}"}
+    ((${#COMPREPLY[@]})) || _medlog_offer ${names[@]+"${names[@]}"}
+    [[ ${2-} && ${COMPREPLY-} ]] && compopt -o nospace 2>/dev/null
+}
+
+# Offers such ends, or else the words behind the kind.
+_medlog_offer_ends() {
+    local names ends
+    _medlog_read_names "$1" ''
+    _medlog_offer ${ends[@]+"${ends[@]}"}
+    ((${#COMPREPLY[@]})) || _medlog_offer "${@:2}"
+}
+
+_medlog_read_names() {
+    local file begun='' beginnings=() i kind name hint
+    names=() ends=()
+    for ((i = ${#arguments[@]} - 1; i >= 0; i--)); do
+        begun="${arguments[i]} $begun"
+        beginnings+=("$begun")
+    done
+    case $OSTYPE:${XDG_CACHE_HOME-} in
+    msys*:* | cygwin*:*) file=${LOCALAPPDATA//\\//}/medlog/Cache/names ;;
+    *:/*) file=$XDG_CACHE_HOME/medlog/names ;;
+    darwin*:*) file=$HOME/Library/Caches/medlog/names ;;
+    *) file=$HOME/.cache/medlog/names ;;
+    esac
+    [[ -r $file ]] || return
+    while IFS=$'\t' read -r kind name hint; do
+        [[ $kind == "$1" ]] || continue
+        names+=("$name$2")
+        for begun in ${beginnings[@]+"${beginnings[@]}"}; do
+            [[ $name == "$begun"* ]] && ends+=("${name:${#begun}}")
+        done
+    done <"$file"
+}
+
+# Offers one more of a list of words with commas between.
+_medlog_offer_list() {
+    local begun=${current%"${current##*,}"}
+    option_before+=$begun current=${current#"$begun"}
+    _medlog_offer "$@"
+}
+
+_medlog_offer_paths() {
+    local path
+    # Readline knows best how to; bash 3.2 cannot hand over to it.
+    compopt -o default 2>/dev/null && return
+    while IFS= read -r path; do
+        _medlog_offer "$path"
+    done <<<"$(compgen -f -- "$current")"
+}
+
+# Offers those of the texts that the current word begins, quoted the way it is.
+_medlog_offer() {
+    local text
+    for text; do
+        [[ $text == "$current"* ]] || continue
+        text=$option_before$text
+        text=${text:kept}
+        [[ $text ]] || continue
+        case $quote in
+        \") _medlog_in_double_quotes ;;
+        \') _medlog_in_single_quotes ;;
+        *) printf -v text %q "$text" && text=${text//\\,/,} ;;
+        esac
+        COMPREPLY+=("$text")
+    done
+}
+
+_medlog_in_double_quotes() {
+    local rest=$text sign
+    text=''
+    while [[ $rest ]]; do
+        sign=${rest:0:1} rest=${rest:1}
+        case $sign in
+        [\$\`\"\\]) text+=\\$sign ;;
+        !) text+='"\!"' ;; # inside of the quotes it calls up the history
+        *) text+=$sign ;;
+        esac
+    done
+    # Readline closes the quotes, but not where the text already ends with that sign.
+    if [[ $text == *\" ]]; then text+=\"; fi
+}
+
+_medlog_in_single_quotes() {
+    local rest=$text sign
+    text=''
+    while [[ $rest ]]; do
+        sign=${rest:0:1} rest=${rest:1}
+        [[ $sign == \' ]] && sign="'\\''"
+        text+=$sign
+    done
+    # Readline takes a quote at an end of the text for the one that opens or closes the word.
+    [[ $text == \'* ]] && text="'$text"
+    if [[ $text == *\' ]]; then text+=\'; fi
+}
+
+complete -F _medlog medlog

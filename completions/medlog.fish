@@ -1,0 +1,242 @@
+# TAB completion for medlog, made by: medlog completions fish
+#
+# It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
+
+set -g __medlog_valued --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --format --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why
+set -g __medlog_alone --note -n --daily
+set -g __medlog_groups '' 'med'
+
+# Whether the cursor stands behind a command, and at its argument number $first to $last where they
+# are given; 9 is the ninth and all later ones.
+function __medlog_at --argument-names path first last
+    set -l at ''
+    set -l option ''
+    set -l number 1
+    set -l words (commandline -opc)
+    for word in $words[2..-1]
+        # An option that can stand alone has no other option for its value.
+        if test -n "$option"; and begin
+                not contains -- $option $__medlog_alone
+                or not string match -q -- '-?*' $word
+            end
+            set option ''
+            continue
+        end
+        set option ''
+        if contains -- $word $__medlog_valued
+            set option $word
+        else if string match -q -- '-?*' $word
+            continue
+        else if contains -- $at $__medlog_groups
+            set at (string trim -- "$at $word")
+        else if test $number -lt 9
+            set number (math $number + 1)
+        end
+    end
+    test $at = $path
+    and begin
+        test -z "$first"
+        or test $number -ge $first -a $number -le $last
+    end
+end
+
+# The names of a kind with their hints, each name with $suffix behind it. Where words before the
+# cursor begin a name of several words that goes on like the current one, its end is meant.
+function __medlog_names --argument-names kind suffix
+    test -z "$suffix"
+    and __medlog_ends $kind
+    and return
+    __medlog_lines $kind | string replace -- \t "$suffix"\t
+end
+
+# Such ends, or else the words behind the kind.
+function __medlog_ends
+    set -l words (commandline -opc)
+    set -l current (string trim --left --chars \'\" -- (commandline -ct) | string escape --style=regex)
+    set -l begun ''
+    set -l found
+    for word in $words[-1..2]
+        set begun "$word $begun"
+        set -l beginning (string escape --style=regex -- "$begun")
+        set -a found (__medlog_lines $argv[1] | string replace -rif -- "^$beginning($current.*)" '$1')
+    end
+    set -q found[1]
+    or set found $argv[2..-1]
+    set -q found[1]
+    and printf '%s\n' $found
+end
+
+# One more word for a list with commas between.
+function __medlog_list
+    set -l current (commandline -ct | string replace -r -- '^--[^=]*=' '')
+    printf '%s\n' (string match -r -- '^(?:.*,)?' "$current")$argv
+end
+
+# The lines of the names file for a kind, without the kind.
+function __medlog_lines --argument-names kind
+    set -l file ~/.cache/medlog/names
+    if string match -q '/*' -- $XDG_CACHE_HOME
+        set file $XDG_CACHE_HOME/medlog/names
+    else if test -e ~/Library/Caches/medlog/names
+        set file ~/Library/Caches/medlog/names
+    end
+    test -r $file
+    and string replace -rf -- "^$kind\t" '' <$file
+end
+
+complete -c medlog -f
+complete -c medlog -l db -d 'The diary\'s file; also MEDLOG_DB.' -r -F
+complete -c medlog -l create -d 'Begin a new diary where --db names none.'
+complete -c medlog -l json -d 'Answer in JSON.'
+complete -c medlog -l quiet -d 'Answer with ids alone, or not at all.'
+complete -c medlog -l plain -d 'No colour, no drawing characters.'
+complete -c medlog -l help -d 'Show this message and exit.'
+complete -c medlog -n '__medlog_at ""' -a take -d 'Record doses: take sertraline, take lithium 300mg.'
+complete -c medlog -n '__medlog_at ""' -a skip -d 'Record that a dose was not taken, and why.'
+complete -c medlog -n '__medlog_at ""' -a mood -d 'Record your mood from 0 (worst) to 10 (best).'
+complete -c medlog -n '__medlog_at ""' -a effect -d 'Record something felt: effect nausea mild.'
+complete -c medlog -n '__medlog_at ""' -a track -d 'Record any number: track sleep 7.5h.'
+complete -c medlog -n '__medlog_at ""' -a note -d 'Record a note in your own words.'
+complete -c medlog -n '__medlog_at ""' -a today -d 'Show today: what is due, what is taken, the last mood.'
+complete -c medlog -n '__medlog_at ""' -a log -d 'List what was recorded, newest day first.'
+complete -c medlog -n '__medlog_at ""' -a show -d 'Show one entry, or one medication with its history.'
+complete -c medlog -n '__medlog_at ""' -a last -d 'Show the last dose and how long ago it was.'
+complete -c medlog -n '__medlog_at ""' -a report -d 'Show the page for an appointment.'
+complete -c medlog -n '__medlog_at ""' -a edit -d 'Change an entry.'
+complete -c medlog -n '__medlog_at ""' -a delete -d 'Take entries out; undo brings them back.'
+complete -c medlog -n '__medlog_at ""' -a undo -d 'Take back the last thing done here.'
+complete -c medlog -n '__medlog_at ""' -a redo -d 'Take back the last undo.'
+complete -c medlog -n '__medlog_at ""' -a history -d 'Show what was done, or what happened to one entry.'
+complete -c medlog -n '__medlog_at ""' -a med -d 'Add, change, pause and stop medications.'
+complete -c medlog -n '__medlog_at ""' -a config -d 'Show or change a setting.'
+complete -c medlog -n '__medlog_at ""' -a completions -d 'Print or install the TAB completions.'
+complete -c medlog -n '__medlog_at ""' -a demo -d 'Make a sample diary to try things on.'
+complete -c medlog -n '__medlog_at "take"' -l due -d 'Take all that is due, without asking.'
+complete -c medlog -n '__medlog_at "take"' -l new -d 'Add a new medication although its name is close to a known one.'
+complete -c medlog -n '__medlog_at "take"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "take"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "take"' -l for -d 'Which dose is meant: yesterday, morning, 08:00.' -x
+complete -c medlog -n '__medlog_at "take"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "take" 1 9' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "skip"' -l reason -d 'chose, side-effect, ran-out, asleep, away, forgot, advised or other.' -x -a 'chose side-effect ran-out asleep away forgot advised other'
+complete -c medlog -n '__medlog_at "skip"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "skip"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "skip"' -l for -d 'Which dose is meant: yesterday, morning, 08:00.' -x
+complete -c medlog -n '__medlog_at "skip"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "skip" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "skip" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "mood"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "mood"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "mood"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "mood" 2 9' -x -a '(__medlog_names factor =)'
+complete -c medlog -n '__medlog_at "effect"' -l med -d 'The medication you connect it with.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "effect"' -l over -d 'It has ended.'
+complete -c medlog -n '__medlog_at "effect"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "effect"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "effect"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "effect" 1 1' -x -a '(__medlog_names effect)'
+complete -c medlog -n '__medlog_at "effect" 2 9' -x -a '(__medlog_ends effect mild moderate severe unbearable)'
+complete -c medlog -n '__medlog_at "track"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "track"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "track"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "track" 1 1' -x -a '(__medlog_names factor)'
+complete -c medlog -n '__medlog_at "track" 2 9' -x -a '(__medlog_ends factor)'
+complete -c medlog -n '__medlog_at "note"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "note"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "log"' -l days -d 'So many days, the last of them today.' -x
+complete -c medlog -n '__medlog_at "log"' -l from -d 'First day, included.' -x
+complete -c medlog -n '__medlog_at "log"' -l to -d 'Last day, included.' -x
+complete -c medlog -n '__medlog_at "log"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "log"' -l kind -d 'dose, mood, effect, factor, note.' -x -a '(__medlog_list dose mood effect factor note)'
+complete -c medlog -n '__medlog_at "show" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "show" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "last" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "last" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "report"' -l weeks -d 'So many weeks, the last day today.' -x
+complete -c medlog -n '__medlog_at "report"' -l days -d 'So many days, the last of them today.' -x
+complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -x
+complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
+complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal or json.' -x -a 'terminal json'
+complete -c medlog -n '__medlog_at "report" 1 1' -x -a 'adherence mood effects changes'
+complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "edit"' -l for -d 'Which dose is meant; none: by time.' -x
+complete -c medlog -n '__medlog_at "edit"' -l reason -d 'Of a dose not taken.' -x -a 'chose side-effect ran-out asleep away forgot advised other'
+complete -c medlog -n '__medlog_at "edit"' -l med -d 'Of an effect; none takes it away.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "edit"' -l over -l not-over -d 'Whether an effect has ended.'
+complete -c medlog -n '__medlog_at "history"' -l limit -d 'How many actions.' -x
+complete -c medlog -n '__medlog_at "med"' -a add -d 'Add a medication with its schedule.'
+complete -c medlog -n '__medlog_at "med"' -a list -d 'List the medications.'
+complete -c medlog -n '__medlog_at "med"' -a show -d 'Show one medication with all its changes.'
+complete -c medlog -n '__medlog_at "med"' -a change -d 'Change dose or schedule from a day on.'
+complete -c medlog -n '__medlog_at "med"' -a pause -d 'Pause one medication, or all of them.'
+complete -c medlog -n '__medlog_at "med"' -a resume -d 'End a pause.'
+complete -c medlog -n '__medlog_at "med"' -a stop -d 'Record that a medication was stopped.'
+complete -c medlog -n '__medlog_at "med"' -a rename -d 'Give a medication another name.'
+complete -c medlog -n '__medlog_at "med"' -a alias -d 'Add a short or second name.'
+complete -c medlog -n '__medlog_at "config" 1 1' -x -a 'day-starts-at streaks'
+complete -c medlog -n '__medlog_at "completions"' -l install -d 'Put it where the shell looks, and say where.'
+complete -c medlog -n '__medlog_at "completions"' -l force -d 'Also in place of a file that is not medlog\'s.'
+complete -c medlog -n '__medlog_at "completions" 1 1' -x -a 'bash zsh fish powershell'
+complete -c medlog -n '__medlog_at "demo"' -l file -d 'Where; else beside your own diary.' -r -F
+complete -c medlog -n '__medlog_at "demo"' -l force -d 'Make an earlier sample anew.'
+complete -c medlog -n '__medlog_at "med add"' -l daily -d 'Every day: at 08:00,20:00, or at any time.'
+complete -c medlog -n '__medlog_at "med add"' -l times -d 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.' -x
+complete -c medlog -n '__medlog_at "med add"' -l every -d 'Every 2d (days), 2w (weeks) or 8h (hours).' -x
+complete -c medlog -n '__medlog_at "med add"' -l weekdays -d 'On mon,wed,fri; with --every 2w too.' -x -a '(__medlog_list mon tue wed thu fri sat sun)'
+complete -c medlog -n '__medlog_at "med add"' -l monthly -d 'On days of the month: 1,15 or last.' -x
+complete -c medlog -n '__medlog_at "med add"' -l cycle -d 'Days on and days off, as in 21/7.' -x
+complete -c medlog -n '__medlog_at "med add"' -l rule -d 'Any rule of dates of RFC 5545.' -x
+complete -c medlog -n '__medlog_at "med add"' -l as-needed -d 'When it is needed, without times.'
+complete -c medlog -n '__medlog_at "med add"' -l at -d 'At 08:00,20:00, where the days are said another way.' -x
+complete -c medlog -n '__medlog_at "med add"' -l start -l from -d 'First day; today where none is given.' -x
+complete -c medlog -n '__medlog_at "med add"' -l end -d 'Last day, included.' -x
+complete -c medlog -n '__medlog_at "med add"' -l max-per-day -d 'At most so many doses a day.' -x
+complete -c medlog -n '__medlog_at "med add"' -l min-gap -d 'At least so long between doses: 4h.' -x
+complete -c medlog -n '__medlog_at "med add"' -l indication -d 'What it is for.' -x
+complete -c medlog -n '__medlog_at "med add"' -l class -d 'Its class: antidepressant, ...' -x
+complete -c medlog -n '__medlog_at "med add"' -l form -d 'Its form: tablet, drops, ...' -x
+complete -c medlog -n '__medlog_at "med add"' -l prescriber -d 'Who prescribed it.' -x
+complete -c medlog -n '__medlog_at "med list"' -l all -d 'Those that were stopped too, in full.'
+complete -c medlog -n '__medlog_at "med show" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med show" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med change"' -l daily -d 'Every day: at 08:00,20:00, or at any time.'
+complete -c medlog -n '__medlog_at "med change"' -l times -d 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.' -x
+complete -c medlog -n '__medlog_at "med change"' -l every -d 'Every 2d (days), 2w (weeks) or 8h (hours).' -x
+complete -c medlog -n '__medlog_at "med change"' -l weekdays -d 'On mon,wed,fri; with --every 2w too.' -x -a '(__medlog_list mon tue wed thu fri sat sun)'
+complete -c medlog -n '__medlog_at "med change"' -l monthly -d 'On days of the month: 1,15 or last.' -x
+complete -c medlog -n '__medlog_at "med change"' -l cycle -d 'Days on and days off, as in 21/7.' -x
+complete -c medlog -n '__medlog_at "med change"' -l rule -d 'Any rule of dates of RFC 5545.' -x
+complete -c medlog -n '__medlog_at "med change"' -l as-needed -d 'When it is needed, without times.'
+complete -c medlog -n '__medlog_at "med change"' -l at -d 'At 08:00,20:00, where the days are said another way.' -x
+complete -c medlog -n '__medlog_at "med change"' -l from -d 'The day it holds from; today where none is given.' -x
+complete -c medlog -n '__medlog_at "med change"' -l end -d 'Last day, included.' -x
+complete -c medlog -n '__medlog_at "med change"' -l max-per-day -d 'At most so many doses a day.' -x
+complete -c medlog -n '__medlog_at "med change"' -l min-gap -d 'At least so long between doses: 4h.' -x
+complete -c medlog -n '__medlog_at "med change"' -l indication -d 'What it is for.' -x
+complete -c medlog -n '__medlog_at "med change"' -l class -d 'Its class: antidepressant, ...' -x
+complete -c medlog -n '__medlog_at "med change"' -l form -d 'Its form: tablet, drops, ...' -x
+complete -c medlog -n '__medlog_at "med change"' -l prescriber -d 'Who prescribed it.' -x
+complete -c medlog -n '__medlog_at "med change"' -l reason -d 'Why, in your words.' -x
+complete -c medlog -n '__medlog_at "med change" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med change" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med pause"' -l all -d 'All medications.'
+complete -c medlog -n '__medlog_at "med pause"' -l from -d 'First day; today where none is given.' -x
+complete -c medlog -n '__medlog_at "med pause"' -l to -d 'Last day, included; without it, until med resume.' -x
+complete -c medlog -n '__medlog_at "med pause"' -l why -d 'held (on advice), hospital or no-log (no diary).' -x -a 'held hospital no-log'
+complete -c medlog -n '__medlog_at "med pause" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med pause" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med resume"' -l all -d 'All medications.'
+complete -c medlog -n '__medlog_at "med resume"' -l from -d 'First day after the pause; today without it.' -x
+complete -c medlog -n '__medlog_at "med resume" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med resume" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med stop"' -l reason -d 'Why, in your words.' -x
+complete -c medlog -n '__medlog_at "med stop"' -l from -d 'First day without it; today where none is given.' -x
+complete -c medlog -n '__medlog_at "med stop" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med stop" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med rename" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med rename" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med alias" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med alias" 2 9' -x -a '(__medlog_ends medication)'

@@ -1,0 +1,309 @@
+# TAB completion for medlog, made by: medlog completions powershell
+#
+# It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
+
+Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--days', '--from', '--to', '--kind', '--weeks', '--format', '--limit', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why')
+    $alone = @('--note', '-n', '--daily')
+
+    # The commands of each group, the options of each command, the options of all: name, help.
+    $commands = @{
+        '' = @(
+            , @('take', 'Record doses: take sertraline, take lithium 300mg.')
+            , @('skip', 'Record that a dose was not taken, and why.')
+            , @('mood', 'Record your mood from 0 (worst) to 10 (best).')
+            , @('effect', 'Record something felt: effect nausea mild.')
+            , @('track', 'Record any number: track sleep 7.5h.')
+            , @('note', 'Record a note in your own words.')
+            , @('today', 'Show today: what is due, what is taken, the last mood.')
+            , @('log', 'List what was recorded, newest day first.')
+            , @('show', 'Show one entry, or one medication with its history.')
+            , @('last', 'Show the last dose and how long ago it was.')
+            , @('report', 'Show the page for an appointment.')
+            , @('edit', 'Change an entry.')
+            , @('delete', 'Take entries out; undo brings them back.')
+            , @('undo', 'Take back the last thing done here.')
+            , @('redo', 'Take back the last undo.')
+            , @('history', 'Show what was done, or what happened to one entry.')
+            , @('med', 'Add, change, pause and stop medications.')
+            , @('config', 'Show or change a setting.')
+            , @('completions', 'Print or install the TAB completions.')
+            , @('demo', 'Make a sample diary to try things on.')
+        )
+        'med' = @(
+            , @('add', 'Add a medication with its schedule.')
+            , @('list', 'List the medications.')
+            , @('show', 'Show one medication with all its changes.')
+            , @('change', 'Change dose or schedule from a day on.')
+            , @('pause', 'Pause one medication, or all of them.')
+            , @('resume', 'End a pause.')
+            , @('stop', 'Record that a medication was stopped.')
+            , @('rename', 'Give a medication another name.')
+            , @('alias', 'Add a short or second name.')
+        )
+    }
+    $options = @{
+        'take' = @(
+            , @('--due', 'Take all that is due, without asking.')
+            , @('--new', 'Add a new medication although its name is close to a known one.')
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--for', 'Which dose is meant: yesterday, morning, 08:00.')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'skip' = @(
+            , @('--reason', 'chose, side-effect, ran-out, asleep, away, forgot, advised or other.')
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--for', 'Which dose is meant: yesterday, morning, 08:00.')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'mood' = @(
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'effect' = @(
+            , @('--med', 'The medication you connect it with.')
+            , @('--over', 'It has ended.')
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'track' = @(
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'note' = @(
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+        )
+        'log' = @(
+            , @('--days', 'So many days, the last of them today.')
+            , @('--from', 'First day, included.')
+            , @('--to', 'Last day, included.')
+            , @('--med', 'Of this medication alone.')
+            , @('--kind', 'dose, mood, effect, factor, note.')
+        )
+        'report' = @(
+            , @('--weeks', 'So many weeks, the last day today.')
+            , @('--days', 'So many days, the last of them today.')
+            , @('--from', 'First day, included.')
+            , @('--to', 'Last day, included.')
+            , @('--med', 'Of this medication alone.')
+            , @('--format', 'terminal or json.')
+        )
+        'edit' = @(
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+            , @('--for', 'Which dose is meant; none: by time.')
+            , @('--reason', 'Of a dose not taken.')
+            , @('--med', 'Of an effect; none takes it away.')
+            , @('--over', 'Whether an effect has ended.')
+            , @('--not-over', 'Whether an effect has ended.')
+        )
+        'history' = @(
+            , @('--limit', 'How many actions.')
+        )
+        'completions' = @(
+            , @('--install', 'Put it where the shell looks, and say where.')
+            , @('--force', 'Also in place of a file that is not medlog''s.')
+        )
+        'demo' = @(
+            , @('--file', 'Where; else beside your own diary.')
+            , @('--force', 'Make an earlier sample anew.')
+        )
+        'med add' = @(
+            , @('--daily', 'Every day: at 08:00,20:00, or at any time.')
+            , @('--times', 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.')
+            , @('--every', 'Every 2d (days), 2w (weeks) or 8h (hours).')
+            , @('--weekdays', 'On mon,wed,fri; with --every 2w too.')
+            , @('--monthly', 'On days of the month: 1,15 or last.')
+            , @('--cycle', 'Days on and days off, as in 21/7.')
+            , @('--rule', 'Any rule of dates of RFC 5545.')
+            , @('--as-needed', 'When it is needed, without times.')
+            , @('--at', 'At 08:00,20:00, where the days are said another way.')
+            , @('--start', 'First day; today where none is given.')
+            , @('--from', 'First day; today where none is given.')
+            , @('--end', 'Last day, included.')
+            , @('--max-per-day', 'At most so many doses a day.')
+            , @('--min-gap', 'At least so long between doses: 4h.')
+            , @('--indication', 'What it is for.')
+            , @('--class', 'Its class: antidepressant, ...')
+            , @('--form', 'Its form: tablet, drops, ...')
+            , @('--prescriber', 'Who prescribed it.')
+        )
+        'med list' = @(
+            , @('--all', 'Those that were stopped too, in full.')
+        )
+        'med change' = @(
+            , @('--daily', 'Every day: at 08:00,20:00, or at any time.')
+            , @('--times', 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.')
+            , @('--every', 'Every 2d (days), 2w (weeks) or 8h (hours).')
+            , @('--weekdays', 'On mon,wed,fri; with --every 2w too.')
+            , @('--monthly', 'On days of the month: 1,15 or last.')
+            , @('--cycle', 'Days on and days off, as in 21/7.')
+            , @('--rule', 'Any rule of dates of RFC 5545.')
+            , @('--as-needed', 'When it is needed, without times.')
+            , @('--at', 'At 08:00,20:00, where the days are said another way.')
+            , @('--from', 'The day it holds from; today where none is given.')
+            , @('--end', 'Last day, included.')
+            , @('--max-per-day', 'At most so many doses a day.')
+            , @('--min-gap', 'At least so long between doses: 4h.')
+            , @('--indication', 'What it is for.')
+            , @('--class', 'Its class: antidepressant, ...')
+            , @('--form', 'Its form: tablet, drops, ...')
+            , @('--prescriber', 'Who prescribed it.')
+            , @('--reason', 'Why, in your words.')
+        )
+        'med pause' = @(
+            , @('--all', 'All medications.')
+            , @('--from', 'First day; today where none is given.')
+            , @('--to', 'Last day, included; without it, until med resume.')
+            , @('--why', 'held (on advice), hospital or no-log (no diary).')
+        )
+        'med resume' = @(
+            , @('--all', 'All medications.')
+            , @('--from', 'First day after the pause; today without it.')
+        )
+        'med stop' = @(
+            , @('--reason', 'Why, in your words.')
+            , @('--from', 'First day without it; today where none is given.')
+        )
+    }
+    $everywhere = @(
+        , @('--db', 'The diary''s file; also MEDLOG_DB.')
+        , @('--create', 'Begin a new diary where --db names none.')
+        , @('--json', 'Answer in JSON.')
+        , @('--quiet', 'Answer with ids alone, or not at all.')
+        , @('--plain', 'No colour, no drawing characters.')
+        , @('--help', 'Show this message and exit.')
+    )
+
+    # Offers a text where it goes on from the current word, quoted where the shell wants it.
+    function Add-Match($Text, $Hint, $Type = 'ParameterValue') {
+        if (-not $Text.StartsWith($current, [StringComparison]::OrdinalIgnoreCase)) { return }
+        $whole = $optionBefore + $Text
+        if ($whole -notmatch '^[\p{L}\p{N}_./:=+-]+$') {
+            $inside = [Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($Text)
+            $whole = "$optionBefore'$inside'"
+        }
+        if (-not $Hint) { $Hint = $Text }
+        [Management.Automation.CompletionResult]::new($whole, $Text, $Type, $Hint)
+    }
+
+    # The names of a kind and their hints, out of the names file.
+    function Read-Names($Kind) {
+        $xdg = $env:XDG_CACHE_HOME
+        if ($env:OS -eq 'Windows_NT') { $file = "$env:LOCALAPPDATA\medlog\Cache\names" }
+        elseif ($xdg -and $xdg.StartsWith('/')) { $file = "$xdg/medlog/names" }
+        elseif ($IsMacOS) { $file = "$HOME/Library/Caches/medlog/names" }
+        else { $file = "$HOME/.cache/medlog/names" }
+        if (-not [IO.File]::Exists($file)) { return }
+        foreach ($line in [IO.File]::ReadAllLines($file)) {
+            $parts = $line.Split([char]9)
+            if ($parts[0] -ceq $Kind) { [pscustomobject]@{ Text = $parts[1]; Hint = $parts[2] } }
+        }
+    }
+
+    # Offers names, each with a suffix behind it.
+    function Add-Names($Kind, $Suffix = '') {
+        if (-not $Suffix) {
+            $found = @(Add-Ends $Kind)
+            if ($found) { return $found }
+        }
+        foreach ($name in Read-Names $Kind) { Add-Match ($name.Text + $Suffix) $name.Hint }
+    }
+
+    # Where words before the cursor begin a name of several words that goes on like the current one,
+    # offers its end; or else the words behind the kind.
+    function Add-Ends($Kind, $Words = @()) {
+        $found = @(
+            for ($i = $arguments.Count - 1; $i -ge 0; $i--) {
+                $begun = ($arguments[$i..($arguments.Count - 1)] -join ' ') + ' '
+                foreach ($name in Read-Names $Kind) {
+                    if ($name.Text.StartsWith($begun, [StringComparison]::OrdinalIgnoreCase)) {
+                        Add-Match ($name.Text.Substring($begun.Length)) $name.Hint
+                    }
+                }
+            }
+        )
+        if ($found) { return $found }
+        Add-Words $Words
+    }
+
+    function Add-Words([string[]]$Words) {
+        foreach ($word in $Words) { Add-Match $word }
+    }
+
+    $at = ''
+    $option = ''
+    $optionBefore = ''
+    $arguments = @()
+    $current = $wordToComplete -replace '^["'']'
+    foreach ($element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
+        if ($element.Extent.EndOffset -ge $cursorPosition) { break }
+        $word = $element.Extent.Text
+        if ($element -is [Management.Automation.Language.StringConstantExpressionAst]) { $word = $element.Value }
+        # An option that can stand alone has no other option for its value.
+        if ($option -and -not ($alone -ccontains $option -and $word -like '-?*')) {
+            $option = ''
+            continue
+        }
+        $option = ''
+        if ($valued -ccontains $word) { $option = $word }
+        elseif ($word -like '-?*') { continue }
+        elseif ($commands.ContainsKey($at)) { $at = "$at $word".Trim() }
+        else { $arguments += $word }
+    }
+
+    if ($option -and -not ($alone -ccontains $option -and $current -like '-?*')) {
+        $place = $option
+    }
+    elseif ($current -like '--*=*') {
+        $place, $current = $current -split '=', 2
+        $optionBefore = "$place="
+    }
+    elseif ($current -like '-*') {
+        foreach ($one in @($options[$at]) + $everywhere) { if ($one) { Add-Match $one[0] $one[1] ParameterName } }
+        return
+    }
+    elseif ($commands.ContainsKey($at)) {
+        foreach ($one in $commands[$at]) { Add-Match $one[0] $one[1] }
+        return
+    }
+    else {
+        $place = [Math]::Min($arguments.Count + 1, 9)
+    }
+    if ($place -is [string]) { $arguments = @() }
+    # What may stand at a place: 'log --kind', or 'med rename 1' for its first argument; 9 is the
+    # ninth and all later ones.
+    switch -CaseSensitive -Regex ("$at $place") {
+        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|note --fold|edit --fold)$' { Add-Words '0', '1' }
+        '^(take [1-9]|skip 1|effect --med|log --med|show 1|last 1|report --med|edit --med|med show 1|med change 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
+        '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
+        '^(skip [2-9]|show [2-9]|last [2-9]|med show [2-9]|med change [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
+        '^(mood [2-9])$' { Add-Names 'factor' '=' }
+        '^(effect 1)$' { Add-Names 'effect' '' }
+        '^(effect [2-9])$' { Add-Ends 'effect' @('mild', 'moderate', 'severe', 'unbearable') }
+        '^(track 1)$' { Add-Names 'factor' '' }
+        '^(track [2-9])$' { Add-Ends 'factor' @() }
+        '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note' }
+        '^(report --format)$' { Add-Words 'terminal', 'json' }
+        '^(report 1)$' { Add-Words 'adherence', 'mood', 'effects', 'changes' }
+        '^(config 1)$' { Add-Words 'day-starts-at', 'streaks' }
+        '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
+        '^(med add --weekdays|med change --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
+        '^(med pause --why)$' { Add-Words 'held', 'hospital', 'no-log' }
+    }
+}

@@ -136,6 +136,14 @@ class UnreadableDiary(StoreError):
     advice = "Check who owns the file and its folder."
 
 
+class DanglingLink(StoreError):
+    """The diary is elsewhere, and that place is not there now."""
+
+    code = "dangling-link"
+    sentence = "{path} is a link to {target}, and nothing is there."
+    advice = "If the diary lies on a disk of its own, connect it; nothing was made in its place."
+
+
 class InterruptedDiary(StoreError):
     """A write was cut off, and the place is read-only, so that it cannot be rolled back."""
 
@@ -203,11 +211,19 @@ class NetworkMount(StoreError):
 
 
 class OldSQLite(StoreError):
-    """The SQLite library of this Python is too old."""
+    """The SQLite library of this Python is too old, or was built without what is needed."""
 
     code = "old-sqlite"
-    sentence = "This Python brings SQLite {found}; medlog needs {needed} or newer."
+    sentence = "This Python brings SQLite {found}; medlog needs {needed}."
     advice = "Install medlog with a newer Python."
+
+
+class NotText(Refused):
+    """Bytes that no text has, as a terminal with another encoding gives them."""
+
+    code = "not-text"
+    sentence = "What was typed holds bytes that are no text (UTF-8); nothing was saved."
+    advice = "Check the terminal's encoding, or type those letters anew."
 
 
 class NotSaved(StoreError):
@@ -1087,7 +1103,9 @@ class PausedWithAll(Refused):
 
     code = "paused-with-all"
     sentence = "{name} is paused together with all others, since {day}."
-    advice = "medlog med resume --all ends that pause; medlog med pause NAME pauses one of them."
+    advice = (
+        "medlog med resume --all ends that pause; medlog med pause NAME keeps one of them paused."
+    )
 
 
 class DemoIsOwn(Refused):
@@ -1106,3 +1124,50 @@ class DemoExists(Refused):
     advice = (
         "--force makes the sample anew, where the file is a sample; --file names another place."
     )
+
+
+class UnknownSection(NoneSuch):
+    """Not a section of the report."""
+
+    code = "unknown-section"
+    sentence = "The report has no section called “{section}”."
+    advice = "The sections are {sections}; without one, medlog report shows the whole page."
+
+
+class UnknownFormat(NoneSuch):
+    """Not a format of the report."""
+
+    code = "unknown-format"
+    sentence = "The report has no format called “{format}”."
+    advice = "The formats are terminal and json."
+
+
+# TAB completions
+
+
+class UnknownShell(NotUnderstood):
+    """A shell that there is no script for."""
+
+    code = "unknown-shell"
+    sentence = "There are no completions for a shell called “{shell}”."
+    advice = (
+        "The shells are bash, zsh, fish and powershell, as in: medlog completions zsh --install"
+    )
+
+
+class ForeignCompletion(Refused):
+    """Another program's or person's script where ours would go."""
+
+    code = "foreign-completion"
+    sentence = "{path} is there already and not of medlog's making; it was left alone."
+    advice = (
+        "--force replaces it; medlog completions {shell} prints the script, for any other place."
+    )
+
+
+class CompletionNotWritten(Refused):
+    """No right, no space, no folder."""
+
+    code = "completion-not-written"
+    sentence = "{path} cannot be written: {detail}."
+    advice = "medlog completions {shell} prints the script, for any other place."

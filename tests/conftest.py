@@ -1,7 +1,10 @@
-"""A person's machine in miniature: a folder of one's own, a clock that stands still, the program."""
+"""A person's machine in miniature: a folder of its own, a clock that stands still, a program."""
 
 import io
+import json
 import os
+import shlex
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -14,6 +17,7 @@ import time_machine
 from hypothesis import settings
 
 from medlog.cli.main import run
+from medlog.store.schema import LOGGED
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
@@ -33,6 +37,14 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+Typed = Callable[..., Ran]
+
+Refused = Callable[[str], tuple[int, str]]
+
+Row = dict[str, str | int | None]
+
+Rows = Callable[[], dict[str, list[Row]]]
 
 
 @pytest.fixture
@@ -67,3 +79,43 @@ def medlog(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     umask = os.umask(0o077)
     yield medlog
     os.umask(umask)
+
+
+@pytest.fixture
+def typed(medlog: Run) -> Typed:
+    """Run a line as it stands behind `medlog` in a shell: `typed("med show 'vitamin d3'")`."""
+    return lambda line, now=MORNING: medlog(*shlex.split(line), now=now)
+
+
+@pytest.fixture
+def rows(home: Path, monkeypatch: pytest.MonkeyPatch) -> Rows:
+    """The live rows of each table of the diary, which stands in a file of this test's own."""
+    path = home / "diary.db"
+    monkeypatch.setenv("MEDLOG_DB", str(path))
+
+    def rows() -> dict[str, list[Row]]:
+        if not path.exists():
+            return {table: [] for table in LOGGED}
+        conn = sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)
+        conn.row_factory = sqlite3.Row
+        select = "SELECT * FROM {} WHERE deleted = 0 ORDER BY id"
+        found = {
+            table: [dict(row) for row in conn.execute(select.format(table))] for table in LOGGED
+        }
+        conn.close()
+        return found
+
+    return rows
+
+
+@pytest.fixture
+def refused(typed: Typed, rows: Rows) -> Refused:
+    """Run a line that stores nothing and says nothing but why: its exit code and error code."""
+
+    def refused(line: str) -> tuple[int, str]:
+        before = rows()
+        ran = typed(f"--json {line}")
+        assert (ran.out, rows()) == ("", before), line
+        return ran.code, json.loads(ran.err)["error"]["code"]
+
+    return refused

@@ -194,7 +194,7 @@ def _prescribed(
     medication = with_id(writer.conn, known.id)
     found: list[Notice] = []
     today = standing(medication, diary_day(writer, writer.now))
-    if medication.kind == "unscheduled":
+    if medication.kind == "unscheduled" and before is None:
         found.append(NoSchedule(medication.name))
     if regimen is not None:
         found += _taken_over(medication, regimen)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from medlog.calc.adherence import due_days, measured_kind
@@ -10,6 +10,7 @@ from medlog.calc.matching import Matched, match_days
 from medlog.calc.mood import daily
 from medlog.calc.slots import slots
 from medlog.calc.streaks import RECENT
+from medlog.domain.dose_line import read_name
 from medlog.domain.entries import Dose
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
@@ -22,6 +23,7 @@ from medlog.store.diary import Diary
 from medlog.store.entries import read_window
 from medlog.store.firsts import first_day, first_dose
 from medlog.store.medications import read_medications
+from medlog.store.names import known_names_of
 
 _LOOKS_BACK = (14, 84, 366)
 """Days before the period that are read, in steps, until its runs and last due days are complete."""
@@ -38,11 +40,12 @@ def report(
 ) -> Report:
     """The report over a period; an empty page with how to begin where there is no diary.
 
-    `sections` are names of `SECTIONS`. `medication` is the id of the one to report on, None for
-    all; effects that the person connected with another one are then left out.
+    `sections` are names of `SECTIONS`. `medication` names the one to report on, None for all;
+    effects that the person connected with another one are then left out.
 
     Raises:
         StoreError: the diary cannot be read.
+        UnknownMedication, AmbiguousMedication, OneNameOnly, AmountNotAsked: as `read_name`.
     """
     with diary.reading() as conn:
         if conn is None:
@@ -56,33 +59,33 @@ def report(
 def _read(
     diary: Diary, conn: sqlite3.Connection, period: Period, medication: str | None
 ) -> Material:
-    moods = read_window(conn, "mood", *period)
+    medications = read_medications(conn)
     effects = read_window(conn, "effect", *period)
     if medication is not None:
-        effects = [one for one in effects if one.medication in {None, medication}]
+        only = read_name([medication], known_names_of(medications)).id
+        medications = [one for one in medications if one.id == only]
+        effects = [one for one in effects if one.medication in {None, only}]
     return Material(
         period,
         diary.now,
         diary.today(conn),
         first_day(conn),
-        _courses(diary, conn, period, medication),
-        daily((mood.day, mood.score) for mood in moods),
+        _courses(diary, conn, period, medications),
+        daily((mood.day, mood.score) for mood in read_window(conn, "mood", *period)),
         tuple(effects),
         streaks=settings.read(conn, "streaks") == "on",
     )
 
 
 def _courses(
-    diary: Diary, conn: sqlite3.Connection, period: Period, medication: str | None
+    diary: Diary, conn: sqlite3.Connection, period: Period, medications: Iterable[Medication]
 ) -> tuple[Course, ...]:
     today, starts_at = diary.today(conn), settings.day_starts_at(conn)
     of_medication: dict[str, list[Dose]] = defaultdict(list)
     for dose in _doses(conn, _LOOKS_BACK[0], period):
         of_medication[dose.medication].append(dose)
     return tuple(
-        _course(conn, one, of_medication[one.id], period, today, starts_at)
-        for one in read_medications(conn)
-        if medication in {None, one.id}
+        _course(conn, one, of_medication[one.id], period, today, starts_at) for one in medications
     )
 
 

@@ -3,8 +3,8 @@
 The dose of a day is what was prescribed for a due day, in total. For a medication without a
 schedule, as-needed ones included, it is what was taken that day. A segment is a run of days at one
 dose, a level is all days at that dose; both are in time order. Days about which the diary cannot
-say are in neither: before the medication's first entry, in a pause, today without a dose yet where
-the dose is what was taken.
+say are in neither: before the medication's first prescription or dose, in a pause, today without a
+dose yet where the dose is what was taken.
 """
 
 from collections.abc import Iterable, Mapping
@@ -111,7 +111,7 @@ def day_doses(
             found[day] = dose if day <= until else DayDose("none prescribed")
         elif _is_over(medication, regimen, day):
             found[day] = DayDose("none prescribed")
-        elif begins is not None and begins <= day and (day in of_day or day != today):
+        elif _is_known(regimen, begins, day) and (day in of_day or day != today):
             found[day] = _taken(of_day.get(day, []))
     return found
 
@@ -168,6 +168,12 @@ def _is_over(medication: Medication, regimen: Regimen | None, day: date) -> bool
     if regimen is not None:
         return regimen.kind == "stopped"
     return bool(medication.regimens) and medication.regimens[0].starts <= day
+
+
+def _is_known(regimen: Regimen | None, begins: date | None, day: date) -> bool:
+    """Whether a day without an entry says something: prescribed as needed, or taken before."""
+    as_needed = regimen is not None and regimen.kind == "as-needed"
+    return as_needed or (begins is not None and begins <= day)
 
 
 def _taken(entries: list[Dose]) -> DayDose:

@@ -56,6 +56,8 @@ def _run(args: list[str], session: Session) -> int:
         session.keep_note()
         return error.exit_code
     except typer.TyperException as error:
+        # What the parser could not read may have stood before the option.
+        session.json = session.json or "--json" in args
         usage = errors.Usage(detail=error.format_message(), command=session.command)
         output.fail(usage, session)
         return usage.exit_code

@@ -50,7 +50,8 @@ Times = Annotated[
     ),
 ]
 Every = Annotated[
-    str | None, Option("--every", metavar="N", help="Every 2d (days), 2w (weeks) or 8h (hours).")
+    str | None,
+    Option("--every", metavar="LENGTH", help="Every 2d (days), 2w (weeks) or 8h (hours)."),
 ]
 Weekdays = Annotated[
     str | None, Option("--weekdays", metavar="DAYS", help="On mon,wed,fri; with --every 2w too.")
@@ -64,7 +65,7 @@ Cycle = Annotated[
 Rule = Annotated[
     str | None, Option("--rule", metavar="RRULE", help="Any rule of dates of RFC 5545.")
 ]
-AsNeeded = Annotated[bool, Option("--as-needed", help="Without times, when it is needed.")]
+AsNeeded = Annotated[bool, Option("--as-needed", help="When it is needed, without times.")]
 DoseTimes = Annotated[
     str | None,
     Option("--at", metavar="TIMES", help="At 08:00,20:00, where the days are said another way."),

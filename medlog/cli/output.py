@@ -27,8 +27,10 @@ def emit(kind: str, result: Any, session: "Session") -> None:
     """
     notes = [_sentence(notice) for notice in getattr(result, "notices", ())]
     if session.json:
-        data = getattr(import_module("medlog.render.data"), kind)(result)
-        _json(sys.stdout, {"command": session.command, "data": data, "notes": notes})
+        from medlog.render.data import data
+
+        answer = {"command": session.command, "data": data(kind, result), "notes": notes}
+        _json(sys.stdout, answer)
         return
     if session.quiet:
         say(*getattr(result, "ids", ()))

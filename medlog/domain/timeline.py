@@ -38,6 +38,7 @@ class Standing(NamedTuple):
         status: current; planned (it begins later); ended (its last day was said, and has passed);
             stopped.
         held: the regimen that holds, a stop among them; None where none does.
+        past: what held before that, oldest first.
         pauses: those that cover the day.
         following: the regimens that take over on later days.
     """
@@ -46,6 +47,7 @@ class Standing(NamedTuple):
     day: date
     status: Status
     held: Held | None
+    past: tuple[Held, ...]
     pauses: tuple[Pause, ...]
     following: tuple[Held, ...]
 
@@ -69,16 +71,17 @@ def timeline(regimens: Sequence[Regimen]) -> tuple[Held, ...]:
 def standing(medication: Medication, day: date) -> Standing:
     """How a medication stands on a diary day."""
     line = timeline(medication.regimens)
-    held = next((one for one in line if one.first <= day and (not one.end or day < one.end)), None)
+    past = tuple(one for one in line if one.end is not None and one.end <= day)
     following = tuple(one for one in line if one.first > day)
+    held = next((one for one in line if one not in (*past, *following)), None)
     if held is not None:
         status: Status = "stopped" if held.regimen.kind == "stopped" else "current"
     elif not line:
         status = "current"  # a name without a prescription is taken as its owner likes
     else:
-        status = "planned" if len(following) == len(line) else "ended"
+        status = "ended" if past else "planned"
     covering = tuple(pause for pause in medication.pauses if covers(pause, day))
-    return Standing(medication, day, status, held, covering, following)
+    return Standing(medication, day, status, held, past, covering, following)
 
 
 def covers(pause: Pause, day: date) -> bool:

@@ -40,7 +40,8 @@ def span_text(first: date, last: date, year: int) -> str:
         return day_text(first, year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_text(last, year)}"
-    return f"{day_text(first, year)} – {day_text(last, year)}"
+    of_first = last.year if first.year == last.year else year
+    return f"{day_text(first, of_first)} – {day_text(last, year)}"
 
 
 def cell_text(cell: Cell, year: int) -> str:

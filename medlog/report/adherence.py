@@ -40,9 +40,9 @@ _SCHEDULED = (
 )
 _RUNS = Definition(
     "In a row",
-    "due days with every due dose taken, without one between that was not. Of those with a day in"
-    " the period, the last and the longest; counted from its beginning, a year back at most."
-    " Paused days and days without a dose due neither end nor lengthen it.",
+    "due days one after the other with every due dose taken: the run at the end of the period, and"
+    " the longest with a day in it, each from its beginning (a year back at most). Paused days and"
+    " days without a dose due neither end nor lengthen a run.",
 )
 _UNSCHEDULED = Definition(
     "Dose logged on",
@@ -71,7 +71,7 @@ def adherence_section(material: Material) -> Section:
         else:
             blocks += _unscheduled(course, material)
             definitions[_UNSCHEDULED] = None
-    silent = [one.medication.name for one in material.courses if one not in material.in_use]
+    silent = [one.medication.name for one in material.courses if one.is_silent(material.period)]
     if silent:
         blocks.append(Note("nothing-logged", f"Nothing logged of: {', '.join(silent)}."))
     return Section(KEY, TITLE, tuple(blocks), tuple(definitions))

@@ -56,6 +56,13 @@ class Course(NamedTuple):
             for regimen in regimens
         )
 
+    def is_silent(self, period: Period) -> bool:
+        """Whether it has neither a schedule nor an entry in the period, and was not stopped."""
+        if self.is_in(period) or (self.since is not None and self.since >= period.end):
+            return False
+        regimens = [one for one in self.medication.regimens if one.starts < period.end]
+        return not regimens or regimens[-1].kind == "unscheduled"
+
 
 class Material(NamedTuple):
     """Everything a report says, before it is put into sections.

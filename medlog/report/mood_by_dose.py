@@ -33,7 +33,7 @@ _DEFINITIONS = (
     Definition(
         "Dose of a day",
         "all that was prescribed for it; without a schedule, what was logged as taken. Without"
-        " paused days and those before the medication's first entry.",
+        " paused days and those before the first prescription or dose.",
     ),
     Definition(
         "Mood at a dose",

@@ -3,24 +3,31 @@
     medlog-20261102T071500.db   of a moment, in UTC: thinned out to daily, weekly, monthly ones
     medlog-format-1.db          made before an upgrade from format 1: never thinned out
 
-A copy counts once it was written to a temporary file (0600), synced, opened again and found whole,
-renamed into place, and its folder synced.
+A second copy of the same name gets a number: medlog-20261102T071500-2.db. A copy counts once it was
+written to a temporary file (0600), synced, opened again and found whole, renamed into place, and
+its folder synced.
 """
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from medlog import errors
-
-_STAMP = "%Y%m%dT%H%M%S"
+from medlog.store import folders
+from medlog.store.transaction import reason
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many days, weeks and months keep their last copy, beside all of today's and yesterday's."""
+
+_STAMP = "%Y%m%dT%H%M%S"
+_MOMENT = re.compile(r"-(\d{8}T\d{6})(?:-\d+)?\.db")
+_STALE = timedelta(hours=1)
+"""After which a temporary file is what a killed process left."""
 
 
 class Copy(NamedTuple):
@@ -38,33 +45,37 @@ def folder(diary: Path) -> Path:
 def copies(diary: Path) -> list[Copy]:
     """The copies of moments, oldest first."""
     found = []
-    for name in _names(diary):
-        try:
-            made = datetime.strptime(name[len(diary.stem) + 1 : -3], _STAMP)  # noqa: DTZ007 -- naive UTC
-        except ValueError:
+    for name in _listed(diary):
+        stamp = _MOMENT.fullmatch(name.removeprefix(_stem(diary)))
+        if stamp is None:
             continue
-        found.append(Copy(folder(diary) / name, made))
-    return found
+        with suppress(ValueError):
+            made = datetime.strptime(stamp[1], _STAMP)  # noqa: DTZ007 -- naive UTC
+            found.append(Copy(folder(diary) / name, made))
+    return sorted(found, key=lambda copy: (copy.made, copy.path))
 
 
 def due(diary: Path, now: datetime) -> bool:
     """Whether there is no copy of the date of `now` (naive UTC) yet."""
-    start = f"{diary.stem}-{now:%Y%m%d}T"
-    return not any(name.startswith(start) for name in _names(diary))
+    start = f"{_stem(diary)}-{now:%Y%m%d}T"
+    return not any(name.startswith(start) for name in _listed(diary))
 
 
 def make(diary: Path, now: datetime) -> Path:
     """Copy the diary as it is at `now` (naive UTC), prove the copy, thin out the older ones.
 
     Raises:
-        StoreError: it could not be copied or proved; no half copy is left.
+        NoBackup, BackupNotWhole: it could not be copied or proved; no half copy is left.
     """
     older = copies(diary)
-    path = _copy(diary, f"{diary.stem}-{now:{_STAMP}}")
-    # A diary that shrank may have lost something: then the older copies are what matters.
-    if not older or path.stat().st_size >= older[-1].path.stat().st_size:
-        for copy in to_thin_out(older, now):
-            copy.path.unlink(missing_ok=True)
+    path = _copy(diary, f"{_stem(diary)}-{now:{_STAMP}}")
+    # What cannot be thinned out today can be tomorrow.
+    with suppress(OSError):
+        _remove_stale(diary, now)
+        # A diary that shrank may have lost something: then the older copies are what matters.
+        if older and path.stat().st_size >= older[-1].path.stat().st_size:
+            for copy in to_thin_out(older, now):
+                copy.path.unlink(missing_ok=True)
     return path
 
 
@@ -72,24 +83,27 @@ def make_before_upgrade(diary: Path, version: int) -> Path:
     """Copy the diary before an upgrade from format `version`; such a copy stays.
 
     Raises:
-        StoreError: it could not be copied or proved.
+        NoBackup, BackupNotWhole: it could not be copied or proved; no half copy is left.
     """
-    return _copy(diary, f"{diary.stem}-format-{version}")
+    return _copy(diary, f"{_stem(diary)}-format-{version}")
 
 
 def to_thin_out(older: Iterable[Copy], now: datetime) -> list[Copy]:
-    """The copies that are not among those kept: of each day, week and month the last one."""
-    kept: set[Copy] = set()
+    """The copies that are not kept, newest first.
+
+    Kept are all of today's and yesterday's, and of each of the last DAYS days, WEEKS weeks and
+    MONTHS months that have copies older than that, the last one.
+    """
+    yesterday = (now - timedelta(days=1)).date()
     days: set[object] = set()
     weeks: set[object] = set()
     months: set[object] = set()
-    yesterday = (now - timedelta(days=1)).date()
-    newest_first = sorted(older, key=lambda copy: copy.made, reverse=True)
-    for copy in newest_first:
+    thinned = []
+    for copy in sorted(older, key=lambda copy: copy.made, reverse=True):
         day = copy.made.date()
         if day >= yesterday:
-            kept.add(copy)
             continue
+        kept = False
         for span, limit, period in (
             (days, DAYS, day),
             (weeks, WEEKS, day.isocalendar()[:2]),
@@ -97,31 +111,37 @@ def to_thin_out(older: Iterable[Copy], now: datetime) -> list[Copy]:
         ):
             if period not in span and len(span) < limit:
                 span.add(period)
-                kept.add(copy)
-    return [copy for copy in newest_first if copy not in kept]
+                kept = True
+        if not kept:
+            thinned.append(copy)
+    return thinned
 
 
-def _names(diary: Path) -> list[str]:
-    try:
-        names = sorted(os.listdir(folder(diary)))
-    except FileNotFoundError:
-        return []
-    return [name for name in names if name.startswith(f"{diary.stem}-") and name.endswith(".db")]
+def _stem(diary: Path) -> str:
+    """What the names of this diary's copies begin with: one for each file in its folder."""
+    return diary.name.removesuffix(".db")
+
+
+def _listed(diary: Path) -> list[str]:
+    """The names in the folder; none where it is not there, or cannot be read."""
+    with suppress(OSError):
+        return os.listdir(folder(diary))
+    return []
 
 
 def _copy(diary: Path, name: str) -> Path:
+    temporary = folder(diary) / f".{name}-{os.urandom(4).hex()}.tmp"
     with _plain_errors(diary):
-        folder(diary).mkdir(mode=0o700, exist_ok=True)
-        temporary = folder(diary) / f".{name}.{os.getpid()}.tmp"
+        folders.make(folder(diary))
         try:
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             _copy_pages(diary, temporary)
             _prove(diary, temporary)
             path = _free(folder(diary), name)
             temporary.rename(path)
-            _sync(folder(diary))
         finally:
             temporary.unlink(missing_ok=True)
+        folders.sync(folder(diary))
     return path
 
 
@@ -131,14 +151,18 @@ def _copy_pages(diary: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as copy,
     ):
         source.backup(copy)
-    _sync(target)
+    handle = os.open(target, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _prove(diary: Path, target: Path) -> None:
     with closing(sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)) as copy:
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        if found != "ok":
-            raise errors.BackupNotWhole(path=diary, detail=found)
+    if found != "ok":
+        raise errors.BackupNotWhole(path=diary, detail=found)
 
 
 def _free(where: Path, name: str) -> Path:
@@ -149,19 +173,21 @@ def _free(where: Path, name: str) -> Path:
     return path
 
 
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # Windows cannot open a folder to sync it.
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _remove_stale(diary: Path, now: datetime) -> None:
+    """Remove what processes left that were killed while they copied."""
+    for name in _listed(diary):
+        if name.startswith(f".{_stem(diary)}-") and name.endswith((".tmp", ".tmp-journal")):
+            path = folder(diary) / name
+            written = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
+            if written < now - _STALE:
+                path.unlink(missing_ok=True)
 
 
 @contextmanager
 def _plain_errors(diary: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
+        raise errors.NoBackup(path=diary, detail=reason(error)) from error
+    except sqlite3.Error as error:
         raise errors.NoBackup(path=diary, detail=str(error)) from error

@@ -1,7 +1,7 @@
 """One command, one action, one transaction.
 
-`transaction` brackets all that a command writes; `Writer` adds rows under one action of the change
-log, which triggers fill. Before the commit each change is sealed:
+Inside the transaction of a command, `Writer` changes rows under one action of the change log, which
+triggers fill. Before the commit each change is sealed:
 
     digest = H(salt, before, after)          what it said; outlives a purge of these three
     change.hash = H(clock, device, action, tbl, row, op, digest)
@@ -15,11 +15,9 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 from medlog import errors
 from medlog.domain.instant import Instant, format_utc
-from medlog.store.connection import translated
 from medlog.store.ids import new_id
 
 try:
@@ -126,36 +124,6 @@ def hash_of(*parts: Value) -> str:
 
 
 @contextmanager
-def transaction(conn: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """All or nothing, with the true sentence when the file cannot be written.
-
-    Raises:
-        UncertainWrite: the system reported an error after the commit may have reached the disk.
-    """
-    with translated(path):
-        conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            conn.execute("ROLLBACK")
-            raise
-        _commit(conn, path)
-
-
-def _commit(conn: sqlite3.Connection, path: Path) -> None:
-    try:
-        conn.execute("COMMIT")
-    except sqlite3.Error as error:
-        if conn.in_transaction:
-            # A reader in the middle of a query, a full disk: nothing is saved, and we can say so.
-            conn.execute("ROLLBACK")
-            raise
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
-            raise errors.UncertainWrite(path=path, detail=str(error)) from error
-        raise
-
-
-@contextmanager
 def action(
     conn: sqlite3.Connection, what: str, now: Instant, now_ms: int, *, undoes: int | None = None
 ) -> Iterator[Writer]:
@@ -168,9 +136,3 @@ def action(
     yield writer
     if not writer.seal():
         raise errors.NothingChanges
-
-
-def last_action_at(conn: sqlite3.Connection) -> str | None:
-    """When the newest action was done, in UTC; None in an empty diary."""
-    row = conn.execute("SELECT at FROM action ORDER BY clock DESC LIMIT 1").fetchone()
-    return row[0] if row else None

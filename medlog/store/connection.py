@@ -7,13 +7,15 @@ nothing, with one exception: after a killed writer SQLite must roll back before 
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
-from urllib.parse import quote
 
 from medlog import errors
 from medlog.store import schema
+from medlog.store.transaction import Ending, reason, transaction, translated
 
 BUSY_TIMEOUT = 10.0
 """Seconds to wait for another process to finish its write."""
@@ -39,32 +41,46 @@ _DURABLE = (
 )
 
 
+def size_of(path: Path) -> int | None:
+    """The size of the diary's file in bytes; None where there is no file.
+
+    Raises:
+        UnreadableDiary: it is no file, or may not be looked at.
+        DanglingLink: there is a link to a file that is not there.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        if path.is_symlink():
+            raise errors.DanglingLink(path=path, target=path.readlink()) from None
+        return None
+    except OSError as error:
+        raise errors.UnreadableDiary(path=path, detail=reason(error)) from error
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no ordinary file"
+        raise errors.UnreadableDiary(path=path, detail=f"it is {kind}")
+    return found.st_size
+
+
 def open_reading(path: Path) -> sqlite3.Connection | None:
-    """The diary read-only, or None where there is none yet.
+    """The diary read-only, None where there is none yet.
+
+    The connection is inside a transaction, so that all that it reads is of one moment.
 
     Raises:
         StoreError: one of the classes for a file that cannot be read or is not ours.
     """
-    if not path.exists():
+    if not size_of(path):
         return None
     with translated(path):
-        try:
-            conn = _connect(path, "ro")
-            version = _probe(conn, path)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
-                raise
-            _roll_back(path)
-            conn = _connect(path, "ro")
-            version = _probe(conn, path)
+        conn, version = _begin_reading(path)
+        if 0 < version < schema.VERSION:
+            conn.close()
+            _upgrade_to_read(path)
+            conn, version = _begin_reading(path)
         if version == 0:
             conn.close()
             return None
-        if version < schema.VERSION:
-            conn.close()
-            _upgrade_to_read(path)
-            conn = _connect(path, "ro")
-        conn.execute("PRAGMA trusted_schema = OFF")
     return conn
 
 
@@ -76,157 +92,144 @@ def open_writing(path: Path, *, create: bool) -> sqlite3.Connection:
         StoreError: one of the classes for a file or folder that cannot be used.
     """
     if sqlite3.sqlite_version_info < NEEDED:
-        raise errors.OldSQLite(
-            found=sqlite3.sqlite_version, needed=".".join(str(part) for part in NEEDED)
-        )
-    if not path.exists():
-        if not create:
-            raise errors.NoDiary(path=path)
+        needed = ".".join(str(part) for part in NEEDED)
+        raise errors.OldSQLite(found=sqlite3.sqlite_version, needed=f"{needed} or newer")
+    size = size_of(path)
+    if size is None and not create:
+        raise errors.NoDiary(path=path)
+    if not size:
+        from medlog.store import place
+
+        place.check(path)
+    if size is None:
         _make_file(path)
     with translated(path):
         conn = _connect(path, "rw")
-        try:
+        with _closed_on_error(conn):
             version = _probe(conn, path)
             for pragma in _DURABLE:
                 conn.execute(pragma)
             if version == 0:
-                _initialise(conn)
+                _initialise(conn, path)
             elif version < schema.VERSION:
                 from medlog.store import migrations
 
                 migrations.upgrade(conn, path)
-        except BaseException:
-            conn.close()
-            raise
     return conn
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     conn = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=BUSY_TIMEOUT,
         isolation_level=None,
     )
-    for pragma in _SAFE:
-        conn.execute(pragma)
+    with _closed_on_error(conn):
+        for pragma in _SAFE:
+            conn.execute(pragma)
+        if conn.execute("PRAGMA foreign_keys").fetchone() != (1,):
+            needed = "one that holds references between tables"
+            raise errors.OldSQLite(found=sqlite3.sqlite_version, needed=needed)
     return conn
 
 
+@contextmanager
+def _closed_on_error(conn: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        conn.close()
+        raise
+
+
+def _begin_reading(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A connection at the beginning of its one transaction, and the version it found."""
+    try:
+        return _try_reading(path)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+    _roll_back(path)
+    return _try_reading(path)
+
+
+def _try_reading(path: Path) -> tuple[sqlite3.Connection, int]:
+    conn = _connect(path, "ro")
+    with _closed_on_error(conn):
+        conn.execute("PRAGMA trusted_schema = OFF")
+        conn.execute("BEGIN")
+        return conn, _probe(conn, path)
+
+
 def _probe(conn: sqlite3.Connection, path: Path) -> int:
-    """The schema version of a diary, 0 for an empty file.
+    """The schema version of a diary, 0 for a database with nothing in it.
 
     Raises:
         ForeignFile, NewerDiary: it is not ours, or newer than we are.
     """
-    application = conn.execute("PRAGMA application_id").fetchone()[0]
-    version = int(conn.execute("PRAGMA user_version").fetchone()[0])
-    if (
-        application == 0
-        and version == 0
-        and not conn.execute("PRAGMA schema_version").fetchone()[0]
-    ):
+    application, version, cookie = (
+        conn.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("application_id", "user_version", "schema_version")
+    )
+    if application == version == cookie == 0:
         return 0
     if application != schema.APPLICATION_ID:
-        conn.close()
         raise errors.ForeignFile(path=path)
     if version > schema.VERSION:
-        conn.close()
         raise errors.NewerDiary(path=path, found=version, known=schema.VERSION)
-    return version
+    if version < 1:
+        raise errors.DamagedDiary(path=path, detail="it does not say which format it has")
+    return int(version)
 
 
 def _make_file(path: Path) -> None:
-    """Make an empty file (0600) in a folder of one's own (0700), in a place that is safe."""
-    from medlog.store import place
+    """Make an empty file (0600) in a folder of one's own (0700)."""
+    from medlog.store import folders
 
-    place.check(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folders.make(path.parent)
+    except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            raise errors.DiskFull(path=path) from error
+        raise errors.NoFolder(path=path.parent, detail=reason(error)) from error
+    try:
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
-        # Another process was quicker; or the folder's name is that of a file.
-        if not path.exists():
-            raise errors.NoFolder(path=path.parent, detail="a file has that name") from None
+        pass  # Another process was quicker; both use the file.
     except OSError as error:
-        raise errors.NoFolder(path=path.parent, detail=_reason(error)) from error
+        if error.errno in (ENOSPC, EDQUOT):
+            raise errors.DiskFull(path=path) from error
+        raise errors.ReadOnlyDiary(path=path) from error
 
 
-def _initialise(conn: sqlite3.Connection) -> None:
+def _initialise(conn: sqlite3.Connection, path: Path) -> None:
     """Make the schema, unless another process did while this one waited for the lock."""
-    conn.execute("BEGIN IMMEDIATE")
-    try:
-        if conn.execute("PRAGMA user_version").fetchone()[0] == 0:
+    with transaction(conn, path, Ending()):
+        if _probe(conn, path) == 0:
             schema.create(conn, device=os.urandom(6).hex())
-        conn.execute("COMMIT")
-    except BaseException:
-        conn.execute("ROLLBACK")
-        raise
 
 
 def _roll_back(path: Path) -> None:
-    """Open once for writing, so that SQLite takes back what a killed process left half done."""
+    """Open once for writing, so that SQLite takes back what a killed process left half done.
+
+    Raises:
+        InterruptedDiary: it cannot, where nothing can be written.
+    """
     try:
         conn = _connect(path, "rw")
-        conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        with _closed_on_error(conn):
+            conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         conn.close()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-            raise errors.InterruptedDiary(path=path) from error
-        raise
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise
+        raise errors.InterruptedDiary(path=path) from error
 
 
 def _upgrade_to_read(path: Path) -> None:
     try:
         open_writing(path, create=False).close()
-    except errors.ReadOnlyDiary as error:
+    except (errors.ReadOnlyDiary, errors.NoBackup, errors.DiskFull) as error:
         raise errors.OlderDiaryReadOnly(path=path) from error
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports into the sentence that is true for the diary at `path`."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _sentence(error, path) from error
-
-
-def _sentence(error: sqlite3.Error, path: Path) -> errors.MedlogError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    detail = str(error)
-    match code:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return errors.LockedDiary(path=path)
-        case sqlite3.SQLITE_NOTADB:
-            return errors.NoDiaryFile(path=path)
-        case sqlite3.SQLITE_CORRUPT:
-            return errors.DamagedDiary(path=path, detail=detail)
-        case sqlite3.SQLITE_FULL:
-            return errors.DiskFull(path=path)
-        case sqlite3.SQLITE_READONLY:
-            return errors.ReadOnlyDiary(path=path)
-        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            if os.access(path, os.R_OK) and path.is_file():
-                return errors.ReadOnlyDiary(path=path)
-            return errors.UnreadableDiary(path=path, detail=_why_unreadable(path))
-        case sqlite3.SQLITE_IOERR:
-            return errors.DiskTrouble(path=path, detail=detail)
-        case sqlite3.SQLITE_CONSTRAINT:
-            return errors.NotSaved(detail=detail)
-    return errors.DamagedDiary(path=path, detail=detail)
-
-
-def _why_unreadable(path: Path) -> str:
-    if path.is_dir():
-        return "it is a folder"
-    try:
-        with path.open("rb"):
-            return "it cannot be opened"
-    except OSError as error:
-        return _reason(error)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from medlog.domain.instant import Instant
 from medlog.store import changes, settings
-from medlog.store.connection import open_reading, open_writing, translated
+from medlog.store.connection import open_reading, open_writing, size_of
+from medlog.store.transaction import Ending, transaction, translated
 
 
 class Diary:
@@ -19,7 +20,6 @@ class Diary:
         create: whether writing may begin a new diary there.
         now: the moment the command began.
         now_ms: the same in milliseconds since 1970.
-        wrote: whether this command committed something.
     """
 
     def __init__(self, path: Path, now: Instant, now_ms: int, *, create: bool) -> None:
@@ -27,7 +27,7 @@ class Diary:
         self.create = create
         self.now = now
         self.now_ms = now_ms
-        self.wrote = False
+        self._ending = Ending()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -42,8 +42,6 @@ class Diary:
             return
         try:
             with translated(self.path):
-                # One transaction, so that every query of a command sees the same diary.
-                conn.execute("BEGIN")
                 yield conn
         finally:
             conn.close()
@@ -57,15 +55,23 @@ class Diary:
         """
         conn = open_writing(self.path, create=self.create)
         try:
-            with changes.transaction(conn, self.path):
+            with transaction(conn, self.path, self._ending):
                 yield conn
-            self.wrote = True
         finally:
             conn.close()
 
+    @property
+    def wrote(self) -> bool:
+        """Whether this command committed something."""
+        return self._ending.committed
+
     def exists(self) -> bool:
-        """Whether there is a file yet."""
-        return self.path.exists()
+        """Whether there is a file yet.
+
+        Raises:
+            UnreadableDiary, DanglingLink: nobody can say.
+        """
+        return size_of(self.path) is not None
 
     @contextmanager
     def acting(self, what: str) -> Iterator[changes.Writer]:

@@ -3,10 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterator
 
-from medlog.domain.instant import Instant, parse_utc
-from medlog.store.undo import Action
-
-_COLUMNS = "clock, device, what, at, offset, zone, undoes"
+from medlog.store.undo import COLUMNS, Action, from_columns
 
 Key = tuple[int | None, str]
 """The clock and the device of an action."""
@@ -17,25 +14,22 @@ def read_actions(conn: sqlite3.Connection, keys: Collection[Key]) -> dict[Key, A
     found = {}
     for clock, device in keys:
         row = conn.execute(
-            f"SELECT {_COLUMNS} FROM action WHERE clock = ? AND device = ?", (clock, device)
+            f"SELECT {COLUMNS} FROM action WHERE clock = ? AND device = ?", (clock, device)
         ).fetchone()
         if row is not None:
-            found[(clock, device)] = _action(row)
+            found[(clock, device)] = from_columns(row)
     return found
 
 
 def newest(conn: sqlite3.Connection) -> Iterator[tuple[str, Action, bool]]:
-    """(device, action, whether it stands) of every action, newest first, read as it is asked for."""
+    """(device, action, whether it stands) of every action, newest first, as they are asked for."""
     taken_back: set[Key] = set()
-    for row in conn.execute(f"SELECT {_COLUMNS} FROM action ORDER BY clock DESC, device"):
-        done, device = _action(row), row[1]
+    for device, *row in conn.execute(
+        f"SELECT device, {COLUMNS} FROM action ORDER BY clock DESC, device"
+    ):
+        done = from_columns(row)
         stands = (done.clock, device) not in taken_back
         # An undo comes up before what it took back, so whether it stands is settled by then.
         if stands and done.undoes is not None:
             taken_back.add((done.undoes, device))
         yield device, done, stands
-
-
-def _action(row: tuple[int, str, str, str, int, str, int | None]) -> Action:
-    clock, _, what, at, offset, zone, undoes = row
-    return Action(clock, what, Instant(parse_utc(at), offset, zone), undoes)

@@ -29,12 +29,23 @@ def source_id(source: str, key: str) -> str:
 
 
 def short_id(conn: sqlite3.Connection, row: str) -> str:
-    """As many characters of an entry's tail as tell it from every other entry's; six or more."""
+    """As many characters of an entry's tail as tell it from every other entry's; six or more.
+
+    The whole id where another entry has the same tail.
+    """
     tail = row[24:]
-    for length in range(SHORTEST, len(tail)):
+    for length in range(SHORTEST, len(tail) + 1):
         if len(_starting(conn, tail[:length])) <= 1:
             return tail[:length]
-    return tail
+    return row
+
+
+def looks_like_id(typed: str) -> bool:
+    """Whether a word has the form of a short id or of a whole one."""
+    start = typed.strip().casefold()
+    if len(start) == 36:
+        return True
+    return 4 <= len(start) <= 12 and all(digit in "0123456789abcdef" for digit in start)
 
 
 def find_entry(conn: sqlite3.Connection, typed: str) -> tuple[str, str]:
@@ -48,8 +59,7 @@ def find_entry(conn: sqlite3.Connection, typed: str) -> tuple[str, str]:
     if len(start) == 36:
         found = [row for row in _starting(conn, start[24:]) if row[1] == start]
     else:
-        digits = start and all(character in "0123456789abcdef" for character in start)
-        found = _starting(conn, start) if digits and 4 <= len(start) <= 12 else []
+        found = _starting(conn, start) if looks_like_id(start) else []
     if not found:
         raise errors.NoEntry(id=typed)
     if len(found) > 1:

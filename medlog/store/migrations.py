@@ -1,75 +1,74 @@
 """From an older schema to the newest, whole or not at all.
 
-`user_version` is the truth. One `BEGIN IMMEDIATE` holds everything: what is derived (triggers,
-views, indexes) is dropped, the steps that are missing are applied, the derived is made anew,
-foreign keys are checked, the version is set. A table is rebuilt by its text (create, insert select,
-drop, rename), so that the comments on its columns stay. Before it begins, a backup is made that is
-never thinned out.
+`user_version` is the truth. One `BEGIN IMMEDIATE` holds everything: a backup is made that is never
+thinned out, what is derived (triggers, views, indexes) is dropped, the steps that are missing are
+applied, the derived is made anew, references are checked, the version is set.
+
+A table is rebuilt by its text (create, insert select, drop, rename), so that the comments on its
+columns stay. Steps run without the triggers: what they do to rows is not in the change log, and has
+to be what reading older changes gives, too.
 """
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medlog import errors
 from medlog.store import backup, schema
+from medlog.store.transaction import Ending, transaction
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database, Migrations
+    from sqlite_utils import Database
 
+SET = "medlog"
+"""Under which name sqlite-utils keeps the list of what was applied."""
 
-def steps() -> "Migrations":
-    """The steps in order; the n-th leads from version n to version n + 1.
-
-    There is none yet: version 1 is the first release. A step is a function that takes a
-    `sqlite_utils.Database`, registered under a name that begins with the version it leads to.
-    """
-    from sqlite_utils import Migrations
-
-    return Migrations("medlog")
+STEPS: "tuple[Callable[[Database], None], ...]" = ()
+"""The n-th leads from version n to version n + 1; there is none yet."""
 
 
 def upgrade(conn: sqlite3.Connection, path: Path) -> None:
     """Bring an older diary up to date, after a backup of it.
 
     Raises:
-        DamagedDiary: a step left rows that point nowhere; the diary is as it was.
+        NewerDiary: another process had brought it further than this program can read.
+        NoBackup, BackupNotWhole: the backup could not be made.
+        DamagedDiary: rows point to rows that are not there.
+        StoreError: it could not be written; in each case the diary is as it was.
     """
-    from sqlite_utils import Database
-
-    backup.make_before_upgrade(path, conn.execute("PRAGMA user_version").fetchone()[0])
-    database = Database(conn, execute_plugins=False)
     conn.execute("PRAGMA foreign_keys = OFF")
-    conn.execute("BEGIN IMMEDIATE")
     try:
-        # Another process may have upgraded while this one waited for the lock.
-        version = conn.execute("PRAGMA user_version").fetchone()[0]
-        if version < schema.VERSION:
-            schema.drop_derived(conn)
-            _apply(database, version)
-            schema.derive(conn)
-            _check_references(conn, path)
-            conn.execute(f"PRAGMA user_version = {schema.VERSION}")
-        conn.execute("COMMIT")
-    except BaseException:
-        conn.execute("ROLLBACK")
-        raise
+        with transaction(conn, path, Ending()):
+            # Another process may have been quicker, while this one waited for the lock.
+            version = conn.execute("PRAGMA user_version").fetchone()[0]
+            if version > schema.VERSION:
+                raise errors.NewerDiary(path=path, found=version, known=schema.VERSION)
+            if version < schema.VERSION:
+                backup.make_before_upgrade(path, version)
+                schema.drop_derived(conn)
+                _apply(conn, version)
+                schema.derive(conn)
+                if conn.execute("PRAGMA foreign_key_check").fetchone():
+                    detail = "rows point to rows that are not there"
+                    raise errors.DamagedDiary(path=path, detail=detail)
+                conn.execute(f"PRAGMA user_version = {schema.VERSION}")
     finally:
         conn.execute("PRAGMA foreign_keys = ON")
 
 
-def _check_references(conn: sqlite3.Connection, path: Path) -> None:
-    if conn.execute("PRAGMA foreign_key_check").fetchall():
-        raise errors.DamagedDiary(path=path, detail="rows point to rows that are not there")
+def _apply(conn: sqlite3.Connection, version: int) -> None:
+    """Apply the steps that follow `version`, whatever the list of sqlite-utils said before."""
+    from sqlite_utils import Database, Migrations
 
-
-def _apply(database: "Database", version: int) -> None:
-    """Apply what follows `version`; sqlite-utils keeps the list, `user_version` decides."""
-    plan = steps()
+    database = Database(conn, recursive_triggers=False, execute_plugins=False)
+    plan = Migrations(SET)
+    for step in STEPS:
+        plan()(step)
     plan.ensure_migrations_table(database)
-    applied = {step.name for step in plan.applied(database)}
-    for step in plan.pending(database)[: version - 1 - len(applied)]:
-        database.table("_sqlite_migrations").insert(
-            {"migration_set": plan.name, "name": step.name, "applied_at": f"in version {version}"}
-        )
+    done = database.table(plan.migrations_table)
+    done.delete_where("migration_set = ?", [SET])
+    for step in STEPS[: version - 1]:
+        applied = f"before the upgrade from version {version}"
+        done.insert({"migration_set": SET, "name": step.__name__, "applied_at": applied})
     plan.apply(database)

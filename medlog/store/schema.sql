@@ -124,7 +124,7 @@ CREATE TABLE assessment (
   note TEXT, -- as typed
   instrument TEXT NOT NULL, -- phq9, gad7, ...
   version TEXT NOT NULL, -- of the instrument's file
-  items TEXT CHECK (json_valid(items)), -- the answers in order, null where left out
+  items TEXT CHECK (items IS NULL OR json_valid(items)), -- the answers in order, null where left out
   total TEXT -- NULL: incomplete
     CHECK ({DECIMAL:total}),
 {KEPT}

@@ -1,19 +1,25 @@
 """Settings, as they stand in the diary."""
 
 import sqlite3
+from contextlib import suppress
 
-from medlog import config
+from medlog import config, errors
 from medlog.store.changes import Writer
 
 
 def read(conn: sqlite3.Connection | None, key: str) -> str:
-    """The value of a setting as text: its default where nothing was set or there is no diary."""
+    """The value of a setting as text.
+
+    Its default where there is no diary, nothing was set, or another program wrote what is no value
+    of it: no command stops working because of it, and `config` sets it right.
+    """
     if conn is not None:
         row = conn.execute(
             "SELECT value FROM setting WHERE id = ? AND deleted = 0", (key,)
         ).fetchone()
-        if row:
-            return str(row[0])
+        if row is not None:
+            with suppress(errors.BadSetting):
+                return config.check(key, row[0])
     return config.SETTINGS[key].default
 
 

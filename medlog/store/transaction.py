@@ -4,7 +4,6 @@ A write ends in one of three ways: saved, not saved, or unknown, where the syste
 while the commit was under way.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -99,9 +98,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> errors.MedlogError | None:
 
 
 def _cannot_open(path: Path) -> errors.StoreError:
-    """What is behind it: the file itself, or the journal that SQLite puts beside it."""
-    if os.access(path, os.R_OK):
-        return errors.ReadOnlyDiary(path=path)
+    """The file itself may not be read, or SQLite cannot put its journal beside it."""
     try:
         path.open("rb").close()
     except OSError as error:

@@ -1,12 +1,13 @@
 """Taking an action back: a new action that writes what stood before; nothing is erased.
 
 Generic over the change log, so no command needs code of its own. An undo is refused as a whole,
-with the later action named, when a column no longer holds what the action left, when a row it made
-is used by a row that is not its own, or when nothing would change.
+with the later action named, when a column no longer holds what the action left, when a row that it
+takes out is used by a row that stays, or when nothing would change.
 """
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from medlog import errors
 from medlog.domain.instant import Instant, parse_utc
@@ -18,7 +19,7 @@ class Action(NamedTuple):
     """One thing that was done.
 
     Attributes:
-        clock: its id.
+        clock: its id, together with the device.
         what: the command.
         at: when.
         undoes: the clock of the action that it took back, or None.
@@ -31,19 +32,26 @@ class Action(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What was taken back, and what that did to the rows."""
+    """What was taken back, and what the action had done to the rows."""
 
     action: Action
     effects: list[fold.Effect]
 
 
+COLUMNS = "clock, what, at, offset, zone, undoes"
+"""The columns of `action` from which `from_columns` makes one."""
+
+
+def from_columns(row: Sequence[Any]) -> Action:
+    """An action from the values of COLUMNS."""
+    clock, what, at, offset, zone, undoes = row
+    return Action(clock, what, Instant(parse_utc(at), offset, zone), undoes)
+
+
 def read_action(conn: sqlite3.Connection, clock: int) -> Action:
     """The action of this device with this clock."""
-    return _action(
-        conn.execute(
-            f"SELECT {_COLUMNS} FROM action, context USING (device) WHERE clock = ?", (clock,)
-        ).fetchone()
-    )
+    row = conn.execute(f"SELECT {COLUMNS} {_OWN} WHERE clock = ?", (clock,)).fetchone()
+    return from_columns(row)
 
 
 def latest_to_undo(conn: sqlite3.Connection) -> Action:
@@ -52,8 +60,8 @@ def latest_to_undo(conn: sqlite3.Connection) -> Action:
     Raises:
         NothingToUndo: there is none.
     """
-    for done, stands in _standing(conn):
-        if stands and done.undoes is None:
+    for done in _standing(conn, "1"):
+        if done.undoes is None:
             return done
     raise errors.NothingToUndo
 
@@ -64,10 +72,8 @@ def latest_to_redo(conn: sqlite3.Connection) -> Action:
     Raises:
         NothingToRedo: there is none.
     """
-    actions = _standing(conn)
-    undos = {done.clock for done, _ in actions if done.undoes is not None}
-    for done, stands in actions:
-        if stands and done.undoes is not None and done.undoes not in undos:
+    for done in _standing(conn, "undoes IS NOT NULL"):
+        if done.undoes is not None and read_action(conn, done.undoes).undoes is None:
             return done
     raise errors.NothingToRedo
 
@@ -75,7 +81,9 @@ def latest_to_redo(conn: sqlite3.Connection) -> Action:
 def take_back(
     conn: sqlite3.Connection, done: Action, what: str, now: Instant, now_ms: int
 ) -> Undone:
-    """Write the opposite of an action, as the action `what`, inside a transaction.
+    """Write the opposite of an action of this device, as the action `what`.
+
+    The caller's transaction must not be committed where this raises.
 
     Raises:
         ChangedSince, InUse, NothingChanges: it cannot be taken back as a whole.
@@ -83,110 +91,93 @@ def take_back(
     changes = fold.read_changes(
         conn, "action = ? AND device = (SELECT device FROM context)", (done.clock,)
     )
-    undone = fold.effects(changes)
+    # A change that was purged says nothing any more.
+    undone = [effect for effect in fold.effects(changes) if effect.after]
     for effect in undone:
         _refuse_if_changed(conn, done, effect)
-    own = {effect.row for effect in undone}
-    for effect in undone:
-        if effect.created:
-            _refuse_if_used(conn, done, effect, own)
     with action(conn, what, now, now_ms, undoes=done.clock) as writer:
-        for effect in undone:
-            _write_back(writer, effect)
+        taken_out = [effect for effect in undone if _write_back(writer, effect)]
+        for effect in taken_out:
+            _refuse_if_used(conn, done, effect, writer.action)
     return Undone(done, undone)
 
 
-def _write_back(writer: Writer, effect: fold.Effect) -> None:
+_OWN = "FROM action JOIN context USING (device)"
+
+
+def _standing(conn: sqlite3.Connection, where: str) -> Iterator[Action]:
+    """This device's actions that were not taken back, newest first; as many as are asked for."""
+    taken_back: set[int] = set()
+    for row in conn.execute(f"SELECT {COLUMNS} {_OWN} WHERE {where} ORDER BY clock DESC"):
+        done = from_columns(row)
+        # Newest first: whether an undo stands is settled before what it took back comes up.
+        if done.clock not in taken_back:
+            if done.undoes is not None:
+                taken_back.add(done.undoes)
+            yield done
+
+
+def _write_back(writer: Writer, effect: fold.Effect) -> bool:
+    """Write what stood before; whether that takes the row out of sight."""
     values = {"deleted": 1} if effect.created else effect.before
     writer.update(effect.table, effect.row, values)
-
-
-_COLUMNS = "clock, what, at, offset, zone, undoes"
-
-
-def _action(row: tuple[int, str, str, int, str, int | None]) -> Action:
-    clock, what, at, offset, zone, undoes = row
-    return Action(clock, what, Instant(parse_utc(at), offset, zone), undoes)
-
-
-def _standing(conn: sqlite3.Connection) -> list[tuple[Action, bool]]:
-    """This device's actions, newest first, with whether each still stands."""
-    rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM action, context USING (device) ORDER BY clock DESC"
-    ).fetchall()
-    taken_back: set[int] = set()
-    standing = []
-    for row in rows:
-        done = _action(row)
-        stands = done.clock not in taken_back
-        # Newest first: whether an undo stands is settled before what it took back comes up.
-        if stands and done.undoes is not None:
-            taken_back.add(done.undoes)
-        standing.append((done, stands))
-    return standing
+    return values.get("deleted") == 1
 
 
 def _refuse_if_changed(conn: sqlite3.Connection, done: Action, effect: fold.Effect) -> None:
-    columns = list(effect.after)
-    if effect.created:
-        columns = [name for name in columns if name not in ("id", "recorded_at")]
     current = conn.execute(
-        f"SELECT {', '.join(columns)} FROM {effect.table} WHERE id = ?", (effect.row,)
+        f"SELECT {', '.join(effect.after)} FROM {effect.table} WHERE id = ?", (effect.row,)
     ).fetchone()
     changed = [
-        name for name, value in zip(columns, current, strict=True) if value != effect.after[name]
+        name
+        for name, value in zip(effect.after, current, strict=True)
+        if value != effect.after[name]
     ]
     if changed:
-        later = _later_change(conn, done, effect.row, changed)
-        raise errors.ChangedSince(
-            what=done.what, when=_when(done.at), later=later.what, later_when=_when(later.at)
-        )
+        raise errors.ChangedSince(**_later(conn, done, effect.row, changed, done.clock))
 
 
-def _later_change(conn: sqlite3.Connection, done: Action, row: str, columns: list[str]) -> Action:
-    """The newest action after `done` that changed one of these columns of a row."""
-    for change in reversed(fold.read_changes(conn, "row = ? AND clock > ?", (row, done.clock))):
-        if set(columns) & set(change.after) and change.action not in (None, done.clock):
-            return _any_action(conn, change.action)
-    return Action(0, "another program", done.at, None)
-
-
-def _any_action(conn: sqlite3.Connection, clock: int | None) -> Action:
-    return _action(
-        conn.execute(f"SELECT {_COLUMNS} FROM action WHERE clock = ?", (clock,)).fetchone()
-    )
-
-
-def _refuse_if_used(
-    conn: sqlite3.Connection, done: Action, effect: fold.Effect, own: set[str]
-) -> None:
+def _refuse_if_used(conn: sqlite3.Connection, done: Action, effect: fold.Effect, undo: int) -> None:
+    """Refuse where a row that is in sight still points to one that is so no more."""
     for table in schema.LOGGED:
         for column in _references(conn, table, effect.table):
-            rows = conn.execute(
+            user = conn.execute(
                 f"SELECT id FROM {table} WHERE {column} = ? AND deleted = 0", (effect.row,)
-            )
-            for (user,) in rows:
-                if user not in own:
-                    first = fold.read_changes(conn, "row = ? AND op = 'insert'", (user,))
-                    later = (
-                        _any_action(conn, first[0].action)
-                        if first and first[0].action is not None
-                        else Action(0, "another program", done.at, None)
-                    )
-                    raise errors.InUse(
-                        what=done.what,
-                        when=_when(done.at),
-                        later=later.what,
-                        later_when=_when(later.at),
-                    )
+            ).fetchone()
+            if user is not None:
+                raise errors.InUse(**_later(conn, done, user[0], [column, "deleted"], undo))
 
 
 def _references(conn: sqlite3.Connection, table: str, parent: str) -> list[str]:
-    return [
-        row[3]
-        for row in conn.execute(f"PRAGMA foreign_key_list({table})").fetchall()
-        if row[2] == parent
-    ]
+    keys = conn.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+    return [column for _, _, target, column, *_ in keys if target == parent]
+
+
+def _later(
+    conn: sqlite3.Connection, done: Action, row: str, columns: Collection[str], but: int
+) -> dict[str, str]:
+    """The facts of a refusal: `done`, and the newest action that changed columns of a row.
+
+    `but` is the clock of an action that is not meant.
+    """
+    later, at = "another program", done.at
+    changes = fold.read_changes(conn, "row = ? AND action IS NOT ?", (row, but))
+    for change in changes:
+        if not change.after.keys().isdisjoint(columns):
+            later, at = _doer(conn, change, done.at)
+    return {"what": done.what, "when": _when(done.at), "later": later, "later_when": _when(at)}
+
+
+def _doer(conn: sqlite3.Connection, change: fold.Change, here: Instant) -> tuple[str, Instant]:
+    """By what a row was changed, and when; without an action its clock says so much."""
+    row = conn.execute(
+        f"SELECT {COLUMNS} FROM action WHERE clock = ? AND device = ?",
+        (change.action, change.device),
+    ).fetchone()
+    if row is None:
+        return "another program", here._replace(epoch=(change.clock >> 16) // 1000)
+    found = from_columns(row)
+    return found.what, found.at
 
 
 def _when(at: Instant) -> str:

@@ -39,6 +39,9 @@ DAILY = (
     ("today",),
 )
 
+TIMES = "04:00,06:00,08:00,10:00,12:00,14:00,16:00,18:00,20:00,22:00"
+"""Often enough that a skip finds a slot that is open."""
+
 SCRIPT = """
 import sys
 from medlog.cli.main import run
@@ -67,7 +70,7 @@ def loaded(args: tuple[str, ...], home: Path) -> set[str]:
 @pytest.fixture
 def diary(tmp_path: Path) -> Path:
     """A home whose diary has a schedule, an entry of each kind and today's backup."""
-    for args in (("med", "add", "sertraline", "50mg", "--daily", "08:00,20:00"), *DAILY[1:]):
+    for args in (("med", "add", "sertraline", "50mg", "--daily", TIMES), *DAILY[1:]):
         loaded(args, tmp_path)
     return tmp_path
 

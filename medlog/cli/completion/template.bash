@@ -4,7 +4,7 @@
 # Bash 3.2, the one of macOS, is enough.
 
 _medlog_valued=' @valued@ '
-_medlog_asking=' @asking@ '
+_medlog_alone=' @alone@ '
 _medlog_everywhere='@everywhere@'
 
 # The commands and the options of a command; none for words that are no command.
@@ -33,7 +33,7 @@ _medlog() {
     for word in "${before[@]:1}"; do
         if [[ $option ]]; then
             # An option that can stand alone has no other option for its value.
-            [[ $word == -?* && $_medlog_asking == *" $option "* ]] || { option=''; continue; }
+            [[ $word == -?* && $_medlog_alone == *" $option "* ]] || { option=''; continue; }
             option=''
         fi
         if [[ $word == [\<\>] || ($_medlog_valued == *" $word "* && ! $only_arguments) ]]; then
@@ -47,7 +47,7 @@ _medlog() {
             arguments+=("$word")
         fi
     done
-    if [[ $option && ! ($current == -?* && $_medlog_asking == *" $option "*) ]]; then
+    if [[ $option && ! ($current == -?* && $_medlog_alone == *" $option "*) ]]; then
         place=$option arguments=()
     elif [[ $current == --*=* && ! $only_arguments ]]; then
         place=${current%%=*} arguments=()
@@ -117,8 +117,10 @@ _medlog_offer_ends() {
     ((${#COMPREPLY[@]})) || _medlog_offer "${@:2}"
 }
 
+# Puts the names of kind $1 that the current word begins into `names`, each with $2 behind it, and the
+# ends of names that begin before it into `ends`.
 _medlog_read_names() {
-    local file begun='' beginnings=() i kind name hint
+    local file lines=() line name begun='' beginnings=('') i
     names=() ends=()
     for ((i = ${#arguments[@]} - 1; i >= 0; i--)); do
         begun="${arguments[i]} $begun"
@@ -131,13 +133,26 @@ _medlog_read_names() {
     *) file=$HOME/.cache/medlog/names ;;
     esac
     [[ -r $file ]] || return
-    while IFS=$'\t' read -r kind name hint; do
-        [[ $kind == "$1" ]] || continue
-        names+=("$name$2")
-        for begun in ${beginnings[@]+"${beginnings[@]}"}; do
-            [[ $name == "$begun"* ]] && ends+=("${name:${#begun}}")
+    IFS=$'\n' read -d '' -r -a lines <"$file"
+    for begun in "${beginnings[@]}"; do
+        for line in ${lines[@]+"${lines[@]}"}; do
+            [[ $line == "$1"$'\t'"$begun$current"* ]] || continue
+            name=${line#*$'\t'}
+            name=${name%%$'\t'*}
+            if [[ $begun ]]; then
+                ends+=("${name:${#begun}}")
+            else
+                names+=("$name$2")
+            fi
         done
-    done <"$file"
+    done
+}
+
+# Offers one more of a list of words with commas between.
+_medlog_offer_list() {
+    local begun=${current%"${current##*,}"}
+    option_before+=$begun current=${current#"$begun"}
+    _medlog_offer "$@"
 }
 
 _medlog_offer_paths() {
@@ -160,7 +175,7 @@ _medlog_offer() {
         case $quote in
         \") _medlog_in_double_quotes ;;
         \') _medlog_in_single_quotes ;;
-        *) printf -v text %q "$text" ;;
+        *) printf -v text %q "$text" && text=${text//\\,/,} ;;
         esac
         COMPREPLY+=("$text")
     done

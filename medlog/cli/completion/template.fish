@@ -3,25 +3,26 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
 set -g __medlog_valued @valued@
-set -g __medlog_asking @asking@
+set -g __medlog_alone @alone@
 set -g __medlog_groups @groups@
 
-# Whether the cursor stands behind the command $path, at its argument number $first to $last where
-# they are given; 9 is the ninth and all later ones.
+# Whether the cursor stands behind a command, and at its argument number $first to $last where they
+# are given; 9 is the ninth and all later ones.
 function __medlog_at --argument-names path first last
     set -l at ''
     set -l option ''
     set -l number 1
     set -l words (commandline -opc)
     for word in $words[2..-1]
-        if test -n "$option"
-            # An option that can stand alone has no other option for its value.
-            if not contains -- $option $__medlog_asking; or not string match -q -- '-?*' $word
-                set option ''
-                continue
+        # An option that can stand alone has no other option for its value.
+        if test -n "$option"; and begin
+                not contains -- $option $__medlog_alone
+                or not string match -q -- '-?*' $word
             end
             set option ''
+            continue
         end
+        set option ''
         if contains -- $word $__medlog_valued
             set option $word
         else if string match -q -- '-?*' $word
@@ -34,32 +35,49 @@ function __medlog_at --argument-names path first last
     end
     test $at = $path
     and begin
-        test -z "$first"; or test $number -ge $first -a $number -le $last
+        test -z "$first"
+        or test $number -ge $first -a $number -le $last
     end
 end
 
-# The names of kind $argv[1] with their hints. Where words before the cursor begin a name of several
-# words that goes on like the current one, its end is meant.
+# The names of a kind with their hints, each name with $suffix behind it. Where words before the
+# cursor begin a name of several words that goes on like the current one, its end is meant.
 function __medlog_names --argument-names kind suffix
-    if test -z "$suffix"
-        __medlog_ends $kind
-        and return
-    end
-    __medlog_lines $kind | string replace -- \t $suffix\t
+    test -z "$suffix"
+    and __medlog_ends $kind
+    and return
+    __medlog_lines $kind | string replace -- \t "$suffix"\t
 end
 
-# The ends of such names.
-function __medlog_ends --argument-names kind
-    set -l current (string trim --left --chars '\'"' -- (commandline -ct))
+# Such ends, or else the words behind the kind.
+function __medlog_ends
     set -l words (commandline -opc)
+    set -l current (string trim --left --chars \'\" -- (commandline -ct) | string escape --style=regex)
     set -l begun ''
+    set -l found
     for word in $words[-1..2]
         set begun "$word $begun"
-        __medlog_lines $kind | string replace -rif -- '^'(string escape --style=regex -- "$begun")"($current...)" '$1'
+        set -l beginning (string escape --style=regex -- "$begun")
+        set -a found (__medlog_lines $argv[1] | string replace -rif -- "^$beginning($current.*)" '$1')
     end
+    set -q found[1]
+    or set found $argv[2..-1]
+    set -q found[1]
+    and printf '%s\n' $found
 end
 
-# The lines of the names file for a kind, without it.
+# Fixed words; the tab says that they have no help, else fish repeats their option's for each.
+function __medlog_words
+    printf '%s\t\n' $argv
+end
+
+# One more word for a list with commas between.
+function __medlog_list
+    set -l current (commandline -ct | string replace -r -- '^--[^=]*=' '')
+    __medlog_words (string match -r -- '^(?:.*,)?' "$current")$argv
+end
+
+# The lines of the names file for a kind, without the kind.
 function __medlog_lines --argument-names kind
     set -l file ~/.cache/medlog/names
     if string match -q '/*' -- $XDG_CACHE_HOME

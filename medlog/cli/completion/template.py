@@ -1,8 +1,10 @@
 """The parts of the scripts that stay the same, and how a tree is put into them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
-from medlog.cli.completion.tree import Command, Value
+from medlog.cli.completion.tree import Command, Option, Tree, Value
 
 LAST_PLACE = 9
 """The scripts count arguments up to here; the ones behind count the same."""
@@ -23,10 +25,30 @@ def fill(name: str, **parts: str) -> str:
     return text
 
 
+def names(options: Iterable[Option]) -> list[str]:
+    """All names of some options, each once."""
+    return list(dict.fromkeys(name for option in options for name in option.names))
+
+
 def arguments(command: Command) -> list[tuple[int, int, Value]]:
     """(first, last, what it may be) of a command's arguments, in order; last is at most 9."""
     found = [(number, number, value) for number, value in enumerate(command.places, start=1)]
     if found and command.repeats:
         first, _, value = found.pop()
         found.append((first, LAST_PLACE, value))
+    return found
+
+
+def places(tree: Tree) -> dict[Value, list[tuple[str | None, str]]]:
+    """Where each value may stand: a path, None for any, and an option or a number like `[2-9]`."""
+    found: defaultdict[Value, list[tuple[str | None, str]]] = defaultdict(list)
+    for option in tree.everywhere:
+        found[option.value].extend((None, name) for name in option.names)
+    for command in tree.walk():
+        for option in command.options:
+            found[option.value].extend((command.path, name) for name in option.names)
+        for first, last, value in arguments(command):
+            number = str(first) if first == last else f"[{first}-{last}]"
+            found[value].append((command.path, number))
+    del found[None]
     return found

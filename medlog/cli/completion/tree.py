@@ -9,14 +9,18 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from medlog import config
 from medlog.actions.completions import SHELLS
-from medlog.cli.command import ASKABLE, StandIn, everywhere, program
+from medlog.actions.pausing import WHYS
+from medlog.cli.command import StandIn, everywhere, program
 from medlog.domain.entries import SKIP_REASONS
+from medlog.report.page import SECTIONS
+from medlog.store.entries import KINDS
 
 
 class Words(NamedTuple):
-    """One of some fixed words."""
+    """One of some fixed words, or where `listed` several with commas between."""
 
     choices: tuple[str, ...]
+    listed: bool = False
 
 
 class Names(NamedTuple):
@@ -51,14 +55,14 @@ class Option(NamedTuple):
         names: `--note` and `-n`.
         line: its help.
         valued: whether a value follows it.
-        asks: whether it may stand alone, and then asks.
+        alone: whether it may stand without that value.
         value: what that value may be.
     """
 
     names: tuple[str, ...]
     line: str
     valued: bool
-    asks: bool
+    alone: bool
     value: Value
 
 
@@ -118,6 +122,7 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "track": (Names("factor"), Names("factor", whole=False)),
     "show": _ONE_MEDICATION,
     "last": _ONE_MEDICATION,
+    "report": (Words(SECTIONS),),
     "med show": _ONE_MEDICATION,
     "med change": _ONE_MEDICATION,
     "med pause": _ONE_MEDICATION,
@@ -133,6 +138,11 @@ _PLACES: dict[str, tuple[Value, ...]] = {
 _VALUES: dict[str, Value] = {
     "--med": _MEDICATION,
     "skip --reason": Words(SKIP_REASONS),
+    "edit --reason": Words(SKIP_REASONS),
+    "log --kind": Words(KINDS, listed=True),
+    "report --format": Words(("terminal", "json")),
+    "med pause --why": Words(WHYS),
+    "--weekdays": Words(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), listed=True),
 }
 
 
@@ -179,14 +189,16 @@ def _option(path: str, option: TyperOption) -> Option:
     names = (*option.opts, *option.secondary_opts)
     said = (_VALUES.get(key) for name in names for key in (f"{path} {name}", name))
     value = next((value for value in said if value is not None), _said_by(option.metavar))
-    asks = any(name in ASKABLE for name in names)
-    return Option(names, option.help or "", not option.is_flag, asks, value)
+    alone = (option.metavar or "").startswith("[")
+    return Option(names, option.help or "", not option.is_flag, alone, value)
 
 
 def _help() -> Option:
     command = TyperCommand("medlog")
     option = command.get_help_option(typer.Context(command))
-    return Option(("--help",), (option and option.help) or "", valued=False, asks=False, value=None)
+    return Option(
+        ("--help",), (option and option.help) or "", valued=False, alone=False, value=None
+    )
 
 
 def _said_by(metavar: str | None) -> Value:

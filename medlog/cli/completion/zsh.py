@@ -37,7 +37,7 @@ def _specs(options: Iterable[Option]) -> Iterator[str]:
                 yield f"{others}{name}[{help_}]"
                 continue
             mark = "=" if name.startswith("--") else "+"
-            colon = "::" if option.asks else ":"
+            colon = "::" if option.alone else ":"
             yield f"{others}{name}{mark}[{help_}]{colon}{_action(option.value, option.names[0])}"
 
 
@@ -52,8 +52,10 @@ def _action(value: Value, what: str) -> str:
     match value:
         case None:
             return f"{what.strip('-')}: "
-        case Words(choices):
-            return f"{what.strip('-')}:({' '.join(choices)})"
+        case Words(choices, listed):
+            words = " ".join(choices)
+            action = f"_values -s , word {words}" if listed else f"({words})"
+            return f"{what.strip('-')}:{action}"
         case Names(kind, suffix, whole, choices):
             function = "_medlog_names" if whole else "_medlog_ends"
             return f"{kind}: {' '.join([function, kind, *suffix, *choices])}"

@@ -6,7 +6,7 @@ last day both belong to what they bound.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 _SUBJECTS: dict[str, tuple[str, ...]] = {
     "entries": ("recorded",),
@@ -14,15 +14,16 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "mending": ("edited", "deleted", "mended", "history"),
     "settings": ("setting", "settings"),
     "demo": ("demo",),
+    "report": ("report",),
+    "completions": ("completions", "completions_installed"),
     "prescriptions": ("prescribed", "paused", "resumed", "named", "med_list", "med_show"),
 }
 
 _MODULES = {kind: module for module, kinds in _SUBJECTS.items() for kind in kinds}
 
-if not TYPE_CHECKING:
-    # For `emit` alone, which looks a kind up by its name; code imports from the modules.
 
-    def __getattr__(kind: str) -> Any:
-        if kind not in _MODULES:
-            raise AttributeError(kind)
-        return getattr(import_module(f"{__name__}.{_MODULES[kind]}"), kind)
+def data(kind: str, result: Any) -> dict[str, Any]:
+    """The data of an answer."""
+    subject = import_module(f"{__name__}.{_MODULES[kind]}")
+    found: dict[str, Any] = getattr(subject, kind)(result)
+    return found

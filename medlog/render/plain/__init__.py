@@ -16,6 +16,8 @@ _MODULES = {
     "setting": "settings",
     "settings": "settings",
     "demo": "demo",
+    "completions": "completions",
+    "completions_installed": "completions",
     "prescribed": "prescribing",
     "paused": "prescribing",
     "resumed": "prescribing",

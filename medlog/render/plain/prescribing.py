@@ -10,6 +10,7 @@ from medlog.domain.names import quoted
 from medlog.domain.regimen import Pause
 from medlog.render import line
 from medlog.render.prescription import holds, span, why
+from medlog.render.text import in_one_line
 from medlog.render.width import columns
 
 _LABELS = {"indication": "indication", "family": "class", "form": "form"}
@@ -19,6 +20,8 @@ _LABELS = {"indication": "indication", "family": "class", "form": "form"}
 def prescribed(result: Prescribed) -> list[str]:
     """What holds from which day on, what held before, and what else was said about it."""
     saved, before = f"Saved: {result.medication.name}", ""
+    if result.new and result.regimen is None:
+        saved += ", no schedule"
     if result.regimen is not None:
         words = holds(result.regimen)
         saved += f" from {line.day(result.regimen.starts)}: {words}"
@@ -64,14 +67,18 @@ def _before(result: Prescribed, now: str) -> str:
 def _facts(result: Prescribed) -> Iterator[str]:
     """What was said beside amount and schedule, under the names of the options."""
     for column in result.facts:
-        yield f"{_LABELS[column]}: {getattr(result.medication, column) or 'none'}"
+        yield f"{_LABELS[column]}: {_text(getattr(result.medication, column))}"
     regimen, before = result.regimen, result.before
     if regimen is None:
         return
     if regimen.kind != "stopped" and regimen.prescriber != (before.prescriber if before else None):
-        yield f"prescriber: {regimen.prescriber or 'none'}"
+        yield f"prescriber: {_text(regimen.prescriber)}"
     if regimen.reason:
-        yield f"reason: {regimen.reason}"
+        yield f"reason: {_text(regimen.reason)}"
+
+
+def _text(text: str | None) -> str:
+    return in_one_line(text) if text else "none"
 
 
 def _resumed(result: Resumed, known: Medication | None, pause: Pause) -> str:

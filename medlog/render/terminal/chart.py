@@ -50,7 +50,7 @@ def chart(series: Series, width: int) -> list[Text]:
     step = min(_WIDEST_STEP, (width - _LABEL) // places)
     bars = _bars(series, length, places)
     lines = [_line(series, row, bars, step) for row in range(_LEVELS // 2, -1, -1)]
-    return [*lines, *_axis(series, length, places, step), _legend(length, bars)]
+    return [*lines, *_axis(series, length, places, step, width), _legend(length, bars)]
 
 
 def _days(series: Series) -> int:
@@ -108,7 +108,7 @@ def _sign(bar: Bar, level: int) -> str:
     return _LINES[below + 2 * above]
 
 
-def _axis(series: Series, length: int, places: int, step: int) -> list[Text]:
+def _axis(series: Series, length: int, places: int, step: int, width: int) -> list[Text]:
     """The line under the chart, with a stroke and a date where a date has room."""
     line = ["─"] * (places * step)
     dates = ""
@@ -118,7 +118,8 @@ def _axis(series: Series, length: int, places: int, step: int) -> list[Text]:
         words = day_text(max(begins, series.first), series.last.year)
         at = place * step
         room = len(dates) < at - 1 or place == 0
-        if (whole_weeks or length > 1 or place == 0) and room and at + len(words) <= len(line):
+        fits = room and _LABEL + at + len(words) <= width
+        if fits and (whole_weeks or length > 1 or place == 0):
             line[at] = "┴"
             dates = dates.ljust(at) + words
     margin = " " * (_LABEL - 1)

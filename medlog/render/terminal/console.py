@@ -7,17 +7,13 @@ with `--plain` and where the stream's encoding lacks them.
 
 import os
 from io import StringIO
-from shutil import get_terminal_size
 from typing import TextIO
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from medlog.render.text import harmless
-
-NARROWEST = 60
-WIDEST = 100
-"""Columns; longer lines are hard to read, so a wider terminal keeps a margin."""
+from medlog.render.width import columns
 
 _DRAWN = {
     "─": "-",
@@ -59,12 +55,7 @@ def drawn(content: RenderableType, stream: TextIO, *, plain: bool = False) -> st
     text = "\n".join(line.rstrip() for line in captured.get().split("\n"))
     if plain:
         text = text.translate({ord(sign): instead for sign, instead in _DRAWN.items()})
-    return within(text, stream.encoding or "ascii")
-
-
-def columns() -> int:
-    """The width to draw in: that of the terminal (or COLUMNS), from 60 to 100, 80 without one."""
-    return max(NARROWEST, min(get_terminal_size((80, 24)).columns, WIDEST))
+    return within(text, stream.encoding or "utf-8")
 
 
 def within(text: str, encoding: str) -> str:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from medlog.actions.medications import MedicationList
+from medlog.domain.description import describe
 from medlog.domain.timeline import Standing
 from medlog.render import line
 from medlog.render.prescription import holds, span
@@ -36,7 +37,10 @@ def _page(result: MedicationList) -> RenderableType:
         parts += ["", Text("Stopped", "bold"), "", _table(stopped)]
     elif stopped:
         names = safe(", ".join(in_one_line(one.medication.name) for one in stopped))
-        parts += ["", Text("Stopped: ").append(names).append(" (medlog med list --all)", "dim")]
+        parts += [
+            "",
+            Text("Stopped: ").append(names).append(" (medlog med list --all shows them)", "dim"),
+        ]
     return Group(*parts)
 
 
@@ -44,34 +48,38 @@ def _table(standings: list[Standing]) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
     table.add_column(max_width=24, overflow="fold")
     table.add_column(overflow="fold")
-    table.add_column(overflow="fold", min_width=11)
     for one in standings:
         table.add_row(
             safe(in_one_line(one.medication.name), "bold"),
-            safe("\n".join(in_one_line(words) for words in told(one))),
-            since(one),
+            safe("\n".join(in_one_line(words) for words in [*told(one), *also_called(one)])),
         )
     return table
 
 
 def told(one: Standing) -> list[str]:
-    """What holds on the day, what is paused, what comes next, other names: a line each."""
+    """What holds on the day and since when, what is paused, what comes next: a line each."""
     lines = [_held(one)]
     lines += [f"paused {span(pause)}" for pause in one.pauses]
     if one.following:
         following = one.following[0]
         lines.append(f"from {line.day(following.first)}: {holds(following.regimen)}")
-    if one.medication.aliases:
-        lines.append(f"also called {', '.join(one.medication.aliases)}")
     return lines
 
 
-def since(one: Standing) -> str:
-    """The day from which what holds has held; "" where nothing does."""
-    return f"since {line.day(one.held.first)}" if one.held else ""
+def also_called(one: Standing) -> list[str]:
+    """Its other names in a line; none where it has none."""
+    aliases = ", ".join(one.medication.aliases)
+    return [f"also called {aliases}"] if aliases else []
 
 
 def _held(one: Standing) -> str:
-    if one.held is not None and one.status != "stopped":
-        return holds(one.held.regimen)
-    return {"planned": "not begun yet", "current": "no schedule"}.get(one.status, one.status)
+    since = f"since {line.day(one.held.first)}" if one.held else ""
+    if one.status == "current":
+        return f"{holds(one.held.regimen)}, {since}" if one.held else "no schedule"
+    if one.status == "planned":
+        return "not begun yet"
+    last = next((held for held in one.past[::-1] if held.regimen.kind != "stopped"), None)
+    if last is not None and last.last is not None and one.status == "ended":
+        since = f"on {line.day(last.last)}"
+    before = f" (before: {describe(last.regimen)})" if last else ""
+    return f"{one.status} {since}{before}"

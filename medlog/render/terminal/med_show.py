@@ -12,7 +12,7 @@ from medlog.domain.timeline import Held, Standing, is_empty, timeline
 from medlog.render import line
 from medlog.render.prescription import holds, span
 from medlog.render.terminal.console import drawn, safe
-from medlog.render.terminal.med_list import since, told
+from medlog.render.terminal.med_list import told
 from medlog.render.text import in_one_line
 
 
@@ -39,16 +39,16 @@ def _page(result: Standing) -> RenderableType:
 
 def _facts(result: Standing) -> Table:
     known = result.medication
-    today, *more = told(result)
-    rows = {
-        "today": "\n".join([f"{today}, {since(result)}" if result.held else today, *more]),
-        "indication": known.indication,
-        "class": known.family,
-        "form": known.form,
+    rows: dict[str, list[str | None]] = {
+        "today": [*told(result)],
+        "also called": [", ".join(known.aliases)],
+        "indication": [known.indication],
+        "class": [known.family],
+        "form": [known.form],
     }
     table = _grid()
-    for label, words in rows.items():
-        if words:
+    for label, lines in rows.items():
+        if words := "\n".join(in_one_line(words) for words in lines if words):
             table.add_row(Text(f"  {label}", "dim"), safe(words))
     return table
 

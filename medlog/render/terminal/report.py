@@ -44,10 +44,9 @@ class Command:
         yield Padding(self.command, (0, 0, 0, _INDENT if fits else 0))
 
 
-def show(report: Report, *, plain: bool) -> None:
-    """Write the report to standard output."""
-    sys.stdout.write(drawn(page(report), sys.stdout, plain=plain))
-    sys.stdout.flush()
+def text(report: Report, *, plain: bool) -> str:
+    """The report as standard output can show it."""
+    return drawn(page(report), sys.stdout, plain=plain)
 
 
 def page(report: Report) -> RenderableType:

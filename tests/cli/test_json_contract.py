@@ -1,0 +1,120 @@
+"""The JSON of every command: its keys, and what kind of value each holds, stay.
+
+`contract.json` holds them. A key may be added; that one is taken away or changes its kind breaks
+what other people built. `CONTRACT_UPDATE=1 python -m pytest tests/cli/test_json_contract.py` writes the
+present shapes; read the difference before you keep it.
+"""
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from medlog.cli.table import SECTIONS
+
+from conftest import MORNING, Ran, Run
+
+CONTRACT = Path(__file__).with_name("contract.json")
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    ("med", "add", "sertraline", "50mg", "--daily", "08:00,20:00", "--start", "2026-10-01"),
+    ("med", "add", "lorazepam", "0.5mg", "--as-needed", "--max-per-day", "2", "--min-gap", "4h"),
+    ("take", "sertraline", "--note", "with food"),
+    ("skip", "sertraline", "--reason", "asleep"),
+    ("mood", "6", "sleep=7.5h", "--note", "calm"),
+    ("effect", "nausea", "mild", "--med", "sertraline"),
+    ("track", "coffee", "2"),
+    ("note", "a thought"),
+    ("today",),
+    ("log",),
+    ("show", "ID"),
+    ("show", "sertraline"),
+    ("last", "sertraline"),
+    ("report", "--weeks", "4"),
+    ("edit", "ID", "7"),
+    ("history", "ID"),
+    ("history",),
+    ("delete", "ID"),
+    ("undo",),
+    ("redo",),
+    ("med", "list"),
+    ("med", "show", "sertraline"),
+    ("med", "change", "sertraline", "75mg", "--reason", "as agreed"),
+    ("med", "pause", "sertraline", "--why", "hospital"),
+    ("med", "resume", "sertraline"),
+    ("med", "rename", "lorazepam", "tavor"),
+    ("med", "alias", "sertraline", "ser"),
+    ("med", "stop", "sertraline", "--reason", "as agreed"),
+    ("config", "streaks", "off"),
+    ("config", "streaks"),
+    ("config",),
+    ("completions", "bash"),
+    ("demo", "--file", "demo.db"),
+)
+
+REFUSED: tuple[tuple[str, ...], ...] = (
+    ("mood", "11"),
+    ("take", "--nonsense"),
+    ("show", "nobody"),
+    ("undo", "x"),
+)
+
+
+def shape(value: Any) -> Any:
+    """A value with each leaf replaced by its kind, and a list by the shapes in it, each once."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        shapes = {json.dumps(shape(inner), sort_keys=True): shape(inner) for inner in value}
+        return [shapes[text] for text in sorted(shapes)]
+    if value is None:
+        return None
+    return {bool: "bool", int: "int", float: "float", str: "str"}[type(value)]
+
+
+def run(medlog: Run) -> dict[str, Any]:
+    """The shape of every command's answer, in one day of a diary."""
+    shapes = {}
+    short = ""
+    for minute, step in enumerate(STEPS):
+        args = [short if word == "ID" else word for word in step]
+        ran: Ran = medlog(*args, "--json", now=MORNING + timedelta(minutes=20 * minute))
+        assert ran.code == 0, (step, ran.err)
+        answer = json.loads(ran.out)
+        if step[0] == "mood":
+            short = answer["data"]["saved"][0]["short"]
+        assert list(answer) == ["medlog", "command", "data", "notes"]
+        assert answer["command"] == " ".join(step[:2] if step[0] == "med" else step[:1])
+        shapes[" ".join(step)] = shape(answer["data"])
+    for step in REFUSED:
+        ran = medlog(*step, "--json")
+        assert not ran.out
+        shapes[" ".join(step)] = shape(json.loads(ran.err))
+    return shapes
+
+
+def test_the_keys_of_every_command_stay(medlog: Run) -> None:
+    """Compared with the contract that is kept beside this test."""
+    found = run(medlog)
+    if os.environ.get("CONTRACT_UPDATE"):
+        CONTRACT.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
+    assert found == json.loads(CONTRACT.read_text("utf-8"))
+
+
+def test_every_command_is_in_the_contract() -> None:
+    """A new command needs a step here."""
+    tried = {" ".join(step[:2] if step[0] == "med" else step[:1]) for step in STEPS}
+    for commands in SECTIONS.values():
+        for command in commands:
+            names = [f"{command.name} {one.name}" for one in command.commands] or [command.name]
+            assert tried.issuperset(names)
+
+
+def test_notes_are_sentences(medlog: Run) -> None:
+    """What is said on standard error in text is in "notes" here, and nothing else is printed."""
+    medlog("take", "sertraline")
+    ran = medlog("take", "sertraline", "--json")
+    assert not ran.err
+    (note,) = json.loads(ran.out)["notes"]
+    assert "this is a second dose" in note

@@ -1,0 +1,60 @@
+"""`med stop`: from a day on it is not taken, and what was before stays."""
+
+import pytest
+from conftest import Refused, Rows, Typed
+
+
+@pytest.fixture(autouse=True)
+def sertraline(typed: Typed, rows: Rows) -> None:
+    """50 mg daily since 1 October."""
+    typed("med add sertraline 50mg --daily --start 2026-10-01")
+
+
+def test_it_says_from_which_day_and_what_held(typed: Typed, rows: Rows) -> None:
+    ran = typed("med stop sertraline --reason 'slept badly'")
+    assert ran.out == (
+        "Saved: sertraline from Mon 2 Nov 2026: stopped (before: 50 mg daily)\n"
+        "  reason: slept badly\n"
+    )
+    first, second = rows()["regimen"]
+    assert (first["kind"], first["starts"], first["ends"]) == ("scheduled", "2026-10-01", None)
+    assert (second["kind"], second["starts"], second["reason"]) == (
+        "stopped",
+        "2026-11-02",
+        "slept badly",
+    )
+
+
+def test_a_name_without_a_schedule_can_be_stopped(typed: Typed) -> None:
+    typed("med add lorazepam")
+    ran = typed("med stop lorazepam")
+    assert ran.out == "Saved: lorazepam from Mon 2 Nov 2026: stopped (before: no schedule)\n"
+
+
+def test_a_stop_can_be_moved_to_an_earlier_day(typed: Typed) -> None:
+    typed("med stop sertraline")
+    ran = typed("med stop sertraline --from 2026-10-26")
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_what_was_set_for_later_takes_over_and_that_is_said(typed: Typed) -> None:
+    typed("med change sertraline 75mg --from 2026-10-20")
+    ran = typed("med stop sertraline --from 2026-10-10")
+    assert ran.err == (
+        "From Tue 20 Oct 2026 on, what was set for sertraline from that day takes over:"
+        " 75 mg daily.\n"
+    )
+
+
+def test_what_cannot_be_is_refused_and_nothing_is_stored(typed: Typed, refused: Refused) -> None:
+    typed("med add venlafaxine 75mg --daily")
+    typed("med stop venlafaxine")
+    for line, code, error in (
+        ("", 2, "usage"),
+        ("citalopram", 3, "unknown-medication"),
+        ("sertraline 50mg", 2, "amount-not-asked"),
+        ("sertraline --from someday", 2, "unreadable-day"),
+        ("venlafaxine", 4, "already-stopped"),
+        ("venlafaxine --from tomorrow", 4, "already-stopped"),
+    ):
+        assert refused(f"med stop {line}") == (code, error), line

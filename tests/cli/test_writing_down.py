@@ -1,0 +1,93 @@
+"""Moods, effects, factors and notes, as they are typed."""
+
+import pytest
+
+from conftest import Run
+
+
+def test_a_mood_with_factors_is_one_action(medlog: Run) -> None:
+    """Three lines saved, one undo."""
+    ran = medlog("mood", "6,5", "sleep=7.5h", "anxiety=3", "--note", "calm")
+    assert [line.split(",")[0] for line in ran.out.splitlines()] == [
+        "Saved: mood 6.5",
+        "Saved: sleep 7.5 h",
+        "Saved: anxiety 3",
+    ]
+    assert "with a note" in ran.out
+    undone = medlog("undo").out
+    assert undone.count("[") == 3
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["effect", "dry", "mouth", "mild"], "dry mouth mild (2)"),
+        (["effect", "headache", "4.5"], "headache 4.5"),
+        (["effect", "nausea"], "nausea,"),
+        (["effect", "nausea", "--over"], "nausea over"),
+        (["track", "sleep", "7.5", "h"], "sleep 7.5 h"),
+        (["track", "screen", "time", "3h"], "screen time 3 h"),
+        (["note", "slept", "badly"], "note, Mon 2 Nov 2026 08:02"),
+    ],
+)
+def test_lines_are_read_as_they_are_meant(medlog: Run, args: list[str], said: str) -> None:
+    """Leading words are the name, the last one its number or its word."""
+    ran = medlog(*args)
+    assert ran.code == 0, ran.err
+    assert said in ran.out
+
+
+def test_an_effect_can_name_a_medication(medlog: Run) -> None:
+    """By any form of its name; an unknown one is exit 3 and nothing is saved."""
+    medlog("take", "sertraline")
+    assert "nausea, with sertraline" in medlog("effect", "nausea", "--med", "sert").out
+    ran = medlog("effect", "nausea", "--med", "other")
+    assert ran.code == 3
+    assert medlog("log", "--kind", "effect", "--quiet").out.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["mood", "11"], 4),
+        (["mood", "good"], 2),
+        (["mood"], 2),
+        (["mood", "6", "sleep"], 2),
+        (["effect", "nausea", "11"], 4),
+        (["effect", "nausea", "mild", "--over"], 2),
+        (["track", "sleep"], 2),
+        (["track", "sleep", "much"], 2),
+        (["mood", "6", "--at", "2026-10-25 02:30"], 2),
+        (["mood", "6", "--at", "2026-03-29 02:30"], 4),
+        (["note", "--at", "yesterday 22:00"], 2),
+    ],
+)
+def test_bad_input_saves_nothing(medlog: Run, args: list[str], code: int) -> None:
+    """Each with its exit code and one sentence."""
+    ran = medlog(*args)
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith("medlog: ")
+    assert not medlog("log", "--quiet").out
+
+
+def test_a_doubled_hour_takes_fold(medlog: Run) -> None:
+    """02:30 came twice in Berlin on 2026-10-25: --fold says which."""
+    first = medlog("mood", "6", "--at", "2026-10-25 02:30", "--fold", "0", "--json").out
+    second = medlog("mood", "6", "--at", "2026-10-25 02:30", "--fold", "1", "--json").out
+    assert '"at": "2026-10-25T02:30:00+02:00"' in first
+    assert '"at": "2026-10-25T02:30:00+01:00"' in second
+    assert '"day": "2026-10-24"' in first
+    assert '"day": "2026-10-24"' in second
+
+
+def test_quiet_gives_the_id_alone(medlog: Run) -> None:
+    """For scripts."""
+    out = medlog("mood", "6", "--quiet").out
+    assert len(out.strip()) == 6
+    assert medlog("show", out.strip()).out.startswith("mood 6")
+
+
+def test_global_options_stand_before_or_after(medlog: Run) -> None:
+    """`medlog --quiet mood 6` and `medlog mood 6 --quiet` are the same."""
+    assert len(medlog("--quiet", "mood", "6").out.strip()) == 6
+    assert len(medlog("mood", "--quiet", "6").out.strip()) == 6

@@ -1,0 +1,93 @@
+"""The words for cells."""
+
+from datetime import date
+
+import pytest
+
+from medlog.calc.mood import DayValue, TooFew
+from medlog.calc.mood_by_dose import DayDose
+from medlog.calc.shares import NotEnough, Share
+from medlog.domain.amount import MICRO, Amount
+from medlog.render.cells import cell_text, fact_text
+from medlog.report.values import (
+    Between,
+    Blank,
+    Cell,
+    Change,
+    Fact,
+    Figure,
+    Mean,
+    Number,
+    Rating,
+    Span,
+)
+
+MG50 = Amount(50 * MICRO, "mg")
+TABLET = Amount(MICRO, "tablet")
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("nausea", "nausea"),
+        (7, "7"),
+        (Share(21, 28), "21 of 28"),
+        (Mean(5.25), "5.2"),
+        (Mean(10.0), "10.0"),
+        (Number(6_500_000), "6.5"),
+        (Between(Mean(4.0), Mean(6.75)), "4.0–6.8"),
+        (Between(Number(2 * MICRO), Number(9 * MICRO)), "2–9"),
+        (Rating(5 * MICRO, "moderate"), "moderate (5)"),
+        (Rating(4_500_000, None), "4.5"),
+        (date(2026, 11, 2), "2 Nov"),
+        (date(2025, 11, 2), "2 Nov 2025"),
+        (Span(date(2026, 10, 5), date(2026, 11, 1)), "5 Oct – 1 Nov"),
+        (Span(date(2026, 10, 5), date(2026, 10, 11)), "5–11 Oct"),
+        (Span(date(2026, 10, 5), date(2026, 10, 5)), "5 Oct"),
+        (Span(date(2025, 12, 29), date(2026, 1, 4)), "29 Dec 2025 – 4 Jan"),
+        (Span(date(2025, 10, 5), date(2025, 10, 11)), "5–11 Oct 2025"),
+        (Span(date(2025, 10, 5), date(2025, 11, 1)), "5 Oct – 1 Nov 2025"),
+        (DayDose("prescribed", (MG50,)), "50 mg/day"),
+        (DayDose("prescribed", (MG50,), "every 2 days"), "50 mg every 2 days"),
+        (DayDose("prescribed", (MG50, TABLET)), "50 mg + 1 tablet/day"),
+        (DayDose("prescribed"), "amount not set, daily"),
+        (DayDose("none prescribed"), "none prescribed"),
+        (DayDose("taken", (MG50,)), "50 mg taken"),
+        (DayDose("taken"), "taken, amount not said"),
+        (DayDose("not taken"), "not taken"),
+        (DayDose("nothing logged"), "nothing logged"),
+        (Change("begins", "", "50 mg daily"), "begins: 50 mg daily"),
+        (Change("changed", "50 mg", "75 mg"), "50 mg → 75 mg"),
+        (Change("stopped", "", ""), "stopped"),
+        (Blank(), ""),
+        (NotEnough("no dose was due"), "no dose was due"),
+        (
+            TooFew(
+                (
+                    DayValue(date(2026, 11, 1), 6.5, 6_500_000, 6_500_000, 1),
+                    DayValue(date(2026, 11, 2), 5.5, 2 * MICRO, 9 * MICRO, 2),
+                )
+            ),
+            "1 Nov: 6.5, 2 Nov: 5.5",
+        ),
+    ],
+)
+def test_words_for_a_cell(cell: Cell, text: str) -> None:
+    assert cell_text(cell, 2026) == text
+
+
+def test_a_fact_shows_what_is_meant_for_the_page() -> None:
+    fact = Fact(
+        "Other doses",
+        (
+            Figure("not_taken", 0, "not taken"),
+            Figure("paused", 0, "paused", shown=False),
+            Figure("not_logged", 2, "not logged"),
+        ),
+    )
+    assert fact_text(fact, 2026) == "0 not taken, 2 not logged"
+
+
+def test_a_figure_that_is_missing_says_why_without_its_words() -> None:
+    fact = Fact("Taken on", (Figure("days", NotEnough("no dose was due"), "days"),))
+    assert fact_text(fact, 2026) == "no dose was due"

@@ -1,0 +1,418 @@
+"""The report in a terminal, as a person sees it."""
+
+import io
+import re
+from collections.abc import Callable, Collection
+
+import pytest
+from inline_snapshot import snapshot
+from rich.cells import cell_len
+
+from medlog.actions.reporting import report
+from medlog.domain.period import read_period
+from medlog.render.terminal.console import drawn
+from medlog.render.terminal.report import page
+from medlog.report.page import SECTIONS
+from medlog.store.diary import Diary
+
+MakeDiary = Callable[[str], Diary]
+
+
+class Screen(io.StringIO):
+    """A stream that is a terminal, in an encoding."""
+
+    def __init__(self, encoding: str = "utf-8", *, tty: bool = False) -> None:
+        super().__init__()
+        self._encoding = encoding
+        self._tty = tty
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] # StringIO's own is always None
+        return self._encoding
+
+    def isatty(self) -> bool:
+        return self._tty
+
+
+def text(
+    diary: Diary,
+    sections: Collection[str] = SECTIONS,
+    screen: Screen | None = None,
+    *,
+    weeks: str = "4",
+    plain: bool = False,
+) -> str:
+    today = diary.now.day(180)
+    made = report(diary, read_period(diary.now, today, weeks=weeks), sections)
+    return drawn(page(made), screen or Screen(), plain=plain)
+
+
+@pytest.fixture
+def columns(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+
+    def columns(width: int) -> None:
+        monkeypatch.setenv("COLUMNS", str(width))
+
+    columns(60)
+    return columns
+
+
+def test_without_a_diary_the_page_says_how_to_begin(
+    diary: MakeDiary, columns: Callable[[int], None]
+) -> None:
+    assert text(diary("none")) == snapshot("""\
+Appointment report
+6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05
+
+There is nothing in the diary yet.
+To record a dose:
+  medlog take NAME
+To record your mood, from 0 (worst) to 10 (best):
+  medlog mood 6
+""")
+
+
+def test_the_first_day_makes_a_page(diary: MakeDiary, columns: Callable[[int], None]) -> None:
+    assert text(diary("first day")) == snapshot("""\
+Appointment report
+6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05
+The diary begins on 2 Nov.
+
+Doses ──────────────────────────────────────────────────────
+sertraline  no schedule set
+  In a row            1 day
+  Today so far        1 of 1
+To set a schedule from the first dose on:
+medlog med change sertraline --daily 08:00 --from 2026-11-02
+
+Mood, from 0 (worst) to 10 (best) ──────────────────────────
+Logged on           1 of 1 day
+Each day            2 Nov: 6
+
+Side effects ───────────────────────────────────────────────
+None logged in this period.
+
+Changes ────────────────────────────────────────────────────
+None in this period.
+
+This describes what you logged. It cannot show that a
+medicine caused a change.
+
+What the figures mean ──────────────────────────────────────
+Dose logged on: without a schedule nothing is due, so these
+are days with a dose, of the days from the first dose on
+that are over. In a row: within the period, up to now or its
+end.
+Mood of a day: the mean of its entries; means of several
+days are means of these.
+""")
+
+
+def test_four_weeks_at_60_columns(diary: MakeDiary, columns: Callable[[int], None]) -> None:
+    assert text(diary("four weeks")) == snapshot("""\
+Appointment report
+6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05
+
+Doses ──────────────────────────────────────────────────────
+lorazepam  1 mg as needed
+  Taken on            2 of 27 days, 2 doses
+  Today so far        0 doses
+
+sertraline  100 mg daily at 08:00
+  Taken on            26 of 27 days
+  Other doses         0 not taken, 1 not logged
+  Last 30 due days    28 of 30
+  In a row            9 days now, 20 at most
+  Today so far        1 of 1
+
+Mood, from 0 (worst) to 10 (best) ──────────────────────────
+Logged on           25 of 28 days
+Mean                5.8
+Middle half         5.0–6.5
+Lowest to highest   4–7.5
+
+10┤
+ 8┤    ╷         ╷         ╷         ▄         ╷         ╷
+ 6┤  ▄ ▄   ▄     ▀     ▄   ▄ ▄     ▄   ▄ ▄ ▀ ▀ ▀   ▀ ▀ ▄ ▀
+ 4┤▄   ╵ ▄     ▄   ▀ ▄     │   ▀ ▄
+ 2┤
+ 0┤
+  └┴─────────────┴─────────────┴─────────────┴─────────────
+   6 Oct         13 Oct        20 Oct        27 Oct
+   ▄ mean of a day  │ lowest to highest  blank: no entry
+
+Week            Days with mood  Mean  Lowest  Highest
+─────────────────────────────────────────────────────
+6–12 Oct                6 of 7   5.0       4      7.5
+13–19 Oct               6 of 7   5.6       4      7.5
+20–26 Oct               7 of 7   5.9       4      7.5
+27 Oct – 2 Nov          6 of 7   6.5     5.5      7.5
+
+Mood against dose ──────────────────────────────────────────
+lorazepam
+                                 With          Middle
+Dose        Dates          Days  mood   Mean     half  Range
+────────────────────────────────────────────────────────────
+nothing     6 Oct – 1 Nov    25    22    5.8  5.1–6.4  4–7.5
+logged
+1 mg taken  21–28 Oct         2     2  below        –      –
+  1 mg taken: 21 Oct: 4, 28 Oct: 6.8
+
+sertraline
+                                  With         Middle
+Dose        Dates           Days  mood  Mean     half  Range
+────────────────────────────────────────────────────────────
+50 mg/day   6–17 Oct          12    10   5.2  4.0–6.0  4–7.5
+100 mg/day  18 Oct – 2 Nov    16    15   6.1  5.9–6.6  4–7.5
+
+Side effects ───────────────────────────────────────────────
+Effect        Days  Mean       Highest  Dates      Over
+─────────────────────────────────────────────────────────
+nausea     3 of 28   4.0  moderate (5)  19–22 Oct  25 Oct
+dry mouth  1 of 28     –             –  30 Oct
+
+Changes ────────────────────────────────────────────────────
+From    Medication  What            Reason
+────────────────────────────────────────────────────────────
+18 Oct  sertraline  50 mg → 100 mg  still low in the
+                                    mornings
+
+This describes what you logged. It cannot show that a
+medicine caused a change.
+
+What the figures mean ──────────────────────────────────────
+As needed: days with a dose, of the days it was prescribed
+for that are over.
+Taken on: days with every due dose logged as taken, of the
+days with a dose due. From the first dose on; without today,
+paused days and days after a stop.
+Not taken: logged as not taken. Not logged: nothing is
+known.
+Last due days: up to 30 that are over, also from before the
+period (a year at most).
+In a row: due days one after the other with every due dose
+taken: the run at the end of the period, and the longest
+with a day in it, each from its beginning (a year back at
+most). Paused days and days without a dose due neither end
+nor lengthen a run.
+Mood of a day: the mean of its entries; means of several
+days are means of these.
+Middle half: first to third quartile: a quarter of the days
+lies below, a quarter above.
+Lowest, highest, range: single entries, not means.
+Dose of a day: all that was prescribed for it; without a
+schedule, what was logged as taken. Without paused days and
+those before the first prescription or dose.
+Mood at a dose: of the days of the period at that dose.
+Under 7 days with mood have no mean and are listed.
+Days with an effect: days with an entry above 0 or without a
+severity; nothing is filled in between them. Dates are the
+first and the last of them in the period.
+Severity: 0 to 10; mild is 2, moderate 5, severe 8,
+unbearable 10. A day has that of its highest entry; the mean
+is one of days that have a severity.
+Over: the day on which it was logged as over.
+""")
+
+
+def test_four_weeks_at_120_columns(diary: MakeDiary, columns: Callable[[int], None]) -> None:
+    columns(120)
+    assert text(diary("four weeks")) == snapshot("""\
+Appointment report
+6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05
+
+Doses ──────────────────────────────────────────────────────────────────────────────────────────────
+lorazepam  1 mg as needed
+  Taken on            2 of 27 days, 2 doses
+  Today so far        0 doses
+
+sertraline  100 mg daily at 08:00
+  Taken on            26 of 27 days
+  Other doses         0 not taken, 1 not logged
+  Last 30 due days    28 of 30
+  In a row            9 days now, 20 at most
+  Today so far        1 of 1
+
+Mood, from 0 (worst) to 10 (best) ──────────────────────────────────────────────────────────────────
+Logged on           25 of 28 days
+Mean                5.8
+Middle half         5.0–6.5
+Lowest to highest   4–7.5
+
+10┤
+ 8┤      ╷              ╷              ╷              ▄              ╷              ╷
+ 6┤   ▄  ▄     ▄        ▀        ▄     ▄  ▄        ▄     ▄  ▄  ▀  ▀  ▀     ▀  ▀  ▄  ▀
+ 4┤▄     ╵  ▄        ▄     ▀  ▄        │     ▀  ▄
+ 2┤
+ 0┤
+  └┴────────────────────┴────────────────────┴────────────────────┴────────────────────
+   6 Oct                13 Oct               20 Oct               27 Oct
+   ▄ mean of a day  │ lowest to highest  blank: no entry
+
+Week            Days with mood  Mean  Lowest  Highest
+─────────────────────────────────────────────────────
+6–12 Oct                6 of 7   5.0       4      7.5
+13–19 Oct               6 of 7   5.6       4      7.5
+20–26 Oct               7 of 7   5.9       4      7.5
+27 Oct – 2 Nov          6 of 7   6.5     5.5      7.5
+
+Mood against dose ──────────────────────────────────────────────────────────────────────────────────
+lorazepam
+Dose            Dates          Days  With mood   Mean  Middle half  Range
+─────────────────────────────────────────────────────────────────────────
+nothing logged  6 Oct – 1 Nov    25         22    5.8      5.1–6.4  4–7.5
+1 mg taken      21–28 Oct         2          2  below            –      –
+  1 mg taken: 21 Oct: 4, 28 Oct: 6.8
+
+sertraline
+Dose        Dates           Days  With mood  Mean  Middle half  Range
+─────────────────────────────────────────────────────────────────────
+50 mg/day   6–17 Oct          12         10   5.2      4.0–6.0  4–7.5
+100 mg/day  18 Oct – 2 Nov    16         15   6.1      5.9–6.6  4–7.5
+
+Side effects ───────────────────────────────────────────────────────────────────────────────────────
+Effect        Days  Mean       Highest  Dates      Over
+─────────────────────────────────────────────────────────
+nausea     3 of 28   4.0  moderate (5)  19–22 Oct  25 Oct
+dry mouth  1 of 28     –             –  30 Oct
+
+Changes ────────────────────────────────────────────────────────────────────────────────────────────
+From    Medication  What            Reason
+─────────────────────────────────────────────────────────────
+18 Oct  sertraline  50 mg → 100 mg  still low in the mornings
+
+This describes what you logged. It cannot show that a medicine caused a change.
+
+What the figures mean ──────────────────────────────────────────────────────────────────────────────
+As needed: days with a dose, of the days it was prescribed for that are over.
+Taken on: days with every due dose logged as taken, of the days with a dose due. From the first dose
+on; without today, paused days and days after a stop.
+Not taken: logged as not taken. Not logged: nothing is known.
+Last due days: up to 30 that are over, also from before the period (a year at most).
+In a row: due days one after the other with every due dose taken: the run at the end of the period,
+and the longest with a day in it, each from its beginning (a year back at most). Paused days and
+days without a dose due neither end nor lengthen a run.
+Mood of a day: the mean of its entries; means of several days are means of these.
+Middle half: first to third quartile: a quarter of the days lies below, a quarter above.
+Lowest, highest, range: single entries, not means.
+Dose of a day: all that was prescribed for it; without a schedule, what was logged as taken. Without
+paused days and those before the first prescription or dose.
+Mood at a dose: of the days of the period at that dose. Under 7 days with mood have no mean and are
+listed.
+Days with an effect: days with an entry above 0 or without a severity; nothing is filled in between
+them. Dates are the first and the last of them in the period.
+Severity: 0 to 10; mild is 2, moderate 5, severe 8, unbearable 10. A day has that of its highest
+entry; the mean is one of days that have a severity.
+Over: the day on which it was logged as over.
+""")
+
+
+def test_mood_in_plain_text_has_no_drawing_characters(
+    diary: MakeDiary, columns: Callable[[int], None]
+) -> None:
+    assert text(diary("four weeks"), ["mood"], plain=True) == snapshot("""\
+Appointment report
+6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05
+
+Mood, from 0 (worst) to 10 (best) --------------------------
+Logged on           25 of 28 days
+Mean                5.8
+Middle half         5.0–6.5
+Lowest to highest   4–7.5
+
+10|
+ 8|    ,         ,         ,         o         ,         ,
+ 6|  o o   o     "     o   o o     o   o o " " "   " " o "
+ 4|o   ' o     o   " o     |   " o
+ 2|
+ 0|
+  ++-------------+-------------+-------------+-------------
+   6 Oct         13 Oct        20 Oct        27 Oct
+   o mean of a day  | lowest to highest  blank: no entry
+
+Week            Days with mood  Mean  Lowest  Highest
+-----------------------------------------------------
+6–12 Oct                6 of 7   5.0       4      7.5
+13–19 Oct               6 of 7   5.6       4      7.5
+20–26 Oct               7 of 7   5.9       4      7.5
+27 Oct – 2 Nov          6 of 7   6.5     5.5      7.5
+
+Mood against dose ------------------------------------------
+lorazepam
+                                 With          Middle
+Dose        Dates          Days  mood   Mean     half  Range
+------------------------------------------------------------
+nothing     6 Oct – 1 Nov    25    22    5.8  5.1–6.4  4–7.5
+logged
+1 mg taken  21–28 Oct         2     2  below        –      –
+  1 mg taken: 21 Oct: 4, 28 Oct: 6.8
+
+sertraline
+                                  With         Middle
+Dose        Dates           Days  mood  Mean     half  Range
+------------------------------------------------------------
+50 mg/day   6–17 Oct          12    10   5.2  4.0–6.0  4–7.5
+100 mg/day  18 Oct – 2 Nov    16    15   6.1  5.9–6.6  4–7.5
+
+This describes what you logged. It cannot show that a
+medicine caused a change.
+
+What the figures mean --------------------------------------
+Mood of a day: the mean of its entries; means of several
+days are means of these.
+Middle half: first to third quartile: a quarter of the days
+lies below, a quarter above.
+Lowest, highest, range: single entries, not means.
+Dose of a day: all that was prescribed for it; without a
+schedule, what was logged as taken. Without paused days and
+those before the first prescription or dose.
+Mood at a dose: of the days of the period at that dose.
+Under 7 days with mood have no mean and are listed.
+""")
+
+
+def test_a_pipe_gets_no_escapes_and_a_terminal_the_same_text(
+    diary: MakeDiary, columns: Callable[[int], None]
+) -> None:
+    kept = diary("four weeks")
+    piped = text(kept)
+    coloured = text(kept, screen=Screen(tty=True))
+    assert "\x1b" not in piped
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", coloured).split("\n")
+    assert [line.rstrip() for line in lines] == piped.split("\n")
+
+
+def test_no_colour_of_alarm_is_used(diary: MakeDiary, columns: Callable[[int], None]) -> None:
+    """Red and yellow are 31, 33, 91 and 93 of ANSI; backgrounds 41 and 43."""
+    codes = re.findall(r"\x1b\[([0-9;]*)m", text(diary("four weeks"), screen=Screen(tty=True)))
+    used = {code for found in codes for code in found.split(";")}
+    assert used.isdisjoint({"31", "33", "91", "93", "41", "43", "101", "103"})
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
+def test_a_poor_encoding_gets_a_page_too(
+    encoding: str, diary: MakeDiary, columns: Callable[[int], None]
+) -> None:
+    page_text = text(diary("four weeks"), screen=Screen(encoding))
+    assert page_text.encode(encoding).decode(encoding) == page_text
+    assert "?" not in page_text
+
+
+@pytest.mark.parametrize("width", [60, 61, 79, 80, 99, 100])
+@pytest.mark.parametrize("name", ["first day", "four weeks", "hostile"])
+def test_no_line_is_wider_than_the_terminal(
+    name: str, width: int, diary: MakeDiary, columns: Callable[[int], None]
+) -> None:
+    columns(width)
+    lines = text(diary(name), weeks="9").split("\n")
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_what_a_person_wrote_stays_text(diary: MakeDiary, columns: Callable[[int], None]) -> None:
+    """Markup, emoji codes, escapes and marks of direction in names and reasons."""
+    shown = text(diary("hostile"))
+    assert "[bold]x[/] :skull:" in shown
+    assert r"one two\x1b[31m \u202ethree" in " ".join(shown.split())
+    assert not {sign for sign in shown if not sign.isprintable()} - {"\n"}

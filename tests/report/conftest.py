@@ -1,0 +1,145 @@
+"""A diary in memory: what was logged, and the material of a report on it."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+import pytest
+
+from medlog.calc.matching import match_days
+from medlog.calc.mood import daily
+from medlog.calc.slots import slots
+from medlog.domain.amount import MICRO, Amount
+from medlog.domain.entries import Dose, Effect
+from medlog.domain.instant import Instant, to_epoch
+from medlog.domain.medication import Medication
+from medlog.domain.period import Period
+from medlog.domain.regimen import Intake, Kind, Pause, Regimen, Schedule
+from medlog.report.material import Course, FirstDose, Material
+
+TODAY = date(2026, 11, 2)
+DAY_STARTS_AT = 180
+
+
+class Kept:
+    """What somebody logged up to Monday 2 November 2026, 18:05; days are counted back from it."""
+
+    def __init__(self) -> None:
+        self.medications: dict[str, list[Regimen]] = {}
+        self.pauses: list[Pause] = []
+        self.doses: list[Dose] = []
+        self.moods: list[tuple[date, int]] = []
+        self.effects: list[Effect] = []
+        self.streaks = True
+
+    def day(self, ago: int) -> date:
+        return TODAY - timedelta(days=ago)
+
+    def at(self, ago: int, hour: int, minute: int = 0) -> Instant:
+        wall = datetime.combine(self.day(ago), time(hour, minute), tzinfo=UTC)
+        return Instant(to_epoch(wall), 0, "UTC")
+
+    def medication(self, name: str) -> None:
+        self.medications.setdefault(name, [])
+
+    def prescribed(
+        self,
+        name: str,
+        ago: int,
+        mg: int | None = 50,
+        *times: int,
+        kind: Kind = "scheduled",
+        reason: str | None = None,
+    ) -> None:
+        """From a day on: at these minutes after midnight, 08:00 where none are given."""
+        intakes = tuple(Intake(minutes) for minutes in times or (480,))
+        schedule = Schedule("FREQ=DAILY", intakes) if kind == "scheduled" else None
+        amount = None if mg is None else Amount(mg * MICRO, "mg")
+        regimens = self.medications.setdefault(name, [])
+        regimens.append(
+            Regimen(
+                f"{name}{len(regimens)}",
+                name,
+                kind,
+                self.day(ago),
+                None,
+                amount,
+                schedule,
+                reason=reason,
+            )
+        )
+
+    def paused(self, name: str | None, ago: int, until: int | None, why: str | None = None) -> None:
+        ends = None if until is None else self.day(until)
+        self.pauses.append(Pause(f"p{len(self.pauses)}", name, self.day(ago), ends, why))
+
+    def took(
+        self,
+        name: str,
+        *ago: int,
+        mg: int | None = 50,
+        hour: int = 8,
+        status: Literal["taken", "skipped"] = "taken",
+    ) -> None:
+        self.medication(name)
+        amount = None if mg is None or status == "skipped" else Amount(mg * MICRO, "mg")
+        for days in ago:
+            at = self.at(days, hour, 2)
+            self.doses.append(Dose(f"d{len(self.doses)}", at, self.day(days), name, status, amount))
+
+    def felt(
+        self, name: str, ago: int, severity: float | None = None, word: str | None = None
+    ) -> None:
+        micro = None if severity is None else round(severity * MICRO)
+        at = self.at(ago, 12)
+        self.effects.append(Effect(f"e{len(self.effects)}", at, self.day(ago), name, micro, word))
+
+    def over(self, name: str, ago: int) -> None:
+        at = self.at(ago, 13)
+        self.effects.append(
+            Effect(f"e{len(self.effects)}", at, self.day(ago), name, None, None, None, over=True)
+        )
+
+    def mood(self, ago: int, *scores: float) -> None:
+        self.moods += [(self.day(ago), round(score * MICRO)) for score in scores]
+
+    def material(self, days: int = 28, until: int = 0) -> Material:
+        """The material of a report on so many days, up to a day."""
+        end = self.day(until) + timedelta(days=1)
+        period = Period(end - timedelta(days=days), end)
+        moods = [one for one in self.moods if period.first <= one[0] < end]
+        effects = [one for one in self.effects if period.first <= one.day < end]
+        everything = [
+            *(one.day for one in self.doses),
+            *(day for day, _ in self.moods),
+            *(one.day for one in self.effects),
+        ]
+        return Material(
+            period,
+            self.at(0, 18, 5),
+            TODAY,
+            min(everything, default=None),
+            tuple(self._course(name, period) for name in sorted(self.medications)),
+            daily(moods),
+            tuple(sorted(effects, key=lambda one: one.at.epoch)),
+            streaks=self.streaks,
+        )
+
+    def _course(self, name: str, period: Period) -> Course:
+        pauses = tuple(one for one in self.pauses if one.medication in {None, name})
+        medication = Medication(name, name, regimens=tuple(self.medications[name]), pauses=pauses)
+        doses = [one for one in self.doses if one.medication == name]
+        taken = sorted(
+            (one.day, one.at.wall.hour * 60 + one.at.wall.minute)
+            for one in doses
+            if one.status == "taken"
+        )
+        expected = slots(medication, period.first - timedelta(days=366), period.end, DAY_STARTS_AT)
+        matched = match_days(expected, [one for one in doses if one.day < period.end], TODAY)
+        within = [one for one in doses if period.first <= one.day < period.end]
+        first = FirstDose(*taken[0]) if taken else None
+        return Course(medication, first, tuple(within), tuple(matched))
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()

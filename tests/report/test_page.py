@@ -1,0 +1,176 @@
+"""Side effects, changes, and the page as a whole."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from medlog.calc.shares import NotEnough, Share
+from medlog.domain.amount import MICRO
+from medlog.report.changes import changes_section
+from medlog.report.effects import effects_section
+from medlog.report.page import SECTIONS, build
+from medlog.report.values import Blank, Change, Mean, Note, Rating, Span, Table
+
+
+def rows(section: Any) -> list[tuple[object, ...]]:
+    [table] = section.blocks
+    assert isinstance(table, Table)
+    return list(table.rows)
+
+
+def test_a_row_for_each_effect(kept: Any) -> None:
+    kept.felt("nausea", 9, 5, "moderate")
+    kept.felt("nausea", 8, 2, "mild")
+    kept.over("nausea", 6)
+    kept.felt("headache", 2)
+    kept.felt("tremor", 1, 0)
+    none = NotEnough("no severity given")
+    assert rows(effects_section(kept.material())) == [
+        (
+            "nausea",
+            Share(2, 10),
+            Mean(3.5),
+            Rating(5 * MICRO, "moderate"),
+            Span(kept.day(9), kept.day(8)),
+            kept.day(6),
+        ),
+        ("headache", Share(1, 10), none, none, Span(kept.day(2), kept.day(2)), Blank()),
+        ("tremor", Share(0, 10), none, none, Blank(), Blank()),
+    ]
+
+
+def test_without_effects_it_says_so(kept: Any) -> None:
+    kept.mood(0, 6)
+    assert [type(block) for block in effects_section(kept.material()).blocks] == [Note]
+
+
+def test_changes_of_the_period_in_the_order_of_days(kept: Any) -> None:
+    kept.prescribed("sertraline", 40)
+    kept.prescribed("sertraline", 20, 100, reason="still low")
+    kept.prescribed("sertraline", 15, 100, 540)
+    kept.prescribed("lithium", 15, 450)
+    kept.prescribed("sertraline", 2, None, kind="stopped", reason="advised")
+    kept.paused("lithium", 9, 6, "hospital")
+    assert rows(changes_section(kept.material())) == [
+        (kept.day(20), "sertraline", Change("changed", "50 mg", "100 mg"), "still low"),
+        (kept.day(15), "lithium", Change("begins", "", "450 mg daily at 08:00"), Blank()),
+        (
+            kept.day(15),
+            "sertraline",
+            Change("changed", "100 mg daily at 08:00", "100 mg daily at 09:00"),
+            Blank(),
+        ),
+        (kept.day(9), "lithium", Change("paused", "", ""), "in hospital"),
+        (kept.day(6), "lithium", Change("resumed", "", ""), Blank()),
+        (kept.day(2), "sertraline", Change("stopped", "", ""), "advised"),
+    ]
+
+
+def test_changes_outside_of_the_period_are_not_shown(kept: Any) -> None:
+    """The first day of the period is in it, the day before is not."""
+    kept.prescribed("sertraline", 29)
+    kept.prescribed("sertraline", 28, 75)
+    kept.prescribed("sertraline", 27, 100)
+    assert [row[0] for row in rows(changes_section(kept.material()))] == [kept.day(27)]
+
+
+def test_a_pause_of_all_medications_is_one_change(kept: Any) -> None:
+    kept.prescribed("sertraline", 40)
+    kept.prescribed("lithium", 40)
+    kept.paused(None, 5, None)
+    assert rows(changes_section(kept.material())) == [
+        (kept.day(5), "all", Change("paused", "", ""), Blank())
+    ]
+
+
+def test_a_correction_on_the_same_day_and_a_new_reason_are_no_changes(kept: Any) -> None:
+    """Of two prescriptions from one day on the later recorded holds; the dose stayed the same."""
+    kept.prescribed("sertraline", 40)
+    kept.prescribed("sertraline", 5, 75)
+    kept.prescribed("sertraline", 5, 50, reason="as before")
+    assert isinstance(changes_section(kept.material()).blocks[0], Note)
+
+
+def test_the_end_of_a_prescription_and_a_new_beginning_are_changes(kept: Any) -> None:
+    kept.prescribed("sertraline", 20)
+    [regimen] = kept.medications["sertraline"]
+    kept.medications["sertraline"] = [regimen._replace(ends=kept.day(10))]
+    kept.prescribed("sertraline", 5, 25)
+    assert [row[2] for row in rows(changes_section(kept.material()))] == [
+        Change("begins", "", "50 mg daily at 08:00"),
+        Change("ended", "", ""),
+        Change("begins", "", "25 mg daily at 08:00"),
+    ]
+
+
+def test_an_empty_diary_says_how_to_begin(kept: Any) -> None:
+    page = build(kept.material())
+    assert page.sections == ()
+    assert [note.command for note in page.notes] == ["", "medlog take NAME", "medlog mood 6"]
+
+
+def test_a_period_without_anything_says_so(kept: Any) -> None:
+    kept.took("sertraline", 90)
+    kept.mood(90, 6)
+    page = build(kept.material())
+    assert (page.sections, page.begins) == ((), kept.day(90))
+    assert [note.key for note in page.notes] == ["nothing-logged"]
+
+
+def test_one_dose_and_one_mood_make_a_page(kept: Any) -> None:
+    kept.took("sertraline", 0, mg=None)
+    kept.mood(0, 6)
+    page = build(kept.material())
+    assert [part.key for part in page.sections] == ["adherence", "mood", "effects", "changes"]
+    assert page.notes[-1].text == (
+        "This describes what you logged. It cannot show that a medicine caused a change."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("adherence", ["adherence"]),
+        ("mood", ["mood", "mood_by_dose"]),
+        ("effects", ["effects"]),
+        ("changes", ["changes"]),
+    ],
+)
+def test_a_section_can_be_asked_for_alone(kept: Any, name: str, keys: list[str]) -> None:
+    kept.prescribed("sertraline", 20)
+    kept.took("sertraline", *range(20))
+    for ago in range(20):
+        kept.mood(ago, 5)
+    assert [part.key for part in build(kept.material(), [name]).sections] == keys
+
+
+def test_every_definition_stands_once(kept: Any) -> None:
+    for name in ("a", "b"):
+        kept.prescribed(name, 20)
+        kept.took(name, *range(20))
+    terms = [one.term for one in build(kept.material(), SECTIONS).definitions]
+    assert len(terms) == len(set(terms)) > 0
+
+
+def test_every_row_has_a_cell_for_every_column(kept: Any) -> None:
+    kept.prescribed("sertraline", 20)
+    kept.prescribed("sertraline", 10, 75)
+    for ago in range(20):
+        kept.mood(ago, 5)
+    kept.felt("nausea", 3, 2)
+    tables = [
+        block
+        for part in build(kept.material()).sections
+        for block in part.blocks
+        if isinstance(block, Table)
+    ]
+    assert len(tables) == 4
+    assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
+
+
+def test_a_report_is_made_without_loading_what_draws() -> None:
+    code = "import sys, medlog.actions.reporting; print('rich' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert found.stdout.strip() == "False"
