@@ -37,8 +37,6 @@ def report(
     if form not in (None, "terminal", "json"):
         raise errors.UnknownFormat(format=form)
     session.json = session.json or form == "json"
-    period = read_period(
-        session.now, session.today(), weeks=weeks, days=days, begin=begin, end=end
-    )
+    period = read_period(session.now, session.today(), weeks=weeks, days=days, begin=begin, end=end)
     sections = SECTIONS if section is None else (section,)
     session.emit("report", reporting.report(session.diary, period, sections, med))

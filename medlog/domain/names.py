@@ -144,6 +144,11 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
+def as_word(name: str) -> str:
+    """The name as one word of a command line, in quotes only where it needs them."""
+    return name if re.fullmatch(r"[\w-]+", name) else quoted(name)
+
+
 def one_of(known: Sequence[KnownName]) -> str:
     """`a`, `a or b`, `a, b or c`, in the order of the alphabet."""
     *first, last = sorted(one.name for one in known)

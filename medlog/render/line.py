@@ -71,4 +71,3 @@ def day(value: date) -> str:
     """Mon 2 Nov 2026, in English whatever the locale."""
     name, month = _DAYS[value.weekday()], _MONTHS[value.month - 1]
     return f"{name} {value.day} {month} {value.year}"
-

@@ -13,7 +13,7 @@ from medlog.actions.notices import (
     SoonerThan,
     StillPaused,
 )
-from medlog.domain.names import quoted
+from medlog.domain.names import as_word
 from medlog.domain.when import format_duration
 from medlog.render import line
 
@@ -24,7 +24,7 @@ def sentence(notice: Notice) -> str:
         case NewName(name):
             return (
                 f"{name} is new here and has no schedule;"
-                f" medlog med change {quoted(name)} --daily 08:00 sets one."
+                f" medlog med change {as_word(name)} --daily 08:00 sets one."
             )
         case SecondDose(name, earlier, same_day, short):
             day = "today" if same_day else line.day(earlier.wall.date())

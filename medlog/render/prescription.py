@@ -2,7 +2,7 @@
 
 from medlog.actions.notices import CountedAnew, LaterTakesOver, NoSchedule, StillPaused
 from medlog.domain.description import describe
-from medlog.domain.names import quoted
+from medlog.domain.names import as_word
 from medlog.domain.regimen import Pause, Regimen
 from medlog.domain.timeline import last_day
 from medlog.render import line
@@ -35,7 +35,7 @@ def sentence(notice: NoSchedule | LaterTakesOver | CountedAnew | StillPaused) ->
     match notice:
         case NoSchedule(name):
             return (
-                f"{name} has no schedule yet: medlog med change {quoted(name)} --daily 08:00 sets"
+                f"{name} has no schedule yet: medlog med change {as_word(name)} --daily 08:00 sets"
                 " one, --as-needed in its place says that it is taken when needed."
             )
         case LaterTakesOver(name, later):
@@ -50,6 +50,6 @@ def sentence(notice: NoSchedule | LaterTakesOver | CountedAnew | StillPaused) ->
                 f" other days or times than before.{kept}"
             )
         case StillPaused(name, pause):
-            whom = quoted(name) if pause.medication else "--all"
+            whom = as_word(name) if pause.medication else "--all"
             together = "" if pause.medication else ", with all medications"
             return f"{name} is paused {span(pause)}{together}; medlog med resume {whom} ends it."

@@ -11,11 +11,11 @@ from medlog.calc.adherence import (
     due_days,
     measured_kind,
 )
-from medlog.calc.shares import NotEnough, Share, share
+from medlog.calc.shares import NotEnough, Share
 from medlog.calc.streaks import RECENT, Streaks, streaks
 from medlog.domain.description import describe
 from medlog.domain.medication import Medication
-from medlog.domain.names import quoted
+from medlog.domain.names import as_word
 from medlog.domain.period import Period
 from medlog.domain.regimen import in_force, pause_on
 from medlog.domain.when import format_clock_time
@@ -89,13 +89,14 @@ def _scheduled(course: Course, material: Material) -> Facts:
     )
     due = due_days(course.matched, course.since)
     end = min(material.today, period.end)
-    recent = _recent(streaks(due, end))
+    overall = streaks(due, end)
+    recent = overall.recent if isinstance(overall, Streaks) else overall
     run = streaks(_with_run_before(due, period), end)
     lines = (
         Fact("Taken on", _taken(figures)),
         Fact("Other doses", _other(figures)),
         Fact(
-            f"Last {_of(recent)} due days",
+            f"Last {recent.of if isinstance(recent, Share) else RECENT} due days",
             (Figure("last_30", recent, shown=isinstance(recent, Share)),),
         ),
         *(
@@ -114,7 +115,7 @@ def _scheduled(course: Course, material: Material) -> Facts:
 def _taken(figures: Adherence) -> tuple[Figure, ...]:
     slots = figures.slots
     due = slots.taken + slots.part + slots.not_taken + slots.not_logged
-    doses = share(slots.taken, due, _why(figures.days))
+    doses = Share(slots.taken, due) if due else figures.days
     several = isinstance(figures.days, Share) and due != figures.days.of
     return (
         _of_days("days_taken", figures.days),
@@ -132,14 +133,6 @@ def _other(figures: Adherence) -> tuple[Figure, ...]:
         Figure("paused", slots.paused, "paused", shown=slots.paused > 0),
         Figure("beyond", figures.extra, "beyond what was due", shown=figures.extra > 0),
     )
-
-
-def _recent(found: Streaks | NotEnough) -> Share | NotEnough:
-    return found.recent if isinstance(found, Streaks) else found
-
-
-def _of(recent: Share | NotEnough) -> int:
-    return recent.of if isinstance(recent, Share) else RECENT
 
 
 def _run(run: Streaks | NotEnough, *, now: bool) -> tuple[Figure, ...]:
@@ -217,7 +210,7 @@ def _how_to_schedule(course: Course) -> list[Block]:
         return []
     day, time = course.first_dose
     name = course.medication.name
-    word = name if name.isalnum() else quoted(name)
+    word = as_word(name)
     clock = format_clock_time(time - time % _HALF_HOUR)
     return [
         Note(
@@ -247,10 +240,6 @@ def _of_days(key: str, figure: Share | NotEnough, more: str = "", *, shown: bool
 
 def _counted(key: str, doses: int, *, shown: bool = True) -> Figure:
     return Figure(key, doses, "dose" if doses == 1 else "doses", shown)
-
-
-def _why(figure: Share | NotEnough) -> str:
-    return figure.why if isinstance(figure, NotEnough) else ""
 
 
 def _days(count: int) -> str:

@@ -165,9 +165,7 @@ def _slot(day: str | None, time: str | None) -> SlotName | None:
 
 def _mood(row: tuple[Any, ...]) -> Mood:
     id_, at, offset, zone, day, score, note = row
-    return Mood(
-        id_, instant(at, offset, zone), date.fromisoformat(day), parse_number(score), note
-    )
+    return Mood(id_, instant(at, offset, zone), date.fromisoformat(day), parse_number(score), note)
 
 
 def _effect(row: tuple[Any, ...]) -> Effect:

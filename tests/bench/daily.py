@@ -15,12 +15,12 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from diary import make  # noqa: E402 -- beside this file
+from bench.diary import make
 
-from medlog import clock  # noqa: E402
-from medlog.domain.instant import Instant  # noqa: E402
+from medlog import clock
+from medlog.domain.instant import Instant
 
 PROGRAM = str(Path(sys.executable).with_name("medlog"))
 BASELINE = [sys.executable, "-c", "import typer, sqlite3"]
@@ -64,7 +64,7 @@ def measure(
     for number in range(rounds + 2):
         for name, (command, environment) in runs.items():
             begin = time.perf_counter()
-            subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603 -- our own
+            subprocess.run(command, env=environment, check=True, capture_output=True)
             if number > 1:
                 taken[name].append(time.perf_counter() - begin)
     return taken

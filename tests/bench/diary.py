@@ -43,7 +43,9 @@ def make(path: Path, now: Instant, days: int = 365 * YEARS) -> int:
                     writer.insert("regimen", regimen_columns(regimen))
                 medications.append((id_, (480, 840, 1200)[: 1 + number]))
         for day in range(days):
-            at = int((datetime.combine(first, time(8)) - EPOCH.replace(tzinfo=None)).total_seconds())
+            at = int(
+                (datetime.combine(first, time(8)) - EPOCH.replace(tzinfo=None)).total_seconds()
+            )
             base = at + day * 86400
             with changes.action(conn, "take", Instant(base, 0, "UTC"), base * 1000) as writer:
                 for entry in _day(base, medications, dice):
@@ -63,9 +65,7 @@ def _day(
         for minutes in times:
             if dice.random() < 0.95:
                 at = moment(minutes + dice.gauss(0, 15))
-                entries.append(
-                    Dose("", at, at.day(180), id_, "taken", Amount(50 * MICRO, "mg"))
-                )
+                entries.append(Dose("", at, at.day(180), id_, "taken", Amount(50 * MICRO, "mg")))
     for minutes in (540, 780, 1020, 1260):
         at = moment(minutes)
         entries.append(Mood("", at, at.day(180), dice.randint(2, 9) * MICRO))

@@ -1,8 +1,8 @@
 """The JSON of every command: its keys, and what kind of value each holds, stay.
 
 `contract.json` holds them. A key may be added; that one is taken away or changes its kind breaks
-what other people built. `CONTRACT_UPDATE=1 python -m pytest tests/cli/test_json_contract.py` writes the
-present shapes; read the difference before you keep it.
+what other people built. `CONTRACT_UPDATE=1 python -m pytest tests/cli/test_json_contract.py` writes
+the present shapes; read the difference before you keep it.
 """
 
 import json
@@ -11,9 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from medlog.cli.table import SECTIONS
-
 from conftest import MORNING, Ran, Run
+
+from medlog.cli.table import SECTIONS
 
 CONTRACT = Path(__file__).with_name("contract.json")
 

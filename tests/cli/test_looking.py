@@ -5,10 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-
 from conftest import MORNING, Run
 
-EMPTY = (
+EMPTY: tuple[list[str], ...] = (
     ["today"],
     [],
     ["log"],
@@ -134,7 +133,9 @@ def test_show_says_which_slot_and_why(full: Run) -> None:
 def test_last_counts_from_the_last_dose_taken(full: Run) -> None:
     """A dose not taken is none; without a name every medication has its line."""
     later = MORNING + timedelta(hours=5, minutes=20)
-    assert "50 mg, Mon 2 Nov 2026 08:02, 5 h 20 min ago" in full("last", "sertraline", now=later).out
+    assert (
+        "50 mg, Mon 2 Nov 2026 08:02, 5 h 20 min ago" in full("last", "sertraline", now=later).out
+    )
     assert "lorazepam: no dose logged" in full("last", now=later).out
 
 

@@ -83,6 +83,11 @@ class TestAChange:
         )
         assert typed("med show sertraline").out.count("from ") == 4  # three, and the next
 
+    def test_one_that_ends_before_the_later_one_is_not_cut_off(self, typed: Typed) -> None:
+        typed("med change sertraline 100mg --from 2026-11-20")
+        ran = typed("med change sertraline 75mg --from 2026-10-15 --end 2026-11-19")
+        assert (ran.code, ran.err) == (0, "")
+
     def test_of_two_with_one_start_the_later_recorded_holds(self, typed: Typed) -> None:
         """Both commands run in the same millisecond of a clock that stands still."""
         for amount in ("75mg", "100mg", "25mg", "150mg"):
@@ -125,7 +130,7 @@ class TestAChange:
         ran = typed("med change sertraline 75mg")
         assert ran.err == (
             "sertraline is paused from Mon 2 Nov 2026 (held on advice);"
-            ' medlog med resume "sertraline" ends it.\n'
+            " medlog med resume sertraline ends it.\n"
         )
 
     def test_a_stopped_one_begins_again_with_what_it_had(self, typed: Typed, rows: Rows) -> None:
@@ -211,6 +216,14 @@ class TestWithoutASchedule:
         )
         assert ran.err == ""
         assert kept(rows, "starts", "kind") == [("2026-10-01", "scheduled")]
+
+    def test_what_was_noted_before_the_schedule_stays(self, typed: Typed, rows: Rows) -> None:
+        typed("med add sertraline 50mg")
+        typed("med change sertraline --daily 08:00 --from tomorrow")
+        assert kept(rows, "starts", "kind") == [
+            ("2026-11-02", "unscheduled"),
+            ("2026-11-03", "scheduled"),
+        ]
 
     def test_the_amount_alone_can_be_set(self, typed: Typed) -> None:
         typed("med add sertraline")

@@ -32,7 +32,7 @@ class TestPause:
         ran = typed("med pause lithium --why held")
         assert ran.out == (
             "Saved: lithium paused from Mon 2 Nov 2026 (held on advice)\n"
-            '  medlog med resume "lithium" ends it.\n'
+            "  medlog med resume lithium ends it.\n"
         )
         assert pauses(rows) == [("2026-11-02", None, "held", False)]
 

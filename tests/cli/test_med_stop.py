@@ -1,5 +1,7 @@
 """`med stop`: from a day on it is not taken, and what was before stays."""
 
+from operator import itemgetter
+
 import pytest
 from conftest import Refused, Rows, Typed
 
@@ -16,7 +18,7 @@ def test_it_says_from_which_day_and_what_held(typed: Typed, rows: Rows) -> None:
         "Saved: sertraline from Mon 2 Nov 2026: stopped (before: 50 mg daily)\n"
         "  reason: slept badly\n"
     )
-    first, second = rows()["regimen"]
+    first, second = sorted(rows()["regimen"], key=itemgetter("starts"))
     assert (first["kind"], first["starts"], first["ends"]) == ("scheduled", "2026-10-01", None)
     assert (second["kind"], second["starts"], second["reason"]) == (
         "stopped",

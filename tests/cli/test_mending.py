@@ -2,9 +2,9 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-
 from conftest import MORNING, Run
 
 
@@ -175,7 +175,7 @@ def test_history_says_what_was_done(medlog: Run, mood: str) -> None:
     assert len(medlog("history", "--limit", "1").out.splitlines()) == 2
 
 
-def test_nothing_to_mend_on_an_empty_machine(medlog: Run, home) -> None:
+def test_nothing_to_mend_on_an_empty_machine(medlog: Run, home: Path) -> None:
     """Exit 3, and no diary is made by asking."""
     for args in (["undo"], ["redo"], ["delete", "abcdef"], ["edit", "abcdef", "5"]):
         assert medlog(*args).code == 3, args

@@ -1,6 +1,7 @@
 """`--note` in all its forms, and how it asks."""
 
 import os
+import re
 import stat
 import sys
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,6 @@ from pathlib import Path
 
 import pexpect
 import pytest
-
 from conftest import Ran, Run
 
 
@@ -129,8 +129,11 @@ def test_an_editor_writes_the_note(home: Path, medlog: Run) -> None:
 
 def test_an_editor_that_fails_saves_nothing_and_keeps_the_text(home: Path, medlog: Run) -> None:
     """Exit 4, and the path of the text, readable by its owner alone."""
-    child = start(home, "mood", "6", "--note", VISUAL=editor(home, 'echo "a long text" > "$1"; exit 1'))
+    child = start(
+        home, "mood", "6", "--note", VISUAL=editor(home, 'echo "a long text" > "$1"; exit 1')
+    )
     child.expect("kept in (\\S+)")
+    assert isinstance(child.match, re.Match)
     kept = Path(child.match.group(1))
     assert ended(child) == 4
     assert kept.read_text().strip() == "a long text"

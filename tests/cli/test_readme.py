@@ -10,6 +10,7 @@ import shlex
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from conftest import BERLIN, Run
 
 README = Path(__file__).parents[2] / "README.md"
@@ -31,7 +32,9 @@ def answered(block: re.Match[str], medlog: Run) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def test_every_command_answers_as_shown(medlog: Run, home: Path, monkeypatch) -> None:
+def test_every_command_answers_as_shown(
+    medlog: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In order, from an empty machine, at 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
     text = README.read_text("utf-8")

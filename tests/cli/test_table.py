@@ -1,11 +1,10 @@
 """The table of commands says what the commands themselves say."""
 
 import pytest
+from conftest import Run
 
 from medlog.cli.command import Group, StandIn, program
 from medlog.cli.table import Listed, listed
-
-from conftest import Run
 
 ALL: list[tuple[str, Listed]] = [
     (f"{command.name} {inner.name}".strip(), inner)

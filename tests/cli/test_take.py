@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-
 from conftest import BERLIN, MORNING, Run
 
 
@@ -127,9 +126,10 @@ def test_a_night_owls_dose_counts_for_the_day_before(medlog: Run) -> None:
     medlog("med", "add", "quetiapine", "25mg", "--daily", "22:00", "--start", "2026-11-01")
     night = datetime(2026, 11, 3, 1, 30, tzinfo=BERLIN)
     assert "Tue 3 Nov 2026 01:30, for 22:00" in medlog("take", "quetiapine", now=night).out
-    assert "day       Mon 2 Nov 2026" in medlog(
-        "show", medlog("log", "--quiet", now=night).out.split()[0], now=night
-    ).out
+    assert (
+        "day       Mon 2 Nov 2026"
+        in medlog("show", medlog("log", "--quiet", now=night).out.split()[0], now=night).out
+    )
 
 
 def test_take_alone_lists_and_saves_nothing_away_from_a_terminal(twice: Run) -> None:

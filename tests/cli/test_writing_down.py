@@ -1,7 +1,6 @@
 """Moods, effects, factors and notes, as they are typed."""
 
 import pytest
-
 from conftest import Run
 
 

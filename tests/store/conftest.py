@@ -1,10 +1,22 @@
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from store.desk import Desk
 
+MEMORY = "/dev/shm"
+
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def folder() -> Iterator[Path]:
+    """A folder that is gone afterwards; in memory where it can be: a commit waits for its disk."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def desk(folder: Path) -> Desk:
     """A desk with no diary on it yet."""
-    return Desk(tmp_path / "own" / "medlog.db")
+    return Desk(folder / "own" / "medlog.db")

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -24,11 +25,11 @@ LOG = {"context", "action", "change", "waiting", "device_setting"}
 
 
 @pytest.fixture
-def conn() -> sqlite3.Connection:
+def conn() -> Iterator[sqlite3.Connection]:
     """The newest schema, in memory."""
-    conn = sqlite3.connect(":memory:", isolation_level=None)
-    schema.create(conn, device="here")
-    return conn
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
+        schema.create(conn, device="here")
+        yield conn
 
 
 def text(conn: sqlite3.Connection) -> str:

@@ -120,7 +120,7 @@ _medlog_offer_ends() {
 # Puts the names of kind $1 that the current word begins into `names`, each with $2 behind it, and the
 # ends of names that begin before it into `ends`.
 _medlog_read_names() {
-    local file lines=() line name begun='' beginnings=('') i
+    local file all lines=() line start name begun='' beginnings=('') i
     names=() ends=()
     for ((i = ${#arguments[@]} - 1; i >= 0; i--)); do
         begun="${arguments[i]} $begun"
@@ -133,10 +133,15 @@ _medlog_read_names() {
     *) file=$HOME/.cache/medlog/names ;;
     esac
     [[ -r $file ]] || return
-    IFS=$'\n' read -d '' -r -a lines <"$file"
+    local IFS=$'\n'
+    read -d '' -r -a lines <"$file"
+    all=$IFS${lines[*]-}
     for begun in "${beginnings[@]}"; do
-        for line in ${lines[@]+"${lines[@]}"}; do
-            [[ $line == "$1"$'\t'"$begun$current"* ]] || continue
+        start=$1$'\t'$begun$current
+        # Going through the lines takes time: not for a beginning that no name has.
+        [[ $all == *"$IFS$start"* ]] || continue
+        for line in "${lines[@]}"; do
+            [[ $line == "$start"* ]] || continue
             name=${line#*$'\t'}
             name=${name%%$'\t'*}
             if [[ $begun ]]; then
@@ -173,8 +178,8 @@ _medlog_offer() {
         text=${text:kept}
         [[ $text ]] || continue
         case $quote in
-        \") _medlog_in_double_quotes ;;
-        \') _medlog_in_single_quotes ;;
+        \") [[ $text == *[\$\`\"\\!]* ]] && _medlog_in_double_quotes ;;
+        \') [[ $text == *\'* ]] && _medlog_in_single_quotes ;;
         *) printf -v text %q "$text" && text=${text//\\,/,} ;;
         esac
         COMPREPLY+=("$text")
