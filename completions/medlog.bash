@@ -196,8 +196,10 @@ _medlog_offer_ends() {
     ((${#COMPREPLY[@]})) || _medlog_offer "${@:2}"
 }
 
+# Puts the names of kind $1 that the current word begins into `names`, each with $2 behind it, and the
+# ends of names that begin before it into `ends`.
 _medlog_read_names() {
-    local file begun='' beginnings=() i kind name hint
+    local file all lines=() line start name begun='' beginnings=('') i
     names=() ends=()
     for ((i = ${#arguments[@]} - 1; i >= 0; i--)); do
         begun="${arguments[i]} $begun"
@@ -210,13 +212,24 @@ _medlog_read_names() {
     *) file=$HOME/.cache/medlog/names ;;
     esac
     [[ -r $file ]] || return
-    while IFS=$'\t' read -r kind name hint; do
-        [[ $kind == "$1" ]] || continue
-        names+=("$name$2")
-        for begun in ${beginnings[@]+"${beginnings[@]}"}; do
-            [[ $name == "$begun"* ]] && ends+=("${name:${#begun}}")
+    local IFS=$'\n'
+    read -d '' -r -a lines <"$file"
+    all=$IFS${lines[*]-}
+    for begun in "${beginnings[@]}"; do
+        start=$1$'\t'$begun$current
+        # Going through the lines takes time: not for a beginning that no name has.
+        [[ $all == *"$IFS$start"* ]] || continue
+        for line in "${lines[@]}"; do
+            [[ $line == "$start"* ]] || continue
+            name=${line#*$'\t'}
+            name=${name%%$'\t'*}
+            if [[ $begun ]]; then
+                ends+=("${name:${#begun}}")
+            else
+                names+=("$name$2")
+            fi
         done
-    done <"$file"
+    done
 }
 
 # Offers one more of a list of words with commas between.
@@ -244,8 +257,8 @@ _medlog_offer() {
         text=${text:kept}
         [[ $text ]] || continue
         case $quote in
-        \") _medlog_in_double_quotes ;;
-        \') _medlog_in_single_quotes ;;
+        \") [[ $text == *[\$\`\"\\!]* ]] && _medlog_in_double_quotes ;;
+        \') [[ $text == *\'* ]] && _medlog_in_single_quotes ;;
         *) printf -v text %q "$text" && text=${text//\\,/,} ;;
         esac
         COMPREPLY+=("$text")

@@ -66,10 +66,15 @@ function __medlog_ends
     and printf '%s\n' $found
 end
 
+# Fixed words; the tab says that they have no help, else fish repeats their option's for each.
+function __medlog_words
+    printf '%s\t\n' $argv
+end
+
 # One more word for a list with commas between.
 function __medlog_list
     set -l current (commandline -ct | string replace -r -- '^--[^=]*=' '')
-    printf '%s\n' (string match -r -- '^(?:.*,)?' "$current")$argv
+    __medlog_words (string match -r -- '^(?:.*,)?' "$current")$argv
 end
 
 # The lines of the names file for a kind, without the kind.
@@ -114,35 +119,35 @@ complete -c medlog -n '__medlog_at ""' -a demo -d 'Make a sample diary to try th
 complete -c medlog -n '__medlog_at "take"' -l due -d 'Take all that is due, without asking.'
 complete -c medlog -n '__medlog_at "take"' -l new -d 'Add a new medication although its name is close to a known one.'
 complete -c medlog -n '__medlog_at "take"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
-complete -c medlog -n '__medlog_at "take"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "take"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "take"' -l for -d 'Which dose is meant: yesterday, morning, 08:00.' -x
 complete -c medlog -n '__medlog_at "take"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "take" 1 9' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "skip"' -l reason -d 'chose, side-effect, ran-out, asleep, away, forgot, advised or other.' -x -a 'chose side-effect ran-out asleep away forgot advised other'
+complete -c medlog -n '__medlog_at "skip"' -l reason -d 'chose, side-effect, ran-out, asleep, away, forgot, advised or other.' -x -a '(__medlog_words chose side-effect ran-out asleep away forgot advised other)'
 complete -c medlog -n '__medlog_at "skip"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
-complete -c medlog -n '__medlog_at "skip"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "skip"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "skip"' -l for -d 'Which dose is meant: yesterday, morning, 08:00.' -x
 complete -c medlog -n '__medlog_at "skip"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "skip" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "skip" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "mood"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
-complete -c medlog -n '__medlog_at "mood"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "mood"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "mood"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "mood" 2 9' -x -a '(__medlog_names factor =)'
 complete -c medlog -n '__medlog_at "effect"' -l med -d 'The medication you connect it with.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "effect"' -l over -d 'It has ended.'
 complete -c medlog -n '__medlog_at "effect"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
-complete -c medlog -n '__medlog_at "effect"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "effect"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "effect"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "effect" 1 1' -x -a '(__medlog_names effect)'
 complete -c medlog -n '__medlog_at "effect" 2 9' -x -a '(__medlog_ends effect mild moderate severe unbearable)'
 complete -c medlog -n '__medlog_at "track"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
-complete -c medlog -n '__medlog_at "track"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "track"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "track"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "track" 1 1' -x -a '(__medlog_names factor)'
 complete -c medlog -n '__medlog_at "track" 2 9' -x -a '(__medlog_ends factor)'
 complete -c medlog -n '__medlog_at "note"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
-complete -c medlog -n '__medlog_at "note"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "note"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "log"' -l days -d 'So many days, the last of them today.' -x
 complete -c medlog -n '__medlog_at "log"' -l from -d 'First day, included.' -x
 complete -c medlog -n '__medlog_at "log"' -l to -d 'Last day, included.' -x
@@ -157,13 +162,13 @@ complete -c medlog -n '__medlog_at "report"' -l days -d 'So many days, the last 
 complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal or json.' -x -a 'terminal json'
-complete -c medlog -n '__medlog_at "report" 1 1' -x -a 'adherence mood effects changes'
+complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal or json.' -x -a '(__medlog_words terminal json)'
+complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words adherence mood effects changes)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
-complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '0 1'
+complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "edit"' -l for -d 'Which dose is meant; none: by time.' -x
-complete -c medlog -n '__medlog_at "edit"' -l reason -d 'Of a dose not taken.' -x -a 'chose side-effect ran-out asleep away forgot advised other'
+complete -c medlog -n '__medlog_at "edit"' -l reason -d 'Of a dose not taken.' -x -a '(__medlog_words chose side-effect ran-out asleep away forgot advised other)'
 complete -c medlog -n '__medlog_at "edit"' -l med -d 'Of an effect; none takes it away.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "edit"' -l over -l not-over -d 'Whether an effect has ended.'
 complete -c medlog -n '__medlog_at "history"' -l limit -d 'How many actions.' -x
@@ -176,10 +181,10 @@ complete -c medlog -n '__medlog_at "med"' -a resume -d 'End a pause.'
 complete -c medlog -n '__medlog_at "med"' -a stop -d 'Record that a medication was stopped.'
 complete -c medlog -n '__medlog_at "med"' -a rename -d 'Give a medication another name.'
 complete -c medlog -n '__medlog_at "med"' -a alias -d 'Add a short or second name.'
-complete -c medlog -n '__medlog_at "config" 1 1' -x -a 'day-starts-at streaks'
+complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at streaks)'
 complete -c medlog -n '__medlog_at "completions"' -l install -d 'Put it where the shell looks, and say where.'
 complete -c medlog -n '__medlog_at "completions"' -l force -d 'Also in place of a file that is not medlog\'s.'
-complete -c medlog -n '__medlog_at "completions" 1 1' -x -a 'bash zsh fish powershell'
+complete -c medlog -n '__medlog_at "completions" 1 1' -x -a '(__medlog_words bash zsh fish powershell)'
 complete -c medlog -n '__medlog_at "demo"' -l file -d 'Where; else beside your own diary.' -r -F
 complete -c medlog -n '__medlog_at "demo"' -l force -d 'Make an earlier sample anew.'
 complete -c medlog -n '__medlog_at "med add"' -l daily -d 'Every day: at 08:00,20:00, or at any time.'
@@ -225,7 +230,7 @@ complete -c medlog -n '__medlog_at "med change" 2 9' -x -a '(__medlog_ends medic
 complete -c medlog -n '__medlog_at "med pause"' -l all -d 'All medications.'
 complete -c medlog -n '__medlog_at "med pause"' -l from -d 'First day; today where none is given.' -x
 complete -c medlog -n '__medlog_at "med pause"' -l to -d 'Last day, included; without it, until med resume.' -x
-complete -c medlog -n '__medlog_at "med pause"' -l why -d 'held (on advice), hospital or no-log (no diary).' -x -a 'held hospital no-log'
+complete -c medlog -n '__medlog_at "med pause"' -l why -d 'held (on advice), hospital or no-log (no diary).' -x -a '(__medlog_words held hospital no-log)'
 complete -c medlog -n '__medlog_at "med pause" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med pause" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "med resume"' -l all -d 'All medications.'

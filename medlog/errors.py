@@ -997,14 +997,14 @@ class MedicationExists(Refused):
 
     code = "medication-exists"
     sentence = "“{name}” is in the diary already."
-    advice = "medlog med change {quoted} changes what holds."
+    advice = "medlog med change {word} changes what holds."
 
 
 class MedicationExistsStopped(MedicationExists):
     """The same, of a medication that was stopped."""
 
     sentence = "“{name}” is in the diary already; it was stopped."
-    advice = "medlog med change {quoted} begins it again, with what it had before."
+    advice = "medlog med change {word} begins it again, with what it had before."
 
 
 class NameInUse(Refused):
@@ -1020,7 +1020,7 @@ class NewNameMissing(NotUnderstood):
 
     code = "new-name-missing"
     sentence = "A second name is missing after “{name}”."
-    advice = "The one in the diary comes first: medlog {command} {quoted} NAME"
+    advice = "The one in the diary comes first: medlog {command} {word} NAME"
 
 
 class AmountsDiffer(NotUnderstood):
@@ -1071,14 +1071,14 @@ class AlreadyStopped(Refused):
 
     code = "already-stopped"
     sentence = "{name} has been stopped since {day}."
-    advice = "medlog med change {quoted} begins it again, with what it had before."
+    advice = "medlog med change {word} begins it again, with what it had before."
 
 
 class NameOrAll(NotUnderstood):
     """Neither a medication nor --all."""
 
     code = "name-or-all"
-    sentence = "Which medication is meant is missing."
+    sentence = "No medication is named."
     advice = "Name one, or say --all."
 
 
@@ -1096,6 +1096,12 @@ class NotPaused(NoneSuch):
     code = "not-paused"
     sentence = "{name} is not paused."
     advice = "medlog med list shows what holds."
+
+
+class NothingPaused(NotPaused):
+    """--all, and not one is."""
+
+    sentence = "Nothing is paused."
 
 
 class PausedWithAll(Refused):

@@ -2,9 +2,8 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from medlog.actions.notices import AboveMaximum, Notice, SecondDose, SoonerThan
 from medlog.actions.recording import Saved
 from medlog.calc.matching import Matched, match
 from medlog.calc.slots import Slot, slots
@@ -12,6 +11,9 @@ from medlog.domain.entries import Dose
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import in_force
 from medlog.store.entries import read_doses, read_window
+
+if TYPE_CHECKING:
+    from medlog.actions.notices import Notice
 
 TYPED_TWICE = 10 * 60
 """Seconds within which a second entry is worth a word."""
@@ -57,7 +59,9 @@ def read_dose_day(
     )
 
 
-def guards(conn: sqlite3.Connection, dose_day: DoseDay, saved: Saved) -> list[Notice]:
+def guards(
+    conn: sqlite3.Connection, dose_day: DoseDay, saved: Saved, today: date
+) -> "list[Notice]":
     """What already stands when a dose is recorded, judged at the time of the dose.
 
     They state and never block: the dose is saved before they are asked.
@@ -78,9 +82,13 @@ def guards(conn: sqlite3.Connection, dose_day: DoseDay, saved: Saved) -> list[No
         )
         if isinstance(other, Dose)
     ]
+    if not others:
+        return []
+    from medlog.actions.notices import AboveMaximum, SecondDose, SoonerThan
+
     found: list[Notice] = []
     if earlier := _stands_already(dose_day, saved, others):
-        found.append(SecondDose(name, earlier.at, earlier.day == dose.day, short))
+        found.append(SecondDose(name, earlier.at, earlier.day == today, short))
     regimen = in_force(dose_day.medication.regimens, dose.day)
     if regimen is not None:
         count = 1 + sum(other.day == dose.day for other in others)

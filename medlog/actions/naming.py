@@ -7,7 +7,7 @@ from medlog import errors
 from medlog.actions.medications import with_id
 from medlog.domain.dose_line import read_name
 from medlog.domain.medication import Medication
-from medlog.domain.names import check_name, fold, index_names, quoted
+from medlog.domain.names import as_word, check_name, fold, index_names
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
 from medlog.store.medications import read_medications
@@ -75,7 +75,7 @@ def refuse_known(name: str, medications: Iterable[Medication]) -> None:
     if fold(other.name) != fold(name):
         raise errors.NameInUse(name=name, other=other.name)
     exists = errors.MedicationExists if other.active else errors.MedicationExistsStopped
-    raise exists(name=other.name, quoted=quoted(other.name))
+    raise exists(name=other.name, word=as_word(other.name))
 
 
 def _known_and_new(writer: Writer, words: Sequence[str], command: str) -> tuple[Medication, str]:
@@ -92,7 +92,7 @@ def _known_and_new(writer: Writer, words: Sequence[str], command: str) -> tuple[
     )
     known = read_name(words[:size], names)
     if len(words) < 2:
-        raise errors.NewNameMissing(name=known.name, command=command, quoted=quoted(known.name))
+        raise errors.NewNameMissing(name=known.name, command=command, word=as_word(known.name))
     name = check_name(" ".join(words[size:]))
     other = index.get(fold(name))
     if other is not None and other.id != known.id:

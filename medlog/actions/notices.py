@@ -22,13 +22,13 @@ class SecondDose(NamedTuple):
     Attributes:
         name: the medication's.
         earlier: when the dose before was.
-        same_day: whether both count for the same diary day.
+        today: whether that one counts for today.
         short: short id of the dose just saved.
     """
 
     name: str
     earlier: Instant
-    same_day: bool
+    today: bool
     short: str
 
 

@@ -87,7 +87,7 @@ def resume(
     ends those of single medications too.
 
     Raises:
-        NotPaused: nothing is.
+        NotPaused, NothingPaused: what is meant is not paused, or nothing is.
         PausedWithAll: one medication is named, and all are paused together.
         NameOrAll, OptionsClash: neither a name nor --all, or both.
         NotUnderstood, NoneSuch, Refused: the name or the day cannot be read.
@@ -104,7 +104,7 @@ def resume(
         if not ended and first is None:
             ended = [one for one in own if one.starts > day]
         if not ended:
-            raise errors.NotPaused(name=known.name if known else "Nothing")
+            raise errors.NotPaused(name=known.name) if known else errors.NothingPaused
         medications = {one.id: one for one in read_medications(writer.conn)}
         for one in ended:
             ends = max(day, one.starts).isoformat()

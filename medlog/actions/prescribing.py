@@ -12,7 +12,7 @@ from medlog.actions.recording import clock_notices, diary_day
 from medlog.calc.rhythm import is_in_step, next_in_step
 from medlog.domain.dose_line import read_name_and_amount, read_new_medication
 from medlog.domain.medication import Medication
-from medlog.domain.names import quoted
+from medlog.domain.names import as_word
 from medlog.domain.prescription import PrescriptionWords, as_typed, read_regimen, read_start
 from medlog.domain.regimen import Regimen, in_force
 from medlog.domain.schedule import ScheduleWords
@@ -126,7 +126,7 @@ def refuse_stopped(known: Medication, day: date) -> None:
     """
     held = in_force(known.regimens, day)
     if held is not None and held.kind == "stopped":
-        raise errors.AlreadyStopped(name=known.name, day=held.starts, quoted=quoted(known.name))
+        raise errors.AlreadyStopped(name=known.name, day=held.starts, word=as_word(known.name))
 
 
 def _facts(known: Medication, typed: PrescriptionWords) -> dict[str, Value]:

@@ -3,16 +3,16 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from medlog.actions.notices import ClockWentBack, Notice
 from medlog.domain.entries import Entry
 from medlog.domain.instant import Instant, parse_utc
 from medlog.store import entries, settings
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
-from medlog.store.ids import new_id, short_id
+from medlog.store.ids import short_id
 
 if TYPE_CHECKING:
-    # Only doses have slots; a mood loads nothing of schedules.
+    # Few answers have a notice, and only doses have slots: nothing else loads these.
+    from medlog.actions.notices import Notice
     from medlog.calc.slots import Slot
 
 CLOCK_TOLERANCE = 120
@@ -47,7 +47,7 @@ class Recorded(NamedTuple):
     """
 
     saved: tuple[Saved, ...]
-    notices: tuple[Notice, ...]
+    notices: "tuple[Notice, ...]"
     today: date
 
     @property
@@ -65,13 +65,13 @@ def save(
     writer: Writer, entry: Entry, *, name: str | None = None, slot: "Slot | None" = None
 ) -> Saved:
     """Insert an entry, with a new id where it has none yet."""
-    entry = entry._replace(id=entry.id or new_id(writer.now_ms))
+    entry = entry._replace(id=entry.id or writer.new_id())
     kind = entries.kind_of(entry)
     writer.insert(kind, entries.row_of(entry), row=entry.id)
     return Saved(kind, entry, short_id(writer.conn, entry.id), name, slot)
 
 
-def clock_notices(writer: Writer) -> tuple[Notice, ...]:
+def clock_notices(writer: Writer) -> "tuple[Notice, ...]":
     """A notice where this computer's clock went back since the action before."""
     before = writer.conn.execute(
         "SELECT at, offset, zone FROM action WHERE clock < ? ORDER BY clock DESC LIMIT 1",
@@ -80,7 +80,11 @@ def clock_notices(writer: Writer) -> tuple[Notice, ...]:
     if before is None:
         return ()
     last = Instant(parse_utc(before[0]), before[1], before[2])
-    return (ClockWentBack(last),) if writer.now.epoch < last.epoch - CLOCK_TOLERANCE else ()
+    if writer.now.epoch >= last.epoch - CLOCK_TOLERANCE:
+        return ()
+    from medlog.actions.notices import ClockWentBack
+
+    return (ClockWentBack(last),)
 
 
 def refresh_names(diary: Diary) -> None:

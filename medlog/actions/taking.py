@@ -1,13 +1,13 @@
 """Recording doses: taken, and said not to be taken."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlog import errors
 from medlog.actions.dosing import DoseDay, guards, read_dose_day
-from medlog.actions.notices import NewName, Notice
 from medlog.actions.recording import (
     Recorded,
+    Saved,
     clock_notices,
     diary_day,
     refresh_names,
@@ -26,6 +26,9 @@ from medlog.store.changes import Writer
 from medlog.store.diary import Diary
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
+
+if TYPE_CHECKING:
+    from medlog.actions.notices import Notice
 
 
 class Moment(NamedTuple):
@@ -59,13 +62,11 @@ def take(diary: Diary, words: Sequence[str], moment: Moment, *, new: bool = Fals
     with diary.acting("take") as writer:
         medications = {known.id: known for known in read_medications(writer.conn)}
         line = read_dose_line(words, known_names_of(medications.values()), new=new)
-        added: list[Notice] = []
-        meant = []
-        for item in line:
-            if item.medication is None:
-                added.append(NewName(item.name))
-            meant.append(Meant(_medication(writer, medications, item), item.amount))
-        recorded = _record(writer, meant, moment, "taken", None, added)
+        meant = [Meant(_medication(writer, medications, item), item.amount) for item in line]
+        added = [item.name for item in line if item.medication is None]
+        recorded = _record(writer, meant, moment, "taken", None)
+        if added:
+            recorded = recorded._replace(notices=(*_new(added), *recorded.notices))
     if added:
         refresh_names(diary)
     return recorded
@@ -76,7 +77,7 @@ def take_due(diary: Diary, due: Iterable[tuple[str, Slot]], moment: Moment) -> R
     with diary.acting("take") as writer:
         medications = {known.id: known for known in read_medications(writer.conn)}
         meant = [Meant(medications[id_], slot.amount, slot.name) for id_, slot in due]
-        return _record(writer, meant, moment, "taken", None, [])
+        return _record(writer, meant, moment, "taken", None)
 
 
 def skip(diary: Diary, words: Sequence[str], moment: Moment, reason: str | None) -> Recorded:
@@ -97,7 +98,13 @@ def skip(diary: Diary, words: Sequence[str], moment: Moment, reason: str | None)
             if item.amount is not None:
                 raise errors.SkipWithAmount(name=item.name)
             meant.append(Meant(medications[item.medication]))
-        return _record(writer, meant, moment, "skipped", reason, [])
+        return _record(writer, meant, moment, "skipped", reason)
+
+
+def _new(names: Iterable[str]) -> "Iterator[Notice]":
+    from medlog.actions.notices import NewName
+
+    return map(NewName, names)
 
 
 def _medication(
@@ -116,12 +123,11 @@ def _record(
     moment: Moment,
     status: str,
     reason: str | None,
-    added: Iterable[Notice],
 ) -> Recorded:
-    notices = [*added]
     starts = settings.day_starts_at(writer.conn)
     today = writer.now.day(starts)
-    saved = []
+    saved: list[Saved] = []
+    notices: list[Notice] = []
     for one in meant:
         dose_day, slot = _place(writer, one, moment, starts)
         dose = Dose(
@@ -143,7 +149,7 @@ def _record(
         kept = save(writer, dose, name=one.medication.name, slot=serves)
         saved.append(kept)
         if status == "taken":
-            notices += guards(writer.conn, dose_day, kept)
+            notices += guards(writer.conn, dose_day, kept, today)
     return Recorded(tuple(saved), (*notices, *clock_notices(writer)), today)
 
 

@@ -19,10 +19,9 @@ SHORTEST_PREFIX = 3
 
 TIME_WORDS = frozenset({"ago", "at", "now", "today", "tonight", "yesterday"})
 
-_CONTROLS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]",
-)
-_SHELL_SIGNS = re.compile(r'["$`\\!]')
+# Compiled where one is used first: known names are read without them.
+_CONTROLS = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_SHELL_SIGNS = r'["$`\\!]'
 
 _CLOSE = 0.75
 """difflib's ratio from which a name may be a typing slip: one letter changed in a name of four."""
@@ -62,7 +61,7 @@ def check_name(text: str) -> str:
         ends, tabs, bidirectional overrides, lone surrogates), NameReadsAsOption (a leading minus),
         NameHasEquals, NameReadsAsAmount (`50mg`, `75 mg`, `tablets`).
     """
-    if _CONTROLS.search(text):
+    if re.search(_CONTROLS, text):
         raise NameHasControls
     name = " ".join(text.split())
     if not name:
@@ -137,7 +136,7 @@ def reads_loosely(words: Sequence[str], apart: Collection[str] = TIME_WORDS) -> 
 
 def quoted(name: str) -> str:
     """The name as one word of a command line."""
-    if _SHELL_SIGNS.search(name):
+    if re.search(_SHELL_SIGNS, name):
         from shlex import quote
 
         return quote(name)

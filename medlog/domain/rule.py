@@ -17,9 +17,10 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LONGEST_GAP = timedelta(days=40 * 366)
 """29 February on a given weekday can be forty years away, and nothing sensible is further."""
 
-_WEEKDAY = re.compile(r"([+-]?[1-9][0-9]?)?(MO|TU|WE|TH|FR|SA|SU)")
-_NUMBER = re.compile(r"-?[1-9][0-9]{0,3}")
-_UNTIL = re.compile(r"([0-9]{8})(T[0-9]{6}Z?)?")
+# Compiled where one is used first: plain rules are read without any of them.
+_WEEKDAY = r"([+-]?[1-9][0-9]?)?(MO|TU|WE|TH|FR|SA|SU)"
+_NUMBER = r"-?[1-9][0-9]{0,3}"
+_UNTIL = r"([0-9]{8})(T[0-9]{6}Z?)?"
 
 _ALL = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _NUMBERS = {
@@ -146,7 +147,7 @@ def _fits(key: str, value: str, parts: dict[str, str]) -> bool:
             return value in WEEKDAYS
         case "BYDAY":
             numbered = freq in {"MONTHLY", "YEARLY"} and "BYWEEKNO" not in parts
-            found = [_WEEKDAY.fullmatch(day) for day in value.split(",")]
+            found = [re.fullmatch(_WEEKDAY, day) for day in value.split(",")]
             return all(day is not None and (numbered or not day[1]) for day in found)
         case "BYSETPOS" if not any(other.startswith("BY") for other in parts.keys() - {key}):
             return False  # there is nothing to choose from
@@ -159,11 +160,11 @@ def _fits(key: str, value: str, parts: dict[str, str]) -> bool:
 
 
 def _is_number(word: str, least: int, largest: int) -> bool:
-    return _NUMBER.fullmatch(word) is not None and least <= int(word) <= largest
+    return re.fullmatch(_NUMBER, word) is not None and least <= int(word) <= largest
 
 
 def _is_until(value: str) -> bool:
-    found = _UNTIL.fullmatch(value)
+    found = re.fullmatch(_UNTIL, value)
     try:
         return found is not None and bool(date.fromisoformat(found[1]))
     except ValueError:

@@ -37,11 +37,12 @@ _TOGETHER = (
     {"cycle", "weekdays"},
 )
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_INTERVAL = re.compile(r"([1-9][0-9]{0,2}) ?(h|d|w)(?:ours?|ays?|eeks?)?")
-_CYCLE = re.compile(r"([1-9][0-9]{0,2}) ?/ ?([1-9][0-9]{0,2})")
-_MONTHDAY = re.compile(r"[1-9]|[12][0-9]|3[01]|-1|last")
-_NEXT_TIMED = re.compile(r",(?=[^,=]*=)")
-_NEXT_INTAKE = re.compile(r" (?=(?:any|[0-9]{2}:[0-9]{2})(?:[ =]|$))")
+# Compiled where one is used first: a dose is recorded without any of them.
+_INTERVAL = r"([1-9][0-9]{0,2}) ?(h|d|w)(?:ours?|ays?|eeks?)?"
+_CYCLE = r"([1-9][0-9]{0,2}) ?/ ?([1-9][0-9]{0,2})"
+_MONTHDAY = r"[1-9]|[12][0-9]|3[01]|-1|last"
+_NEXT_INTAKE = r" (?=(?:any|[0-9]{2}:[0-9]{2})(?:[ =]|$))"
+_NEXT_TIMED = r",(?=[^,=]*=)"
 
 
 class ScheduleWords(NamedTuple):
@@ -105,7 +106,8 @@ def format_times(intakes: tuple[Intake, ...]) -> str:
 def parse_times(text: str) -> tuple[Intake, ...]:
     """The intakes of `format_times`'s text."""
     intakes = []
-    for word in _NEXT_INTAKE.split(text):
+    # Only an amount can hold a space.
+    for word in re.split(_NEXT_INTAKE, text) if "=" in text else text.split(" "):
         clock, _, dose = word.partition("=")
         time = None if clock == "any" else int(clock[:2]) * 60 + int(clock[3:])
         intakes.append(Intake(time, _stored_amount(dose) if dose else None))
@@ -138,7 +140,7 @@ def _rule(words: ScheduleWords, starts: date) -> str:
 
 
 def _interval(text: str) -> str:
-    found = _INTERVAL.fullmatch(text.strip().lower())
+    found = re.fullmatch(_INTERVAL, text.strip().lower())
     if found is None:
         raise BadInterval(text=text)
     freq = {"h": "HOURLY", "d": "DAILY", "w": "WEEKLY"}[found[2]]
@@ -159,13 +161,13 @@ def _weekdays(text: str) -> str:
 
 def _monthdays(text: str) -> str:
     words = ["-1" if word.lower() == "last" else word for word in _listed(text)]
-    if len(set(words)) < len(words) or not all(_MONTHDAY.fullmatch(word) for word in words):
+    if len(set(words)) < len(words) or not all(re.fullmatch(_MONTHDAY, word) for word in words):
         raise BadMonthDays(text=text)
     return ",".join(sorted(words, key=lambda word: int(word) % 32))
 
 
 def _cycle(text: str) -> tuple[int, int]:
-    found = _CYCLE.fullmatch(text.strip())
+    found = re.fullmatch(_CYCLE, text.strip())
     if found is None:
         raise BadCycle(text=text)
     return int(found[1]), int(found[2])
@@ -190,7 +192,7 @@ def _clock_times(option: str, text: str, rule: str) -> tuple[Intake, ...]:
 
 def _timed_amounts(text: str) -> tuple[Intake, ...]:
     intakes = []
-    for pair in _NEXT_TIMED.split(text):  # not at the comma of 1,5ml
+    for pair in re.split(_NEXT_TIMED, text):  # not at the comma of 1,5ml
         clock, _, dose = pair.partition("=")
         amount = parse_amount(dose.strip())
         if amount is None:

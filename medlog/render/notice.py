@@ -26,8 +26,8 @@ def sentence(notice: Notice) -> str:
                 f"{name} is new here and has no schedule;"
                 f" medlog med change {as_word(name)} --daily 08:00 sets one."
             )
-        case SecondDose(name, earlier, same_day, short):
-            day = "today" if same_day else line.day(earlier.wall.date())
+        case SecondDose(name, earlier, today, short):
+            day = "today" if today else f"on {line.day(earlier.wall.date())}"
             return (
                 f"{name} was already logged {day} at {earlier.wall:%H:%M}; this is a second dose."
                 f" If it was typed twice: medlog delete {short}"

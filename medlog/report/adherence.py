@@ -91,13 +91,15 @@ def _scheduled(course: Course, material: Material) -> Facts:
     end = min(material.today, period.end)
     overall = streaks(due, end)
     recent = overall.recent if isinstance(overall, Streaks) else overall
+    # In a young diary the last due days are all there are: the line above says so already.
+    tells_more = isinstance(recent, Share) and recent != figures.days
     run = streaks(_with_run_before(due, period), end)
     lines = (
         Fact("Taken on", _taken(figures)),
         Fact("Other doses", _other(figures)),
         Fact(
             f"Last {recent.of if isinstance(recent, Share) else RECENT} due days",
-            (Figure("last_30", recent, shown=isinstance(recent, Share)),),
+            (Figure("last_30", recent, shown=tells_more),),
         ),
         *(
             [Fact("In a row", _run(run, now=material.today < period.end))]

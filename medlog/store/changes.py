@@ -47,6 +47,7 @@ class Writer:
         self.conn = conn
         self.now = now
         self.now_ms = now_ms
+        self._ids = 0
         conn.execute("UPDATE context SET wall = ?", (now_ms,))
         self.action, self.device = conn.execute("SELECT clock, device FROM tick").fetchone()
         conn.execute(
@@ -56,9 +57,14 @@ class Writer:
         )
         conn.execute("UPDATE context SET action = ?", (self.action,))
 
+    def new_id(self) -> str:
+        """An id for a row of this action; a later one sorts behind it."""
+        self._ids += 1
+        return new_id(self.now_ms, self._ids - 1)
+
     def insert(self, table: str, values: Mapping[str, Value], row: str | None = None) -> str:
         """Add a row; gives its id, a new one where `row` names none."""
-        row = row or new_id(self.now_ms)
+        row = row or self.new_id()
         whole = {"id": row, "recorded_at": format_utc(self.now.epoch), **values}
         self.conn.execute(
             f"INSERT INTO {table} ({', '.join(whole)}) VALUES ({', '.join('?' * len(whole))})",

@@ -47,6 +47,7 @@ def size_of(path: Path) -> int | None:
     Raises:
         UnreadableDiary: it is no file, or may not be looked at.
         DanglingLink: there is a link to a file that is not there.
+        NoDiaryFile: one byte, which SQLite would take for an empty file and write over.
     """
     try:
         found = path.stat()
@@ -59,6 +60,8 @@ def size_of(path: Path) -> int | None:
     if not stat.S_ISREG(found.st_mode):
         kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no ordinary file"
         raise errors.UnreadableDiary(path=path, detail=f"it is {kind}")
+    if found.st_size == 1:
+        raise errors.NoDiaryFile(path=path)
     return found.st_size
 
 
@@ -98,10 +101,6 @@ def open_writing(path: Path, *, create: bool) -> sqlite3.Connection:
     if size is None and not create:
         raise errors.NoDiary(path=path)
     if not size:
-        from medlog.store import place
-
-        place.check(path)
-    if size is None:
         _make_file(path)
     with translated(path):
         conn = _connect(path, "rw")
@@ -168,11 +167,9 @@ def _probe(conn: sqlite3.Connection, path: Path) -> int:
     Raises:
         ForeignFile, NewerDiary: it is not ours, or newer than we are.
     """
-    application, version, cookie = (
-        conn.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("application_id", "user_version", "schema_version")
-    )
-    if application == version == cookie == 0:
+    application = conn.execute("PRAGMA application_id").fetchone()[0]
+    version = conn.execute("PRAGMA user_version").fetchone()[0]
+    if application == version == 0 and not conn.execute("SELECT 1 FROM sqlite_schema").fetchone():
         return 0
     if application != schema.APPLICATION_ID:
         raise errors.ForeignFile(path=path)
@@ -184,10 +181,16 @@ def _probe(conn: sqlite3.Connection, path: Path) -> int:
 
 
 def _make_file(path: Path) -> None:
-    """Make an empty file (0600) in a folder of one's own (0700)."""
-    from medlog.store import folders
+    """Make an empty file (0600) in a folder of one's own (0700), in a place that is safe.
+
+    Raises:
+        ReplicatedFolder, NetworkMount: it is not.
+        NoFolder, ReadOnlyDiary, DiskFull: it cannot be made.
+    """
+    from medlog.store import folders, place
 
     try:
+        place.check(path)
         folders.make(path.parent)
     except OSError as error:
         if error.errno in (ENOSPC, EDQUOT):
@@ -197,7 +200,7 @@ def _make_file(path: Path) -> None:
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
-        pass  # Another process was quicker; both use the file.
+        pass  # It was there, or another process was quicker; both use the file.
     except OSError as error:
         if error.errno in (ENOSPC, EDQUOT):
             raise errors.DiskFull(path=path) from error

@@ -9,12 +9,14 @@ SHORTEST = 6
 """Characters of a short id where nothing needs more."""
 
 
-def new_id(now_ms: int) -> str:
-    """A UUIDv7 (RFC 9562): the milliseconds first, so that ids sort by the time of writing."""
-    random = int.from_bytes(os.urandom(10), "big")
-    value = (now_ms & (1 << 48) - 1) << 80 | random & (1 << 80) - 1
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
+def new_id(now_ms: int, number: int = 0) -> str:
+    """A UUIDv7 (RFC 9562): milliseconds, a counter, 62 random bits.
+
+    Ids sort by the time of writing; `number` counts those of one action, which sort as written.
+    """
+    ticks = (now_ms << 12) + number
+    random = int.from_bytes(os.urandom(8), "big") >> 2
+    value = (ticks >> 12) << 80 | 0x7 << 76 | (ticks & 0xFFF) << 64 | 0x2 << 62 | random
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 

@@ -18,7 +18,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.diary import make
-
 from medlog import clock
 from medlog.domain.instant import Instant
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from conftest import MORNING, Ran, Run
-
 from medlog.cli.table import SECTIONS
 
 CONTRACT = Path(__file__).with_name("contract.json")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+
 from conftest import MORNING, Run
 
 EMPTY: tuple[list[str], ...] = (

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 import pytest
+
 from conftest import BERLIN, Refused, Row, Rows, Typed
 
 

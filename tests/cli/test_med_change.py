@@ -4,6 +4,7 @@ import json
 from operator import itemgetter
 
 import pytest
+
 from conftest import Refused, Rows, Typed
 
 

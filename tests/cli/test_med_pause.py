@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+
 from conftest import MORNING, Refused, Row, Rows, Typed
 
 LATER = MORNING + timedelta(days=4)
@@ -83,7 +84,7 @@ class TestResume:
         typed("med pause lithium --why held")
         ran = typed("med resume lithium", now=LATER)
         assert ran.out == (
-            "Saved: lithium resumed from Fri 6 Nov 2026"
+            "Saved: lithium resumed from Fri 6 Nov 2026: 300 mg daily"
             " (paused since Mon 2 Nov 2026, held on advice)\n"
         )
         assert pauses(rows) == [("2026-11-02", "2026-11-06", "held", False)]
@@ -110,8 +111,11 @@ class TestResume:
         typed("med pause lithium")
         ran = typed("med resume --all", now=LATER)
         assert sorted(ran.out.splitlines()) == [
-            "Saved: all medications resumed from Fri 6 Nov 2026 (paused since Mon 2 Nov 2026)",
-            "Saved: lithium resumed from Fri 6 Nov 2026 (paused since Mon 2 Nov 2026)",
+            f"Saved: {what} (paused since Mon 2 Nov 2026)"
+            for what in (
+                "all medications resumed from Fri 6 Nov 2026",
+                "lithium resumed from Fri 6 Nov 2026: 300 mg daily",
+            )
         ]
         assert {ends for _, ends, *_ in pauses(rows)} == {"2026-11-06"}
 
@@ -157,6 +161,10 @@ class TestResume:
             ("lithium --from someday", 2, "unreadable-day"),
         ):
             assert refused(f"med resume {line}") == (code, error), line
+
+    def test_it_says_what_is_not_paused(self, typed: Typed) -> None:
+        assert typed("med resume lithium").err.startswith("medlog: lithium is not paused.\n")
+        assert typed("med resume --all").err.startswith("medlog: Nothing is paused.\n")
 
     def test_json_has_these_keys(self, typed: Typed) -> None:
         typed("med pause --all")

@@ -4,9 +4,10 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
-from conftest import MORNING, Row, Rows, Typed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from conftest import MORNING, Row, Rows, Typed
 
 known = st.sampled_from(["sertraline", "lithium"])
 names = st.sampled_from(["sertraline", "lithium", "Zoloft"])

@@ -3,6 +3,7 @@
 from operator import itemgetter
 
 import pytest
+
 from conftest import Refused, Rows, Typed
 
 

@@ -7,10 +7,11 @@ the difference before you keep it.
 import os
 import re
 import shlex
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+
 from conftest import BERLIN, Run
 
 README = Path(__file__).parents[2] / "README.md"
@@ -27,6 +28,7 @@ def answered(block: re.Match[str], medlog: Run) -> str:
     for line in block[2].split("\n"):
         if line.startswith("$ medlog"):
             ran = medlog(*shlex.split(line[2:])[1:], now=now)
+            now += timedelta(seconds=7)
             assert ran.code == 0, ran.err
             lines += [line, *(ran.out + ran.err).rstrip("\n").split("\n"), ""]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -1,8 +1,8 @@
 """The table of commands says what the commands themselves say."""
 
 import pytest
-from conftest import Run
 
+from conftest import Run
 from medlog.cli.command import Group, StandIn, program
 from medlog.cli.table import Listed, listed
 

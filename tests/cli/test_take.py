@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+
 from conftest import BERLIN, MORNING, Run
 
 
@@ -91,6 +92,13 @@ def test_every_slot_filled_is_said_at_any_hour(twice: Run) -> None:
     twice("take", "sertraline", now=MORNING + timedelta(hours=12))
     ran = twice("take", "sertraline", now=MORNING + timedelta(hours=14))
     assert "already logged today at 20:02; this is a second dose" in ran.err
+
+
+def test_a_second_dose_of_another_day_names_that_day(twice: Run) -> None:
+    """Logged for yesterday twice: the sentence does not say today."""
+    twice("take", "sertraline", "--at", "yesterday 08:00")
+    ran = twice("take", "sertraline", "--at", "yesterday 08:05")
+    assert "was already logged on Sun 1 Nov 2026 at 08:00; this is a second dose" in ran.err
 
 
 def test_above_the_maximum_and_too_soon(medlog: Run) -> None:

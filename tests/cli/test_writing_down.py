@@ -1,6 +1,7 @@
 """Moods, effects, factors and notes, as they are typed."""
 
 import pytest
+
 from conftest import Run
 
 

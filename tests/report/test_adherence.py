@@ -137,7 +137,7 @@ def test_on_the_first_day_only_today_is_told(kept: Any) -> None:
 
 @pytest.mark.parametrize(
     ("name", "word"),
-    [("sertraline", "sertraline"), ("vitamin d3", '"vitamin d3"'), ("5-htp", '"5-htp"')],
+    [("sertraline", "sertraline"), ("vitamin d3", '"vitamin d3"'), ("5-htp", "5-htp")],
 )
 def test_the_command_that_sets_a_schedule_can_be_typed(kept: Any, name: str, word: str) -> None:
     """The name is one word of the line; the time is that of the first dose, to the half hour."""

@@ -13,6 +13,8 @@ MEMORY = "/dev/shm"
 def folder() -> Iterator[Path]:
     """A folder that is gone afterwards; in memory where it can be: a commit waits for its disk."""
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as name:
+        # Others may look in, for the tests that lay root's rights down.
+        os.chmod(name, 0o755)  # noqa: PTH101 -- a name
         yield Path(name)
 
 

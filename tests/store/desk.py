@@ -1,5 +1,6 @@
 """A diary in a file of its own, written to by a person with a steady clock."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -23,6 +24,8 @@ MOMENT: dict[str, Value] = {
 RECORDED: dict[str, Value] = {"recorded_at": format_utc(NOW.epoch)}
 """What every row says beside its own columns."""
 
+NOBODY = 65534
+
 OWN: dict[str, dict[str, Value]] = {
     "medication": {"name": "sertraline"},
     "alias": {"name": "serta", "medication": ""},
@@ -43,6 +46,22 @@ OWN: dict[str, dict[str, Value]] = {
     "setting": {"value": "on"},
 }
 """The least that a row of each table says; "" stands for the id of a row it points to."""
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Without the rights of root, to whom the modes of files and folders mean nothing."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        yield
+        return
+    group = os.getegid()
+    os.setegid(NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(group)
 
 
 class Desk:

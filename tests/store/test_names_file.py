@@ -46,9 +46,11 @@ def test_a_second_name_says_whose_it_is_and_a_stopped_medication_is_gone(
     medlog("take", "lithium")
     medlog("med", "alias", "sertraline", "zoloft")
     medlog("med", "stop", "lithium")
+    medlog("effect", "nausea")
     assert lines(home) == [
         ["medication", "sertraline", "no schedule"],
         ["medication", "zoloft", "sertraline, no schedule"],
+        ["effect", "nausea", ""],
     ]
 
 
@@ -103,7 +105,7 @@ def test_a_file_that_cannot_be_written_changes_nothing(medlog: Run, home: Path) 
 
 
 def test_the_same_names_are_not_written_again(tmp_path: Path) -> None:
-    """Else every name new to one device would make work for the backup of the next."""
+    """The file of an hour ago keeps its time where nothing about it is new."""
     names_file.write([OfferedName("effect", "nausea")], tmp_path)
     path = tmp_path / "names"
     os.utime(path, (1, 1))

@@ -11,6 +11,7 @@ _medlog_below() {
   esac
 }
 
+_medlog_alone=(@alone@)
 _medlog_everywhere=(
 @everywhere@
 )
@@ -20,11 +21,15 @@ _medlog() {
 }
 
 _medlog_at() {
-  local at=$1 ret=1 state state_descr line context curcontext=$curcontext
+  local at=$1 i ret=1 state state_descr line context curcontext=$curcontext
   local -a commands arguments
   local -A opt_args
   _medlog_below $at
   if (( ! $#commands )); then
+    for (( i = 2; i < CURRENT; i++ )); do
+      # An option that can stand alone has no other option for its value, but none.
+      [[ ${words[i+1]} == -?* ]] && (( ${_medlog_alone[(Ie)${words[i]}]} )) && words[i]+='='
+    done
     _arguments -s -S : $_medlog_everywhere $arguments
     return
   fi

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from medlog.cli.completion.template import LAST_PLACE, arguments, fill
+from medlog.cli.completion.template import LAST_PLACE, arguments, fill, names
 from medlog.cli.completion.tree import Command, Names, Option, Tree, Value, Words
 
 
@@ -10,6 +10,7 @@ def script(tree: Tree) -> str:
     """The whole script."""
     return fill(
         "template.zsh",
+        alone=" ".join(names(option for option in tree.options() if option.alone)),
         everywhere="\n".join(f"  {_quoted(spec)}" for spec in _specs(tree.everywhere)),
         below="\n".join(_below(command) for command in tree.walk()),
     )

@@ -6,8 +6,8 @@ from medlog.actions.naming import Named
 from medlog.actions.pausing import Paused, Resumed
 from medlog.actions.prescribing import Prescribed
 from medlog.domain.medication import Medication
-from medlog.domain.names import quoted
-from medlog.domain.regimen import Pause
+from medlog.domain.names import as_word
+from medlog.domain.regimen import Pause, in_force
 from medlog.render import line
 from medlog.render.prescription import holds, span, why
 from medlog.render.text import in_one_line
@@ -35,7 +35,7 @@ def paused(result: Paused) -> list[str]:
     """On which days, why, and how it ends where no last day was named."""
     lines = [f"Saved: {_name(result.medication)} paused {span(result.pause)}"]
     if result.pause.ends is None:
-        whom = quoted(result.medication.name) if result.medication else "--all"
+        whom = as_word(result.medication.name) if result.medication else "--all"
         lines.append(f"  medlog med resume {whom} ends it.")
     return lines
 
@@ -86,7 +86,9 @@ def _resumed(result: Resumed, known: Medication | None, pause: Pause) -> str:
         return f"Saved: the pause of {_name(known)} {span(pause)} is called off"
     reason = f", {why(pause)}" if pause.why else ""
     since = f"paused since {line.day(pause.starts)}{reason}"
-    return f"Saved: {_name(known)} resumed from {line.day(result.day)} ({since})"
+    held = in_force(known.regimens, result.day) if known else None
+    words = f": {holds(held)}" if held else ""
+    return f"Saved: {_name(known)} resumed from {line.day(result.day)}{words} ({since})"
 
 
 def _name(known: Medication | None) -> str:

@@ -46,7 +46,7 @@ def _page(result: MedicationList) -> RenderableType:
 
 def _table(standings: list[Standing]) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
-    table.add_column(max_width=24, overflow="fold")
+    table.add_column(max_width=20, overflow="fold")
     table.add_column(overflow="fold")
     for one in standings:
         table.add_row(

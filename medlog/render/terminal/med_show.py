@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -30,10 +31,9 @@ def _page(result: Standing) -> RenderableType:
     pauses = [pause for pause in known.pauses if not is_empty(pause)]
     if pauses:
         parts += ["", Text("Paused", "bold")]
-        parts += [
-            Text(f"  {span(pause)}{'' if pause.medication else ', with all medications'}")
-            for pause in pauses
-        ]
+        for pause in pauses:
+            together = "" if pause.medication else ", with all medications"
+            parts.append(Padding(f"{span(pause)}{together}", (0, 0, 0, 2)))
     return Group(*parts)
 
 
@@ -65,7 +65,7 @@ def _timeline(held: tuple[Held, ...]) -> Table:
 
 def _told(regimen: Regimen, prescriber: str | None) -> Iterator[Text]:
     """What holds, why it changed, and who prescribed it where that is another than before."""
-    yield Text(holds(regimen))
+    yield safe(in_one_line(holds(regimen)))
     if regimen.reason:
         yield safe(f"reason: {in_one_line(regimen.reason)}")
     if regimen.prescriber and regimen.prescriber != prescriber:
