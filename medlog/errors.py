@@ -808,7 +808,7 @@ class Usage(NotUnderstood):
 
     code = "usage"
     sentence = "{detail}"
-    advice = "medlog {command} --help shows how it is used."
+    advice = "{command} --help shows how it is used."
 
 
 class NoteLikeFactor(NotUnderstood):
@@ -1177,3 +1177,11 @@ class CompletionNotWritten(Refused):
     code = "completion-not-written"
     sentence = "{path} cannot be written: {detail}."
     advice = "medlog completions {shell} prints the script, for any other place."
+
+
+class NotUtf8(Refused):
+    """Bytes that are no UTF-8, where a text is to be kept."""
+
+    code = "not-utf-8"
+    sentence = "The text holds bytes that are not UTF-8; nothing was saved."
+    advice = "Set the terminal to UTF-8, or write the note in the editor: --note alone."

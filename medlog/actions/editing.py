@@ -143,7 +143,7 @@ def _dose(writer: Writer, entry: Dose, words: list[str]) -> Dose:
     """A dose with another amount, or of another medication."""
     amount = parse_amount(" ".join(words))
     if amount is None:
-        known, amount = read_name_and_amount(words, known_names(writer.conn))
+        known, amount = read_name_and_amount(words, _names(writer))
         entry = entry._replace(medication=known.id)
     if amount is None:
         return entry
@@ -220,7 +220,7 @@ def _effect_options(writer: Writer, entry: Effect, change: Edit) -> Effect:
     if change.medication == "none":
         return entry._replace(medication=None)
     if change.medication is not None:
-        known: KnownName = read_name([change.medication], known_names(writer.conn))
+        known: KnownName = read_name([change.medication], _names(writer))
         entry = entry._replace(medication=known.id)
     if entry.over and entry.severity:
         raise errors.OverWithSeverity(name=entry.name)
@@ -228,4 +228,8 @@ def _effect_options(writer: Writer, entry: Effect, change: Edit) -> Effect:
 
 
 def _name(writer: Writer, medication: str) -> str:
-    return next(one.name for one in known_names(writer.conn) if one.id == medication)
+    return next(one.name for one in _names(writer) if one.id == medication)
+
+
+def _names(writer: Writer) -> list[KnownName]:
+    return known_names(writer.conn, diary_day(writer, writer.now))

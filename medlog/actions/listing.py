@@ -78,7 +78,8 @@ def log(
         if conn is None:
             return Log(first, last, (), None)
         medications = read_medications(conn)
-        only = read_name([medication], known_names_of(medications)).id if medication else None
+        names = known_names_of(medications, diary.today(conn))
+        only = read_name([medication], names).id if medication else None
         found: list[Entry] = []
         for kind in kinds:
             found += _of_kind(conn, kind, first, last, only)

@@ -45,17 +45,18 @@ def shown(diary: Diary, words: Sequence[str]) -> Standing:
         NotUnderstood, NoneSuch: as `read_name`.
     """
     with diary.reading() as conn:
-        return standing(named(conn, words), diary.today(conn))
+        today = diary.today(conn)
+        return standing(named(conn, words, today), today)
 
 
-def named(conn: sqlite3.Connection | None, words: Sequence[str]) -> Medication:
+def named(conn: sqlite3.Connection | None, words: Sequence[str], today: date) -> Medication:
     """The one medication of a line.
 
     Raises:
         NotUnderstood, NoneSuch: as `read_name`.
     """
     medications = read_medications(conn)
-    known = read_name(words, known_names_of(medications))
+    known = read_name(words, known_names_of(medications, today))
     return next(one for one in medications if one.id == known.id)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from medlog import errors
 from medlog.actions.listing import Logged
+from medlog.actions.recording import refresh_names
 from medlog.actions.showing import Change, changes_of, entry_of, logged_of
 from medlog.store import fold, undo
 from medlog.store.diary import Diary
@@ -140,6 +141,7 @@ def _mend(diary: Diary, what: str, count: int) -> Mended:
             if what == "redo" and taken.undoes is not None:
                 about = undo.read_action(conn, taken.undoes)
             mended.append(Done(about, what == "redo", True, _touched(conn, undone.effects)))
+    refresh_names(diary)
     return Mended(what, tuple(mended))
 
 

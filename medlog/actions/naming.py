@@ -1,10 +1,12 @@
 """The names of medications: other names, and new ones."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from medlog import errors
 from medlog.actions.medications import with_id
+from medlog.actions.recording import diary_day, renaming
 from medlog.domain.dose_line import read_name
 from medlog.domain.medication import Medication
 from medlog.domain.names import as_word, check_name, fold, index_names
@@ -36,7 +38,7 @@ def rename(diary: Diary, words: Sequence[str]) -> Named:
         NothingChanges: it has that name.
         NewNameMissing, NotUnderstood, NoneSuch, Refused: the line cannot be read.
     """
-    with diary.acting("med rename") as writer:
+    with renaming(diary, "med rename") as writer:
         known, name = _known_and_new(writer, words, "med rename")
         writer.update("medication", known.id, {"name": name})
         _drop_alias(writer, known, name)
@@ -53,7 +55,7 @@ def alias(diary: Diary, words: Sequence[str]) -> Named:
         NothingChanges: it finds this one already.
         NewNameMissing, NotUnderstood, NoneSuch, Refused: the line cannot be read.
     """
-    with diary.acting("med alias") as writer:
+    with renaming(diary, "med alias") as writer:
         known, name = _known_and_new(writer, words, "med alias")
         if fold(name) in {fold(one) for one in (known.name, *known.aliases)}:
             raise errors.NothingChanges
@@ -69,7 +71,8 @@ def refuse_known(name: str, medications: Iterable[Medication]) -> None:
         NameInUse: it is an alias.
     """
     medications = list(medications)
-    other = index_names(known_names_of(medications)).get(fold(name))
+    # Whether a name is in use has nothing to do with a day.
+    other = index_names(known_names_of(medications, date.max)).get(fold(name))
     if other is None:
         return
     if fold(other.name) != fold(name):
@@ -85,7 +88,7 @@ def _known_and_new(writer: Writer, words: Sequence[str], command: str) -> tuple[
     beginning.
     """
     medications = read_medications(writer.conn)
-    names = known_names_of(medications)
+    names = known_names_of(medications, diary_day(writer, writer.now))
     index = index_names(names)
     size = next(
         (size for size in range(len(words) - 1, 0, -1) if fold(" ".join(words[:size])) in index), 1

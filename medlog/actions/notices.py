@@ -1,6 +1,5 @@
 """What a result adds to its answer: facts, which `render` puts into sentences."""
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from medlog.domain.instant import Instant
@@ -63,20 +62,6 @@ class LaterTakesOver(NamedTuple):
     later: "Regimen"
 
 
-class CountedAnew(NamedTuple):
-    """A schedule that stayed the same is counted from another day, and its doses move.
-
-    Attributes:
-        name: the medication's.
-        day: the day it is counted from now.
-        in_step: the next day from which none would move, None where there is none soon.
-    """
-
-    name: str
-    day: date
-    in_step: date | None
-
-
 class StillPaused(NamedTuple):
     """A pause covers today."""
 
@@ -103,7 +88,6 @@ Notice = (
     | SoonerThan
     | NoSchedule
     | LaterTakesOver
-    | CountedAnew
     | StillPaused
     | ClockWentBack
     | Shared

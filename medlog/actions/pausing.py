@@ -125,4 +125,4 @@ def _meant(writer: Writer, words: Sequence[str], everything: bool) -> Medication
         return None
     if not words:
         raise errors.NameOrAll
-    return named(writer.conn, words)
+    return named(writer.conn, words, diary_day(writer, writer.now))

@@ -7,17 +7,14 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions.medications import named, with_id
 from medlog.actions.naming import refuse_known
-from medlog.actions.notices import CountedAnew, LaterTakesOver, NoSchedule, Notice, StillPaused
-from medlog.actions.recording import clock_notices, diary_day
-from medlog.calc.rhythm import is_in_step, next_in_step
+from medlog.actions.notices import LaterTakesOver, NoSchedule, Notice, StillPaused
+from medlog.actions.recording import clock_notices, diary_day, renaming
 from medlog.domain.dose_line import read_name_and_amount, read_new_medication
 from medlog.domain.medication import Medication
 from medlog.domain.names import as_word
 from medlog.domain.prescription import PrescriptionWords, as_typed, read_regimen, read_start
 from medlog.domain.regimen import Regimen, in_force
-from medlog.domain.schedule import ScheduleWords
 from medlog.domain.timeline import says_the_same, standing, timeline
-from medlog.store import settings
 from medlog.store.changes import Value, Writer
 from medlog.store.diary import Diary
 from medlog.store.ids import new_id
@@ -52,7 +49,7 @@ def add(diary: Diary, words: Sequence[str], typed: PrescriptionWords) -> Prescri
         MedicationExists, NameInUse: the name finds a medication already.
         NotUnderstood, Refused: the name, the amount or an option cannot be read.
     """
-    with diary.acting("med add") as writer:
+    with renaming(diary, "med add") as writer:
         name, amount = read_new_medication(words)
         refuse_known(name, read_medications(writer.conn))
         starts = read_start(typed.starts, diary_day(writer, writer.now), writer.now)
@@ -76,11 +73,12 @@ def change(diary: Diary, words: Sequence[str], typed: PrescriptionWords) -> Pres
         ChangeMissing: a day or a reason without anything that they could belong to.
         NotUnderstood, NoneSuch, Refused: the line or an option cannot be read.
     """
-    with diary.acting("med change") as writer:
+    with renaming(diary, "med change") as writer:
         medications = read_medications(writer.conn)
-        name, amount = read_name_and_amount(words, known_names_of(medications))
+        today = diary_day(writer, writer.now)
+        name, amount = read_name_and_amount(words, known_names_of(medications, today))
         known = next(one for one in medications if one.id == name.id)
-        day = read_start(typed.starts, diary_day(writer, writer.now), writer.now)
+        day = read_start(typed.starts, today, writer.now)
         regimen = read_regimen(typed, amount, known, day, writer.now)
         facts = _facts(known, typed)
         if facts:
@@ -92,11 +90,7 @@ def change(diary: Diary, words: Sequence[str], typed: PrescriptionWords) -> Pres
             return _prescribed(writer, known, None, before)._replace(facts=tuple(facts))
         _take_out_unscheduled(writer, known, day)
         regimen = _begin(writer, known, regimen)
-        result = _prescribed(writer, known, regimen, before)._replace(facts=tuple(facts))
-        if before is not None and typed.schedule == ScheduleWords():
-            anew = _counted_anew(writer, known.name, before, regimen)
-            return result._replace(notices=(*anew, *result.notices))
-        return result
+        return _prescribed(writer, known, regimen, before)._replace(facts=tuple(facts))
 
 
 def stop(
@@ -108,8 +102,8 @@ def stop(
         AlreadyStopped: it is stopped on that day as it is.
         NotUnderstood, NoneSuch, Refused: the name or the day cannot be read.
     """
-    with diary.acting("med stop") as writer:
-        known = named(writer.conn, words)
+    with renaming(diary, "med stop") as writer:
+        known = named(writer.conn, words, diary_day(writer, writer.now))
         day = read_start(starts, diary_day(writer, writer.now), writer.now)
         refuse_stopped(known, day)
         before = in_force(known.regimens, day)
@@ -172,16 +166,6 @@ def _begin(writer: Writer, known: Medication, regimen: Regimen) -> Regimen:
     row = new_id(max([writer.now_ms, *later]))
     writer.insert("regimen", regimen_columns(regimen._replace(medication=known.id)), row=row)
     return regimen._replace(id=row, medication=known.id)
-
-
-def _counted_anew(writer: Writer, name: str, before: Regimen, regimen: Regimen) -> list[Notice]:
-    """A notice where the schedule stays and its doses still move to other days or times."""
-    if regimen.schedule is None or regimen.schedule != before.schedule:
-        return []
-    starts_at = settings.day_starts_at(writer.conn)
-    if is_in_step(before, regimen, starts_at):
-        return []
-    return [CountedAnew(name, regimen.starts, next_in_step(before, regimen, starts_at))]
 
 
 def _prescribed(

@@ -1,5 +1,7 @@
 """What every act of recording has in common: entries saved, and what was noticed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,6 +87,14 @@ def clock_notices(writer: Writer) -> "tuple[Notice, ...]":
     from medlog.actions.notices import ClockWentBack
 
     return (ClockWentBack(last),)
+
+
+@contextmanager
+def renaming(diary: Diary, what: str) -> Iterator[Writer]:
+    """An action that may bring or change the name of a medication, or what is said beside it."""
+    with diary.acting(what) as writer:
+        yield writer
+    refresh_names(diary)
 
 
 def refresh_names(diary: Diary) -> None:

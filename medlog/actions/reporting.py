@@ -62,7 +62,7 @@ def _read(
     medications = read_medications(conn)
     effects = read_window(conn, "effect", *period)
     if medication is not None:
-        only = read_name([medication], known_names_of(medications)).id
+        only = read_name([medication], known_names_of(medications, diary.today(conn))).id
         medications = [one for one in medications if one.id == only]
         effects = [one for one in effects if one.medication in {None, only}]
     return Material(

@@ -130,12 +130,12 @@ def last(diary: Diary, words: list[str]) -> LastDoses:
         UnknownMedication: as `read_name`.
     """
     with diary.reading() as conn:
-        medications = read_medications(conn)
+        medications, today = read_medications(conn), diary.today(conn)
         if words:
-            named = read_name(words, known_names_of(medications))
+            named = read_name(words, known_names_of(medications, today))
             medications = [one for one in medications if one.id == named.id]
         else:
-            medications = [one for one in medications if one.kind != "stopped"]
+            medications = [one for one in medications if not one.is_stopped(today)]
         if conn is None:
             return LastDoses(())
         return LastDoses(tuple(_last(conn, one, diary.now) for one in medications))

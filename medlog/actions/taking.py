@@ -20,6 +20,7 @@ from medlog.domain.dose_line import NamedAmount, read_dose_line
 from medlog.domain.entries import SKIP_REASONS, Dose, SlotName
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
+from medlog.domain.names import KnownName
 from medlog.domain.regimen import in_force
 from medlog.store import settings
 from medlog.store.changes import Writer
@@ -61,7 +62,7 @@ def take(diary: Diary, words: Sequence[str], moment: Moment, *, new: bool = Fals
     """
     with diary.acting("take") as writer:
         medications = {known.id: known for known in read_medications(writer.conn)}
-        line = read_dose_line(words, known_names_of(medications.values()), new=new)
+        line = read_dose_line(words, _names(writer, medications), new=new)
         meant = [Meant(_medication(writer, medications, item), item.amount) for item in line]
         added = [item.name for item in line if item.medication is None]
         recorded = _record(writer, meant, moment, "taken", None)
@@ -92,13 +93,17 @@ def skip(diary: Diary, words: Sequence[str], moment: Moment, reason: str | None)
     with diary.acting("skip") as writer:
         medications = {known.id: known for known in read_medications(writer.conn)}
         meant = []
-        for item in read_dose_line(words, known_names_of(medications.values())):
+        for item in read_dose_line(words, _names(writer, medications)):
             if item.medication is None:
                 raise errors.UnknownMedication(name=item.name)
             if item.amount is not None:
                 raise errors.SkipWithAmount(name=item.name)
             meant.append(Meant(medications[item.medication]))
         return _record(writer, meant, moment, "skipped", reason)
+
+
+def _names(writer: Writer, medications: dict[str, Medication]) -> list[KnownName]:
+    return known_names_of(medications.values(), diary_day(writer, writer.now))
 
 
 def _new(names: Iterable[str]) -> "Iterator[Notice]":

@@ -103,7 +103,7 @@ def _medication(writer: Writer, typed: str) -> KnownName:
     from medlog.domain.dose_line import read_name
     from medlog.store.names import known_names
 
-    return read_name([typed], known_names(writer.conn))
+    return read_name([typed], known_names(writer.conn, diary_day(writer, writer.now)))
 
 
 def _factor(line: FactorLine, at: Instant, writer: Writer, note: str | None = None) -> Entry:

@@ -157,9 +157,10 @@ def _prescribed(regimen: Regimen, schedule: Schedule) -> tuple[DayDose, date]:
     dose = DayDose("prescribed", _total(amounts), "" if days == "daily" else days)
     until = rule.until or date.max
     if rule.limit is not None:
-        first = regimen.starts.toordinal()
-        *_, last = due_dates(rule, first, first, date.max.toordinal())
-        until = date.fromordinal(last)
+        first = regimen.anchor.toordinal()
+        until = date.fromordinal(
+            max(due_dates(rule, first, first, date.max.toordinal()), default=first)
+        )
     return dose, until
 
 

@@ -85,7 +85,7 @@ def _of_regimen(
 ) -> list[Slot]:
     """The slots of one regimen in its part [first, last) of the window, in order."""
     rule = parse_rule(schedule.rule)
-    anchor, begin, end = regimen.starts.toordinal(), first.toordinal(), last.toordinal()
+    anchor, begin, end = regimen.anchor.toordinal(), first.toordinal(), last.toordinal()
     found: list[Slot] = []
     if rule.freq == "HOURLY":
         intake = schedule.intakes[0]
@@ -125,7 +125,7 @@ def _elapsed(
     from medlog.domain.zone import first_valid, instant_at
 
     anchor = first_valid(
-        datetime.combine(regimen.starts, time()) + timedelta(minutes=minutes), regimen.zone
+        datetime.combine(regimen.anchor, time()) + timedelta(minutes=minutes), regimen.zone
     )
     step = hours * 3600
     low, high = ((day - EPOCH.toordinal()) * 86400 for day in (first - 1, last + 2))
@@ -135,7 +135,7 @@ def _elapsed(
 
 
 def _is_on(cycle: tuple[int, int] | None, days: int) -> bool:
-    """Whether a date, so many days after the first of its regimen, lies in the days on."""
+    """Whether a date, so many days after its regimen's anchor, lies in the days on."""
     return cycle is None or days % (cycle[0] + cycle[1]) < cycle[0]
 
 

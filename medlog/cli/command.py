@@ -130,6 +130,13 @@ class Group(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "rich_markup_mode": None})
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse; a group that is named alone shows its help."""
+        if not args and ctx.parent is not None:
+            typer.echo(ctx.get_help())
+            raise typer.Exit
+        return super().parse_args(ctx, args)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's
         """Write each section under its name."""
         for section, entries in self.sections.items():
@@ -166,7 +173,6 @@ def _member(entry: Listed, group_name: str = "") -> StandIn | Group:
         params=everywhere(hidden=True),
         help=entry.line,
         short_help=entry.line,
-        no_args_is_help=True,
         epilog=EVERYWHERE,
     )
     group.sections = {"Commands": entry.commands}

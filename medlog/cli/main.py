@@ -58,7 +58,7 @@ def _run(args: list[str], session: Session) -> int:
     except typer.TyperException as error:
         # What the parser could not read may have stood before the option.
         session.json = session.json or "--json" in args
-        usage = errors.Usage(detail=error.format_message(), command=session.command)
+        usage = errors.Usage(detail=error.format_message(), command=session.typed)
         output.fail(usage, session)
         return usage.exit_code
     except (typer.Abort, EOFError):

@@ -55,6 +55,11 @@ class Session:
         return Diary(place.default_path(), self.now, self.now_ms, create=True)
 
     @property
+    def typed(self) -> str:
+        """The command as it is typed: "medlog med add"."""
+        return "medlog" if self.command == "medlog" else f"medlog {self.command}"
+
+    @property
     def wrote(self) -> bool:
         """Whether something was committed."""
         return "diary" in self.__dict__ and self.diary.wrote

@@ -1,8 +1,9 @@
 """A medication and its names."""
 
+from datetime import date
 from typing import NamedTuple
 
-from medlog.domain.regimen import Kind, Pause, Regimen
+from medlog.domain.regimen import Kind, Pause, Regimen, in_force
 
 
 class Medication(NamedTuple):
@@ -30,5 +31,10 @@ class Medication(NamedTuple):
 
     @property
     def kind(self) -> Kind:
-        """The kind of its latest regimen; without any it has no schedule."""
+        """The kind of its latest regimen, also a planned one; without any it has no schedule."""
         return self.regimens[-1].kind if self.regimens else "unscheduled"
+
+    def is_stopped(self, day: date) -> bool:
+        """Whether it was stopped on a day or before, and not begun again."""
+        regimen = in_force(self.regimens, day)
+        return regimen is not None and regimen.kind == "stopped"

@@ -9,7 +9,7 @@ from medlog.domain.day import read_day
 from medlog.domain.description import describe
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
-from medlog.domain.regimen import Intake, Regimen, Schedule
+from medlog.domain.regimen import Intake, Regimen, Schedule, in_force
 from medlog.domain.schedule import ScheduleWords, read_schedule
 from medlog.domain.timeline import begun_from
 from medlog.domain.when import read_duration
@@ -92,8 +92,30 @@ def read_regimen(
         _gap(words.min_gap, base.min_gap),
         as_typed(words.reason),
         base.prescriber if words.prescriber is None else as_typed(words.prescriber),
-        now.zone,
+        *_rhythm(words.schedule, schedule, base, known, starts, now),
     )
+
+
+def _rhythm(
+    words: ScheduleWords,
+    schedule: Schedule | None,
+    base: Regimen,
+    known: Medication,
+    starts: date,
+    now: Instant,
+) -> tuple[str, date | None]:
+    """The zone and the day from which the schedule is counted.
+
+    Every second day stays every second day when only the amount changes; what was stopped, or is
+    said anew, begins with its own first day.
+    """
+    before = in_force(known.regimens, starts)
+    said_anew = words._replace(at=None) != ScheduleWords()
+    if schedule is None or before is None or before.id != base.id or said_anew:
+        return now.zone, None
+    if words.at is not None and schedule.rule.startswith("FREQ=HOURLY"):
+        return now.zone, None
+    return base.zone, None if base.anchor == starts else base.anchor
 
 
 def as_typed(text: str | None) -> str | None:

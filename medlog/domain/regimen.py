@@ -31,14 +31,22 @@ class Schedule(NamedTuple):
 
     Attributes:
         rule: RFC 5545 rule in floating local time, e.g. "FREQ=DAILY". "FREQ=HOURLY;INTERVAL=n"
-            counts elapsed hours from the first intake's time on the regimen's first day.
+            counts elapsed hours from the first intake's time on the regimen's anchor.
         intakes: the doses of a due date, in time order; at least one.
-        cycle: (days on, days off) counted from the regimen's first day, or None.
+        cycle: (days on, days off) counted from the regimen's anchor, or None.
     """
 
     rule: str
     intakes: tuple[Intake, ...]
     cycle: tuple[int, int] | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its dates depend on the day they are counted from, as every second day does."""
+        plain = self.rule == "FREQ=DAILY" or self.rule.startswith(
+            ("FREQ=WEEKLY;BYDAY=", "FREQ=MONTHLY;BYMONTHDAY=")
+        )
+        return self.cycle is not None or not plain or self.rule.count(";") > 1
 
 
 class Regimen(NamedTuple):
@@ -57,6 +65,8 @@ class Regimen(NamedTuple):
         reason: why it was changed or stopped, as typed.
         prescriber: who prescribed it, as typed.
         zone: where it was recorded; elapsed-hours rules are anchored there.
+        counted_from: the day from which "every second day" and the like are counted, where a change
+            kept the rhythm of the regimen before; None: its own first day.
     """
 
     id: str
@@ -71,6 +81,12 @@ class Regimen(NamedTuple):
     reason: str | None = None
     prescriber: str | None = None
     zone: str = "UTC"
+    counted_from: date | None = None
+
+    @property
+    def anchor(self) -> date:
+        """The day from which its rule and its cycle are counted."""
+        return self.counted_from or self.starts
 
 
 class Pause(NamedTuple):

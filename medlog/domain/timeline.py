@@ -121,6 +121,7 @@ def _content(regimen: Regimen) -> tuple[object, ...]:
         regimen.kind,
         regimen.amount,
         regimen.schedule,
+        regimen.anchor if regimen.schedule and regimen.schedule.is_counted else None,
         regimen.max_per_day,
         regimen.min_gap,
         regimen.prescriber,

@@ -3,7 +3,6 @@
 from medlog.actions.notices import (
     AboveMaximum,
     ClockWentBack,
-    CountedAnew,
     LaterTakesOver,
     NewName,
     NoSchedule,
@@ -42,7 +41,7 @@ def sentence(notice: Notice) -> str:
                 f"The {name} dose before was {format_duration(since)} earlier; its schedule says"
                 f" {format_duration(gap)} apart. If it was typed twice: medlog delete {short}"
             )
-        case NoSchedule() | LaterTakesOver() | CountedAnew() | StillPaused():
+        case NoSchedule() | LaterTakesOver() | StillPaused():
             # Most notices are about doses, and need nothing of this.
             from medlog.render import prescription
 

@@ -1,6 +1,6 @@
 """Regimens and pauses in words, as confirmations, lists and notices have them."""
 
-from medlog.actions.notices import CountedAnew, LaterTakesOver, NoSchedule, StillPaused
+from medlog.actions.notices import LaterTakesOver, NoSchedule, StillPaused
 from medlog.domain.description import describe
 from medlog.domain.names import as_word
 from medlog.domain.regimen import Pause, Regimen
@@ -30,7 +30,7 @@ def why(pause: Pause) -> str:
     return _WHYS.get(pause.why or "", "")
 
 
-def sentence(notice: NoSchedule | LaterTakesOver | CountedAnew | StillPaused) -> str:
+def sentence(notice: NoSchedule | LaterTakesOver | StillPaused) -> str:
     """The sentence of a notice about what holds."""
     match notice:
         case NoSchedule(name):
@@ -42,12 +42,6 @@ def sentence(notice: NoSchedule | LaterTakesOver | CountedAnew | StillPaused) ->
             return (
                 f"From {line.day(later.starts)} on, what was set for {name} from that day takes"
                 f" over: {holds(later)}."
-            )
-        case CountedAnew(name, day, in_step):
-            kept = f" With --from {in_step} none of them would." if in_step else ""
-            return (
-                f"The schedule of {name} is counted anew from {line.day(day)}, so its doses fall on"
-                f" other days or times than before.{kept}"
             )
         case StillPaused(name, pause):
             whom = as_word(name) if pause.medication else "--all"

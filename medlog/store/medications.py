@@ -45,7 +45,7 @@ def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
     found = defaultdict(list)
     rows = conn.execute(
         "SELECT id, medication, kind, starts, ends, amount, unit, rule, times, cycle_on, cycle_off,"
-        " max_per_day, min_gap, reason, prescriber, zone"
+        " max_per_day, min_gap, reason, prescriber, zone, counted_from"
         " FROM regimen WHERE deleted = 0 ORDER BY medication, starts, id"
     )
     for (
@@ -62,6 +62,7 @@ def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
         why,
         who,
         zone,
+        counted,
     ) in rows:
         found[medication].append(
             Regimen(
@@ -77,6 +78,7 @@ def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
                 why,
                 who,
                 zone,
+                None if counted is None else date.fromisoformat(counted),
             )
         )
     return found
@@ -127,6 +129,7 @@ def regimen_columns(regimen: Regimen) -> dict[str, Value]:
         "reason": regimen.reason,
         "prescriber": regimen.prescriber,
         "zone": regimen.zone,
+        "counted_from": None if regimen.counted_from is None else regimen.counted_from.isoformat(),
     }
 
 

@@ -97,7 +97,7 @@ def _is_name(text: str) -> bool:
 
 def _offered(conn: sqlite3.Connection, today: date) -> Iterator[OfferedName]:
     for known in read_medications(conn):
-        if known.kind == "stopped":
+        if known.is_stopped(today):
             continue
         regimen = in_force(known.regimens, today) or (known.regimens or (None,))[-1]
         hint = "no schedule" if regimen is None else describe(regimen)

@@ -37,7 +37,7 @@ LOGGED = ("medication", "alias", "regimen", "pause", *ENTRIES, "contact", "setti
 TOGETHER = (
     ("at", "offset", "zone", "day"),
     ("starts", "starts_said", "ends", "ends_said"),
-    ("kind", "rule", "times", "cycle_on", "cycle_off"),
+    ("kind", "counted_from", "rule", "times", "cycle_on", "cycle_off"),
     ("amount", "unit"),
     ("slot_day", "slot_time"),
     ("score", "raw"),

@@ -38,6 +38,8 @@ CREATE TABLE regimen (
   amount TEXT -- of one dose, or NULL where not said
     CHECK ({POSITIVE:amount}),
   unit TEXT NOT NULL DEFAULT '' CHECK (amount IS NOT NULL OR unit = ''), -- mg, tablet, ...
+  counted_from TEXT -- the day from which a rhythm counts that began earlier, or NULL
+    CHECK ({DAY:counted_from}),
   rule TEXT, -- RFC 5545 rule in local time on the wall; FREQ=HOURLY counts elapsed hours
   times TEXT, -- "08:00 20:00", "08:00=50mg 20:00=25mg", or "any"
   cycle_on INTEGER CHECK (cycle_on > 0), -- days on, of a cycle from `starts`

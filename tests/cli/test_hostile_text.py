@@ -19,7 +19,6 @@ HOSTILE = [
     "\u202egnirts\u202c",
     "\u2066isolated\u2069",
     "\u200f\u200emarks",
-    "lone \udc80 surrogate",
     "two\nlines",
     "tab\there",
     "carriage\rreturn",
@@ -60,6 +59,26 @@ def test_a_note_comes_back_and_stays_quiet(medlog: Run, text: str) -> None:
             assert not 0xD800 <= code <= 0xDFFF
     entry = json.loads(medlog("show", short, "--json").out)["data"]["entry"]
     assert entry["note"] == text
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["mood", "6", "--note=latin \udce9"],
+        ["note", "latin \udce9"],
+        ["take", "latin\udce9"],
+        ["med", "add", "x", "--indication", "\udce9"],
+        ["mood", "6", "--at", "\udce9"],
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(medlog: Run, args: list[str]) -> None:
+    """Python brings them in as lone surrogates: one sentence, exit 4 or 2, nothing saved."""
+    for words in (args, [*args, "--json"]):
+        ran = medlog(*words)
+        assert ran.code in (2, 4), ran.err
+        assert not ran.out
+        assert ran.err.isascii() or "\udce9" not in ran.err
+    assert not medlog("log", "--quiet").out
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:24])

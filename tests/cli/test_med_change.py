@@ -1,11 +1,17 @@
 """`med change`: what is not said stays, and no earlier day becomes different."""
 
 import json
+from datetime import date
 from operator import itemgetter
+from pathlib import Path
 
 import pytest
 
 from conftest import Refused, Rows, Typed
+from medlog.calc.slots import slots
+from medlog.domain.instant import Instant
+from medlog.store.diary import Diary
+from medlog.store.medications import read_medications
 
 
 def kept(rows: Rows, *columns: str) -> list[tuple[object, ...]]:
@@ -241,25 +247,46 @@ class TestWithoutASchedule:
 
 
 class TestTheRhythm:
-    """A schedule that counts days is counted from the start of its regimen, also after a change."""
-
-    def test_a_change_on_a_day_between_doses_is_said(self, typed: Typed) -> None:
-        typed("med add x1 1mg --every 2d --start 2026-11-01")
-        ran = typed("med change x1 2mg")
-        assert ran.err == (
-            "The schedule of x1 is counted anew from Mon 2 Nov 2026, so its doses fall on other"
-            " days or times than before. With --from 2026-11-03 none of them would.\n"
-        )
+    """Every second day stays every second day, whatever else is changed, and on whichever day."""
 
     @pytest.mark.parametrize(
-        "line",
+        ("schedule", "change", "days"),
         [
-            "x1 2mg --from 2026-11-03",  # a day on which it is due
-            "x1 2mg --daily",  # another schedule
-            "x1 --max-per-day 1 --from 2026-11-03",
+            ("--every 2d", "2mg", [1, 3, 5, 7]),
+            ("--every 2d", "2mg --from 2026-11-03", [1, 3, 5, 7]),
+            ("--every 2d", "--max-per-day 1 --from 2026-11-04", [1, 3, 5, 7]),
+            ("--every 2d --at 08:00", "--at 20:00", [1, 3, 5, 7]),
+            ("--cycle 3/2", "2mg --from 2026-11-05", [1, 2, 3, 6, 7, 8]),
+            ("--every 2d", "--every 2d --from 2026-11-04", [1, 3, 4, 6, 8]),
+            ("--every 2d", "2mg --every 3d --from 2026-11-04", [1, 3, 4, 7]),
         ],
     )
-    def test_other_changes_need_no_word(self, typed: Typed, line: str) -> None:
-        typed("med add x1 1mg --every 2d --start 2026-11-01")
-        ran = typed(f"med change {line}")
+    def test_it_is_kept_unless_it_is_said_anew(
+        self, typed: Typed, home: Path, schedule: str, change: str, days: list[int]
+    ) -> None:
+        typed(f"med add x1 1mg {schedule} --start 2026-11-01")
+        ran = typed(f"med change x1 {change}")
         assert (ran.code, ran.err) == (0, "")
+        assert self.due(home) == days
+
+    def test_it_is_kept_through_several_changes(self, typed: Typed, home: Path) -> None:
+        typed("med add x1 1mg --every 2d --start 2026-11-01")
+        typed("med change x1 2mg --from 2026-11-02")
+        typed("med change x1 3mg --from 2026-11-04")
+        assert self.due(home) == [1, 3, 5, 7]
+
+    def test_what_was_stopped_begins_with_its_own_first_day(self, typed: Typed, home: Path) -> None:
+        typed("med add x1 1mg --every 2d --start 2026-11-01")
+        typed("med stop x1 --from 2026-11-03")
+        typed("med change x1 1mg --from 2026-11-06")
+        assert self.due(home) == [1, 6, 8]
+
+    @staticmethod
+    def due(home: Path) -> list[int]:
+        """The first days of November on which a dose is due."""
+        path = home / ".local/share/medlog/medlog.db"
+        diary = Diary(path, Instant(1_793_602_920, 3600, "Europe/Berlin"), 0, create=False)
+        with diary.reading() as conn:
+            (known,) = read_medications(conn)
+        found = slots(known, date(2026, 11, 1), date(2026, 11, 9), 180)
+        return sorted({slot.day.day for slot in found})

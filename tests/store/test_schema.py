@@ -4,12 +4,12 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from store.desk import MOMENT, OWN, RECORDED, Desk, sql_of
+from store.released import HERE, text_of
 
 from medlog.domain.amount import parse_number
 from medlog.domain.entries import SKIP_REASONS
@@ -19,7 +19,7 @@ from medlog.store import schema
 from medlog.store.changes import Value
 from medlog.store.ids import new_id
 
-PINNED = Path(__file__).with_name(f"schema_{schema.VERSION}.sql")
+PINNED = HERE / f"schema_{schema.VERSION}.sql"
 
 LOG = {"context", "action", "change", "waiting", "device_setting"}
 
@@ -30,12 +30,6 @@ def conn() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
         schema.create(conn, device="here")
         yield conn
-
-
-def text(conn: sqlite3.Connection) -> str:
-    """Every object of the schema as the file keeps it."""
-    found = conn.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid")
-    return "\n\n".join(f"{sql};" for (sql,) in found) + "\n"
 
 
 def tables(conn: sqlite3.Connection) -> dict[str, str]:
@@ -50,10 +44,10 @@ def columns(conn: sqlite3.Connection, table: str) -> list[tuple[str, str, int]]:
 def test_the_text_is_pinned(conn: sqlite3.Connection) -> None:
     """The text of a version that was released never changes.
 
-    A new version gets a new number, a step in migrations.py and a new file here. While a version
-    is not released yet, write its file anew with the text that this test compares.
+    A new version gets a new number, a step in migrations.py and files of its own here. While a
+    version is not released yet, `python tests/store/released.py` writes its files anew.
     """
-    assert text(conn) == PINNED.read_text("utf-8"), f"{PINNED.name}: see this test's docstring"
+    assert text_of(conn) == PINNED.read_text("utf-8"), f"{PINNED.name}: see this test's docstring"
 
 
 def test_the_header_says_whose_file_it_is(conn: sqlite3.Connection) -> None:
@@ -99,7 +93,7 @@ def test_references_wait_for_the_commit(conn: sqlite3.Connection) -> None:
         for table in tables(conn)
         for reference in conn.execute(f"PRAGMA foreign_key_list({table})")
     ]
-    assert len(references) == text(conn).count("DEFERRABLE INITIALLY DEFERRED") == 9
+    assert len(references) == text_of(conn).count("DEFERRABLE INITIALLY DEFERRED") == 9
 
 
 def test_columns_of_one_meaning_are_logged_as_one(conn: sqlite3.Connection) -> None:
@@ -113,7 +107,7 @@ def test_a_file_has_the_same_schema_as_a_new_one(desk: Desk, conn: sqlite3.Conne
     """The way the program makes it gives the same text."""
     desk.add("mood")
     with desk.plain() as file:
-        assert text(file) == text(conn)
+        assert text_of(file) == text_of(conn)
 
 
 # What the rows may say

@@ -9,11 +9,26 @@ set -g __medlog_groups @groups@
 # Whether the cursor stands behind a command, and at its argument number $first to $last where they
 # are given; 9 is the ninth and all later ones.
 function __medlog_at --argument-names path first last
-    set -l at ''
-    set -l option ''
-    set -l number 1
     set -l words (commandline -opc)
-    for word in $words[2..-1]
+    # One TAB asks this for every command; the words are read once.
+    set -l line (string join \x1f -- $words)
+    if test "$line" != "$__medlog_line"
+        __medlog_read $words
+        set -g __medlog_line $line
+    end
+    test $__medlog_path = $path
+    and begin
+        test -z "$first"
+        or test $__medlog_number -ge $first -a $__medlog_number -le $last
+    end
+end
+
+# Sets the command of a line, and the number of the argument that comes next.
+function __medlog_read
+    set -g __medlog_path ''
+    set -g __medlog_number 1
+    set -l option ''
+    for word in $argv[2..-1]
         # An option that can stand alone has no other option for its value.
         if test -n "$option"; and begin
                 not contains -- $option $__medlog_alone
@@ -27,16 +42,11 @@ function __medlog_at --argument-names path first last
             set option $word
         else if string match -q -- '-?*' $word
             continue
-        else if contains -- $at $__medlog_groups
-            set at (string trim -- "$at $word")
-        else if test $number -lt 9
-            set number (math $number + 1)
+        else if contains -- $__medlog_path $__medlog_groups
+            set __medlog_path (string trim -- "$__medlog_path $word")
+        else if test $__medlog_number -lt 9
+            set __medlog_number (math $__medlog_number + 1)
         end
-    end
-    test $at = $path
-    and begin
-        test -z "$first"
-        or test $number -ge $first -a $number -le $last
     end
 end
 

@@ -31,7 +31,8 @@ def _below(command: Command) -> str:
 def _specs(options: Iterable[Option]) -> Iterator[str]:
     """What `_arguments` is told of each option: `(others)--name=[help]:value: action`."""
     for option in options:
-        help_ = _escaped(option.line, "[]")
+        help_ = "".join(f"\\{sign}" if sign in "[]:\\" else sign for sign in option.line)
+        what = option.names[0].lstrip("-")
         others = f"({' '.join(option.names)})" if len(option.names) > 1 else ""
         for name in option.names:
             if not option.valued:
@@ -39,7 +40,7 @@ def _specs(options: Iterable[Option]) -> Iterator[str]:
                 continue
             mark = "=" if name.startswith("--") else "+"
             colon = "::" if option.alone else ":"
-            yield f"{others}{name}{mark}[{help_}]{colon}{_action(option.value, option.names[0])}"
+            yield f"{others}{name}{mark}[{help_}]{colon}{_action(option.value, what)}"
 
 
 def _arguments(command: Command) -> Iterator[str]:
@@ -52,21 +53,16 @@ def _action(value: Value, what: str) -> str:
     """`message:action`; with a blank before a function, it is called with the words as they are."""
     match value:
         case None:
-            return f"{what.strip('-')}: "
+            return f"{what}: "
         case Words(choices, listed):
             words = " ".join(choices)
             action = f"_values -s , word {words}" if listed else f"({words})"
-            return f"{what.strip('-')}:{action}"
+            return f"{what}:{action}"
         case Names(kind, suffix, whole, choices):
             function = "_medlog_names" if whole else "_medlog_ends"
             return f"{kind}: {' '.join([function, kind, *suffix, *choices])}"
         case _:
             return "file:_files"
-
-
-def _escaped(text: str, signs: str) -> str:
-    """The text with a backslash before each of the signs, before colons and backslashes."""
-    return "".join(f"\\{sign}" if sign in signs + ":\\" else sign for sign in text)
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,117 @@
+"""Every k-th system call of a write goes wrong: nothing acknowledged is lost, and the words hold.
+
+strace makes the calls fail. MEDLOG_EVERY_CALL=1 tries each single one; without it some of them.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from store.desk import Desk
+
+from medlog.store.connection import open_reading
+
+WRITE = """
+import sys
+from pathlib import Path
+from medlog import errors
+from store.desk import Desk
+
+desk = Desk(Path(sys.argv[1]))
+try:
+    desk.add("mood")
+except errors.MedlogError as error:
+    print(type(error).__name__, error.exit_code)
+else:
+    print("saved")
+"""
+
+CALLS = {"pwrite64": 60, "fdatasync": 8, "unlink": 2, "ftruncate": 2, "fcntl": 30}
+"""How often a write may make each of them, at most."""
+
+
+class Fault(NamedTuple):
+    """The k-th of a system call gives an error: that one alone, or all that follow, too."""
+
+    call: str
+    k: int
+    error: str
+    for_ever: bool
+
+
+def faults() -> list[Fault]:
+    every = os.environ.get("MEDLOG_EVERY_CALL") == "1"
+    found = []
+    for call, most in CALLS.items():
+        step = 1 if every or most < 10 else 7
+        for number, k in enumerate(range(1, most + 1, step)):
+            for kind, (error, for_ever) in enumerate(
+                [("EIO", False), ("ENOSPC", True), ("EIO", True), ("ENOSPC", False)]
+            ):
+                if every or most < 10 or kind == number % 4:
+                    found.append(Fault(call, k, error, for_ever))
+    return found
+
+
+def write_with(fault: Fault, diary: Path) -> str:
+    """What a process says that writes one entry while the fault is there; "" for a crash."""
+    inject = f"{fault.call}:error={fault.error}:when={fault.k}{'+' if fault.for_ever else ''}"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        ["strace", "-f", "-o", os.devnull, "-P", str(diary), "-P", f"{diary}-journal", "-P",
+         str(diary.parent), "-e", f"trace={fault.call}", "-e", f"inject={inject}",
+         sys.executable, "-c", WRITE, str(diary)],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert not done.stderr, f"{fault}: {done.stderr}"
+    return done.stdout.strip()
+
+
+def holds(fault: Fault, kept: Path, folder: Path) -> str:
+    """Try one fault on a copy of a diary with one entry, and hold what was said against it."""
+    diary = folder / "-".join(map(str, fault)) / "medlog.db"
+    diary.parent.mkdir()
+    shutil.copy(kept, diary)
+    said = write_with(fault, diary)
+    conn = open_reading(diary)
+    assert conn is not None
+    count = conn.execute("SELECT count(*) FROM mood").fetchone()[0]
+    conn.close()
+    if said == "saved":
+        assert count == 2, f"{fault}: an entry that was acknowledged is lost"
+    elif said != "UncertainWrite 5":
+        assert count == 1, f"{fault}: {said} says that nothing was saved"
+    desk = Desk(diary)
+    desk.prove()
+    desk.add("mood")
+    desk.prove()
+    shutil.rmtree(diary.parent)
+    return said
+
+
+@pytest.fixture
+def tracing(folder: Path) -> None:
+    """Skip where there is no strace, or it may not trace."""
+    try:
+        subprocess.run(["strace", "-o", os.devnull, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("there is no strace on this machine that may trace")
+
+
+def test_whatever_call_goes_wrong_the_diary_stays_whole(
+    desk: Desk, folder: Path, tracing: None
+) -> None:
+    """Once or for ever, with either error: whole, nothing acknowledged lost, and the words true."""
+    desk.add("mood")
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        said = list(pool.map(lambda fault: holds(fault, desk.path, folder), faults()))
+    assert {"saved", "DiskTrouble 5", "DiskFull 5", "UncertainWrite 5"} <= set(said)
+    assert set(said) <= {
+        "saved", "DiskTrouble 5", "DiskFull 5", "UncertainWrite 5", "ReadOnlyDiary 5",
+        "LockedDiary 5", "UnreadableDiary 5",
+    }  # fmt: skip
