@@ -85,7 +85,7 @@ class Terminal:
 
     def typed(self, line: str) -> list[str]:
         """What the program is given when a person types this, and Enter."""
-        self.child.send(f"medlog {line}\r")
+        self.child.send(f"\x15medlog {line}\r")
         return self.got(5)
 
     def got(self, seconds: float) -> list[str]:
