@@ -218,14 +218,6 @@ class OldSQLite(StoreError):
     advice = "Install medlog with a newer Python."
 
 
-class NotText(Refused):
-    """Bytes that no text has, as a terminal with another encoding gives them."""
-
-    code = "not-text"
-    sentence = "What was typed holds bytes that are no text (UTF-8); nothing was saved."
-    advice = "Check the terminal's encoding, or type those letters anew."
-
-
 class NotSaved(StoreError):
     """A rule of the schema refused a row: a bug on our side, and the diary is unharmed."""
 

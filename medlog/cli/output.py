@@ -25,7 +25,7 @@ def emit(kind: str, result: Any, session: "Session") -> None:
     where `medlog.render.plain` knows it; else it is drawn by the module of this name in
     `medlog.render.terminal`. A long log or report goes to the pager of a terminal.
     """
-    notes = [_sentence(notice) for notice in getattr(result, "notices", ())]
+    notes = [_sentence(notice) for notice in (*getattr(result, "notices", ()), *session.notices())]
     if session.json:
         from medlog.render.data import data
 

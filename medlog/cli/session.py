@@ -121,6 +121,16 @@ class Session:
             kept = asking.keep(self.asked_note, self.diary.path)
             output.warn(f"  Your note is kept in {kept}")
 
+    def notices(self) -> tuple[Any, ...]:
+        """What there is to say about the diary's file itself."""
+        if not self.wrote or not self.diary.began:
+            return ()
+        from medlog.actions.notices import Shared
+        from medlog.store import place
+
+        path = self.diary.path.absolute()
+        return (Shared(str(path)),) if place.in_git(path.parent) else ()
+
     def emit(self, kind: str, result: Any) -> None:
         """Answer once: JSON, ids, or text, by the render functions called `kind`."""
         output.emit(kind, result, self)

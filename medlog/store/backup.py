@@ -160,7 +160,10 @@ def _copy_pages(diary: Path, target: Path) -> None:
 
 def _prove(diary: Path, target: Path) -> None:
     with closing(sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)) as copy:
-        found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        try:
+            found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            found = str(error)
     if found != "ok":
         raise errors.BackupNotWhole(path=diary, detail=found)
 

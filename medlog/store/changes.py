@@ -62,18 +62,11 @@ class Writer:
         self._ids += 1
         return new_id(self.now_ms, self._ids - 1)
 
-    def _execute(self, statement: str, values: tuple[Value, ...]) -> None:
-        try:
-            self.conn.execute(statement, values)
-        except UnicodeEncodeError as error:
-            # Bytes of another encoding came in by the command line or a file; SQLite keeps UTF-8.
-            raise errors.NotUtf8 from error
-
     def insert(self, table: str, values: Mapping[str, Value], row: str | None = None) -> str:
         """Add a row; gives its id, a new one where `row` names none."""
         row = row or self.new_id()
         whole = {"id": row, "recorded_at": format_utc(self.now.epoch), **values}
-        self._execute(
+        self.conn.execute(
             f"INSERT INTO {table} ({', '.join(whole)}) VALUES ({', '.join('?' * len(whole))})",
             tuple(whole.values()),
         )
@@ -82,7 +75,7 @@ class Writer:
     def update(self, table: str, row: str, values: Mapping[str, Value]) -> None:
         """Change columns of a row."""
         columns = ", ".join(f"{name} = ?" for name in values)
-        self._execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*values.values(), row))
+        self.conn.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*values.values(), row))
 
     def seal(self) -> int:
         """Hash the action and its changes; gives how many changes there are."""

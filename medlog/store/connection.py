@@ -105,7 +105,10 @@ def open_writing(path: Path, *, create: bool) -> sqlite3.Connection:
     with translated(path):
         conn = _connect(path, "rw")
         with _closed_on_error(conn):
+            # One moment: between two looks another process may begin the diary.
+            conn.execute("BEGIN")
             version = _probe(conn, path)
+            conn.execute("COMMIT")
             for pragma in _DURABLE:
                 conn.execute(pragma)
             if version == 0:

@@ -20,6 +20,7 @@ class Diary:
         create: whether writing may begin a new diary there.
         now: the moment the command began.
         now_ms: the same in milliseconds since 1970.
+        began: whether this command made the file.
     """
 
     def __init__(self, path: Path, now: Instant, now_ms: int, *, create: bool) -> None:
@@ -27,6 +28,7 @@ class Diary:
         self.create = create
         self.now = now
         self.now_ms = now_ms
+        self.began = False
         self._ending = Ending()
 
     @contextmanager
@@ -53,10 +55,12 @@ class Diary:
         Raises:
             StoreError: it cannot be read or written; nothing was saved.
         """
+        begins = not self.exists()
         conn = open_writing(self.path, create=self.create)
         try:
             with transaction(conn, self.path, self._ending):
                 yield conn
+            self.began = self.began or begins
         finally:
             conn.close()
 

@@ -31,12 +31,12 @@ def transaction(conn: sqlite3.Connection, path: Path, ending: Ending) -> Iterato
         try:
             yield
             _commit(conn, path, ending)
-        finally:
-            # SQLite ends a transaction by itself on a full disk and the like. Where taking it back
-            # is refused, too, the journal stays behind and the next to open the file does it.
-            if conn.in_transaction:
-                with suppress(sqlite3.Error):
-                    conn.execute("ROLLBACK")
+        except BaseException:
+            # On a full disk and the like SQLite may have ended the transaction by itself. Where it
+            # cannot take it back, the journal stays behind, and the next to open the file does it.
+            with suppress(sqlite3.Error):
+                conn.execute("ROLLBACK")
+            raise
 
 
 def _commit(conn: sqlite3.Connection, path: Path, ending: Ending) -> None:
@@ -66,7 +66,7 @@ def translated(path: Path) -> Iterator[None]:
             raise
         raise sentence from error
     except UnicodeEncodeError as error:
-        raise errors.NotText from error
+        raise errors.NotUtf8 from error
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -1,5 +1,7 @@
 """Moods, effects, factors and notes, as they are typed."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Run
@@ -91,3 +93,22 @@ def test_global_options_stand_before_or_after(medlog: Run) -> None:
     """`medlog --quiet mood 6` and `medlog mood 6 --quiet` are the same."""
     assert len(medlog("--quiet", "mood", "6").out.strip()) == 6
     assert len(medlog("mood", "--quiet", "6").out.strip()) == 6
+
+
+def test_a_diary_begun_in_a_git_work_tree_gets_a_word(medlog: Run, home: Path) -> None:
+    """Once, when it begins; the entry is saved all the same."""
+    (home / "project" / ".git").mkdir(parents=True)
+    place = ("--db", str(home / "project" / "diary.db"))
+    first = medlog("mood", "6", *place, "--create")
+    assert first.code == 0
+    assert "lies in a git work tree" in first.err
+    assert not medlog("mood", "6", *place).err
+
+
+def test_db_wants_a_file_that_is_there(medlog: Run, home: Path) -> None:
+    """A slip in the path begins no second diary; --create does."""
+    ran = medlog("mood", "6", "--db", "other.db")
+    assert ran.code == 3
+    assert "--create" in ran.err
+    assert not (home / "other.db").exists()
+    assert medlog("mood", "6", "--db", "other.db", "--create").code == 0

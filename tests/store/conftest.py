@@ -22,3 +22,10 @@ def folder() -> Iterator[Path]:
 def desk(folder: Path) -> Desk:
     """A desk with no diary on it yet."""
     return Desk(folder / "own" / "medlog.db")
+
+
+@pytest.fixture
+def kept(desk: Desk) -> Path:
+    """The file of a diary with one mood."""
+    desk.add("mood")
+    return desk.path

@@ -145,7 +145,7 @@ def test_a_copy_that_is_not_whole_is_removed(kept: Desk, monkeypatch: pytest.Mon
             file.truncate(target.stat().st_size // 2)
 
     monkeypatch.setattr(backup, "_copy_pages", copies_badly)
-    no_half_copy(kept, errors.NoBackup)
+    no_half_copy(kept, errors.BackupNotWhole)
 
 
 def test_a_diary_that_is_gone_gives_no_copy(kept: Desk) -> None:

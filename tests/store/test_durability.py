@@ -1,6 +1,5 @@
 """What is on the disk after a kill, and who may see it."""
 
-import json
 import os
 import signal
 import stat
@@ -37,13 +36,6 @@ WRITING = {
 }
 
 READING = {**PRAGMAS, "trusted_schema": 0}
-
-
-@pytest.fixture
-def kept(desk: Desk) -> Path:
-    """A diary with one mood."""
-    desk.add("mood")
-    return desk.path
 
 
 def test_every_pragma_is_in_force_while_writing(kept: Path) -> None:
@@ -200,65 +192,3 @@ def test_while_another_writes_it_waits(cut_off: Path, monkeypatch: pytest.Monkey
         with pytest.raises(errors.LockedDiary):
             open_reading(cut_off)
         process.communicate(b"")
-
-
-# A disk that is full: a file system of its own, small, in a name space of its own
-
-SMALL = """
-import json, os, subprocess, sys
-from pathlib import Path
-from medlog import errors
-from store.desk import Desk
-
-folder = Path(sys.argv[1])
-subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "none", folder], check=True)
-desk, said = Desk(folder / "own" / "medlog.db"), []
-
-
-def tries():
-    try:
-        desk.add("mood")
-        said.append("saved")
-    except errors.MedlogError as error:
-        said.append(type(error).__name__)
-
-
-tries()
-tries()
-subprocess.run(["mount", "-o", "remount,size=1m", folder], check=True)
-tries()
-filler = os.open(folder / "filler", os.O_CREAT | os.O_WRONLY)
-room = os.statvfs(folder).f_bavail
-for free in range(12, -1, -1):
-    os.ftruncate(filler, 0)
-    os.posix_fallocate(filler, 0, (room - free) * os.statvfs(folder).f_bsize)
-    tries()
-os.ftruncate(filler, 0)
-tries()
-desk.prove()
-count = desk.value("SELECT count(*) FROM mood")
-print(json.dumps([said, count, sorted(os.listdir(folder / "own"))]))
-"""
-
-
-@posix
-def test_a_full_disk_keeps_what_was_saved_and_says_what_was_not(folder: Path) -> None:
-    """At the first write, and at each page that a later one can stop at."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    apart = ["unshare", *user, "--mount"]
-    try:
-        subprocess.run([*apart, "true"], check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("this machine gives no name space in which to mount a small disk")
-    done = subprocess.run(
-        [*apart, sys.executable, "-c", SMALL, folder],
-        env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    said, count, names = json.loads(done.stdout)
-    assert said[:3] == ["DiskFull", "DiskFull", "saved"]
-    assert set(said) == {"DiskFull", "saved"}
-    assert said[-2:] == ["DiskFull", "saved"]
-    assert said.count("saved") == count
-    assert names == ["medlog.db"]

@@ -46,8 +46,8 @@ def test_the_effect_on_a_row_that_was_made_has_no_before() -> None:
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.integers(0, 3), min_size=1)))
-def test_going_on_from_a_part_is_the_same_as_all_at_once(steps: list[dict[str, int]]) -> None:
-    """Whatever happened, the rows of a longer log are those of a shorter one and what follows."""
+def test_any_updates_lead_to_the_row_they_end_in(steps: list[dict[str, int]]) -> None:
+    """Step by step; and taken as one, they lead from the first row to the last."""
     row = {"a": 0, "b": 0, "c": 0}
     log = [change(0, "insert", {}, row)]
     for clock, step in enumerate(steps, start=1):

@@ -182,6 +182,36 @@ def test_the_version_is_the_truth(older: Desk, upgraded: Callable[..., None]) ->
     assert older.value("SELECT applied_at <> 'never' FROM _sqlite_migrations") == 1
 
 
+def test_steps_that_were_made_are_not_made_again(
+    older: Desk, upgraded: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where the list of sqlite-utils was lost: it is written anew from the version."""
+    upgraded()
+    older.add("mood", weather="rain")
+    with older.plain() as conn:
+        conn.execute("DROP TABLE _sqlite_migrations")
+
+    def last(database: Database) -> None:
+        database.conn.execute("UPDATE mood SET weather = upper(weather)")
+
+    monkeypatch.setattr(schema, "VERSION", NEXT + 1)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, last))
+    with older.diary().reading() as reading:
+        assert reading is not None
+        assert reading.execute("SELECT weather FROM mood ORDER BY id").fetchall()[-1] == ("RAIN",)
+        listed = reading.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
+    assert listed[-2:] == [("step",), ("last",)]
+
+
+def test_a_diary_that_is_up_to_date_is_left_alone(older: Desk) -> None:
+    """As the process finds it that waited while another upgraded."""
+    before = older.path.read_bytes()
+    with closing(sqlite3.connect(older.path, isolation_level=None)) as conn:
+        migrations.upgrade(conn, older.path)
+    assert older.path.read_bytes() == before
+    assert backups(older) == []
+
+
 # Not at all
 
 

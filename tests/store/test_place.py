@@ -1,8 +1,11 @@
 """Where the diary lives, and which places are refused because entries would be lost there."""
 
+import ctypes
 import os
+import subprocess
 import sys
-from pathlib import Path
+import types
+from pathlib import Path, PureWindowsPath
 
 import platformdirs
 import pytest
@@ -243,9 +246,34 @@ def test_the_mounts_of_this_machine_are_read(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_macos_is_asked_for_its_mounts(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(place, "_darwin_mounts", lambda: [("/", "smbfs")])
+    """Without a shell, and by the full name of the program."""
+
+    def run(args: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        assert args == ["/sbin/mount"]
+        return subprocess.CompletedProcess(args, 0, "//ada@nas/home on / (smbfs, nodev)\n")
+
+    monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(sys, "platform", "darwin")
     assert place.network_kind(home) == "smbfs"
+
+
+class Kernel32:
+    """Windows' word on a drive: 4 is one of the network."""
+
+    def GetDriveTypeW(self, drive: str) -> int:  # noqa: N802 -- Windows' name
+        return {"N:\\": 4}.get(drive, 3)
+
+
+def test_windows_is_asked_for_its_drives(monkeypatch: pytest.MonkeyPatch) -> None:
+    windll = types.SimpleNamespace(kernel32=Kernel32())
+    monkeypatch.setattr(ctypes, "windll", windll, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    for folder, kind in (
+        (r"C:\Users\ada", None),
+        (r"N:\diary", "a network drive"),
+        (r"\\nas\home\ada", "a network share"),
+    ):
+        assert place.network_kind(PureWindowsPath(folder)) == kind  # type: ignore[arg-type]  # as there
 
 
 # Git

@@ -1,16 +1,14 @@
 """Three endings: saved, not saved, unknown; and what is said is what was."""
 
-import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store.desk import OWN, RECORDED, Desk, sql_of
+from store.desk import OWN, Desk
 
 from medlog import errors
-from medlog.store.changes import Value
 from medlog.store.ids import new_id
 from medlog.store.transaction import Ending, transaction, translated
 
@@ -213,7 +211,7 @@ def test_a_bug_of_ours_is_not_called_damage(sql: str, conn: Broken) -> None:
 
 def test_bytes_that_are_no_text_are_refused(desk: Desk) -> None:
     """A terminal with another encoding sends them; nothing is saved."""
-    with pytest.raises(errors.NotText) as raised:
+    with pytest.raises(errors.NotUtf8) as raised:
         desk.add("note", note="a\udcffb")
     assert raised.value.exit_code == 4
     with desk.diary().reading() as conn:
@@ -242,73 +240,6 @@ def test_a_refused_row_leaves_nothing_of_its_action(desk: Desk) -> None:
         two_moods(desk, "3", "11")
     assert desk.value("SELECT count(*) FROM mood") == desk.value("SELECT count(*) FROM action") == 1
     desk.prove()
-
-
-# A disk without room, at each page that it can end at
-
-PAGES = 12
-
-
-def fill(desk: Desk, room: int) -> None:
-    """Write long notes into a file that can take only so many more pages."""
-    values: dict[str, Value] = {**RECORDED, **OWN["note"], "note": "long " * 2000}
-    with desk.diary().writing() as conn:
-        pages = conn.execute("PRAGMA page_count").fetchone()[0]
-        conn.execute(f"PRAGMA max_page_count = {pages + room}")
-        for n in range(PAGES):
-            conn.execute(sql_of("note", {"id": "", **values}), {"id": new_id(n), **values})
-
-
-@pytest.mark.parametrize("room", range(PAGES))
-def test_a_full_file_saves_nothing(desk: Desk, room: int) -> None:
-    """Whether at a statement or at the commit: nothing half done, and the sentence is true."""
-    desk.add("note")
-    with pytest.raises(errors.DiskFull):
-        fill(desk, room)
-    assert desk.value("SELECT count(*) FROM note") == 1
-    desk.prove()
-    desk.add("note", note="long " * 2000)
-
-
-def test_a_full_disk_at_the_first_write_leaves_no_diary(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An empty file stays, which is as good as none and becomes a diary once there is room."""
-    connect = sqlite3.connect
-
-    def small(*args: object, **options: object) -> sqlite3.Connection:
-        conn: sqlite3.Connection = connect(*args, **options)  # type: ignore[call-overload]  # as given
-        conn.execute("PRAGMA max_page_count = 20")
-        return conn
-
-    desk = Desk(folder / "new" / "medlog.db")
-    monkeypatch.setattr(sqlite3, "connect", small)
-    with pytest.raises(errors.DiskFull):
-        desk.add("mood")
-    monkeypatch.setattr(sqlite3, "connect", connect)
-    assert [(path.name, path.stat().st_size) for path in desk.path.parent.iterdir()] == [
-        ("medlog.db", 0)
-    ]
-    with desk.diary().reading() as conn:
-        assert conn is None
-    desk.add("mood")
-    desk.prove()
-
-
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
-@pytest.mark.parametrize("call", ["mkdir", "open"])
-def test_a_disk_without_room_for_a_name_is_full(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int
-) -> None:
-    """The folder or the file cannot even be begun."""
-    import os
-
-    def full(*args: object, **options: object) -> None:
-        raise OSError(code, "no room")
-
-    monkeypatch.setattr(os, call, full)
-    with pytest.raises(errors.DiskFull):
-        Desk(folder / "new" / "medlog.db").add("mood")
 
 
 def test_each_connection_is_closed(desk: Desk) -> None:
