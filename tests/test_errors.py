@@ -2,19 +2,28 @@
 
 import ast
 import string
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from medlog import errors
 
-PACKAGE = Path(errors.__file__).parent
+PACKAGE = Path(errors.__file__).parents[1]
 
-CLASSES = [
-    value
-    for value in vars(errors).values()
-    if isinstance(value, type) and issubclass(value, errors.MedlogError)
+SUBJECTS = [
+    import_module(f"medlog.errors.{module.name}") for module in iter_modules(errors.__path__)
 ]
+
+CLASSES = list(
+    dict.fromkeys(
+        value
+        for module in (errors, *SUBJECTS)
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, errors.MedlogError)
+    )
+)
 
 FINAL = [one for one in CLASSES if hasattr(one, "sentence")]
 
@@ -31,6 +40,13 @@ def test_each_has_a_sentence_and_a_code(error: type[errors.MedlogError]) -> None
     assert error.sentence.endswith((".", "?", ":", "}")), error.sentence
     assert error.code != "error"
     assert error.exit_code in (1, 2, 3, 4, 5, 6)
+
+
+def test_each_is_found_in_the_package() -> None:
+    """`errors.NoDiary` finds the class, whichever module it is in; another name finds none."""
+    for one in CLASSES:
+        assert getattr(errors, one.__name__) is one
+    assert not hasattr(errors, "NoSuchError")
 
 
 def test_raising_one_gives_the_facts_it_names() -> None:

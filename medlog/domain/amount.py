@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from medlog.errors import AmbiguousNumber, AmountNotAboveZero, NotANumber, NumberTooLong
+from medlog import errors
 
 MICRO = 1_000_000
 """Numbers are whole millionths: exact like decimals, and cheap to load."""
@@ -79,12 +79,12 @@ def parse_number(text: str) -> int:
     """
     found = _NUMBER.fullmatch(text)
     if found is None:
-        raise NotANumber(text=text)
+        raise errors.NotANumber(text=text)
     sign, whole, mark, part = found.groups(default="")
     if len(whole) > _WHOLE_DIGITS or len(part) > _PART_DIGITS:
-        raise NumberTooLong(text=text)
+        raise errors.NumberTooLong(text=text)
     if mark == "," and len(part) == 3 and len(whole) <= 3 and not whole.startswith("0") and whole:
-        raise AmbiguousNumber(
+        raise errors.AmbiguousNumber(
             text=text, grouped=f"{sign}{whole}{part}", pointed=f"{sign}{whole}.{part}"
         )
     micro = int(whole or "0") * MICRO + int(part.ljust(_PART_DIGITS, "0"))
@@ -142,7 +142,7 @@ def parse_amount(word: str) -> Amount | None:
         return None
     micro = parse_number(parts[0])
     if micro <= 0:
-        raise AmountNotAboveZero(text=word)
+        raise errors.AmountNotAboveZero(text=word)
     return Amount(micro, canonical_unit(parts[1]) or "")
 
 

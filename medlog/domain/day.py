@@ -3,14 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from medlog.errors import (
-    AmbiguousWeekday,
-    DayOutOfRange,
-    NoSuchDate,
-    NotUnderstood,
-    UnreadableDay,
-    YearNotFirst,
-)
+from medlog import errors
 
 FIRST_DAY = date(1900, 1, 1)
 YEARS_AHEAD = 100
@@ -31,10 +24,10 @@ def read_day(text: str, today: date, *, future: bool = False) -> date:
 
     Raises: UnreadableDay, YearNotFirst, AmbiguousWeekday, NoSuchDate, DayOutOfRange.
     """
-    day = day_named(plain_words(text, UnreadableDay), today, future)
+    day = day_named(plain_words(text, errors.UnreadableDay), today, future)
     last = last_day(today) if future else today + timedelta(days=1)
     if not FIRST_DAY <= day <= last:
-        raise DayOutOfRange(day=day, first=FIRST_DAY, last=last)
+        raise errors.DayOutOfRange(day=day, first=FIRST_DAY, last=last)
     return day
 
 
@@ -51,7 +44,7 @@ def same_day_in_year(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def plain_words(text: str, unreadable: type[NotUnderstood]) -> str:
+def plain_words(text: str, unreadable: type[errors.NotUnderstood]) -> str:
     """The text in lower case with single blanks.
 
     Raises `unreadable` for what no line of the grammar can hold: nothing at all, more than a line,
@@ -74,11 +67,11 @@ def day_named(words: str, today: date, future: bool) -> date:
     if weekday is not None:
         last = today - timedelta(days=(today.weekday() - weekday) % 7)
         if future:
-            raise AmbiguousWeekday(text=words, last=last, coming=last + timedelta(days=7))
+            raise errors.AmbiguousWeekday(text=words, last=last, coming=last + timedelta(days=7))
         return last
     if numbers := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", words):
-        raise YearNotFirst(text=words, alternative=_year_first(*map(int, numbers.groups())))
-    raise UnreadableDay(text=words)
+        raise errors.YearNotFirst(text=words, alternative=_year_first(*map(int, numbers.groups())))
+    raise errors.UnreadableDay(text=words)
 
 
 def weekday_named(words: str) -> int | None:
@@ -96,7 +89,7 @@ def existing_date(words: str) -> date:
     year, month, day = max(year, FIRST_DAY.year), min(max(month, 1), 12), max(day, 1)
     while not (nearest := _date(year, month, day)):
         day -= 1
-    raise NoSuchDate(text=words, alternative=nearest)
+    raise errors.NoSuchDate(text=words, alternative=nearest)
 
 
 def _year_first(first: int, second: int, year: int) -> str:

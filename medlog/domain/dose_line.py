@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.amount import Amount, format_amount
 from medlog.domain.names import (
     TIME_WORDS,
@@ -17,17 +18,6 @@ from medlog.domain.names import (
     reads_loosely,
 )
 from medlog.domain.stretches import Piece, Stretch, read_stretches
-from medlog.errors import (
-    AmbiguousMedication,
-    AmountNotAsked,
-    LineNotNameAndAmount,
-    NameMissing,
-    NameNotClear,
-    NewOrSlip,
-    OneNameOnly,
-    UnknownMedication,
-    UnknownMedicationCloseTo,
-)
 
 _WORDS_APART = TIME_WORDS | {"all", "and", "due", "for", "with", "&", "+"}
 
@@ -87,18 +77,18 @@ def read_name_and_amount(
         AmbiguousMedication, and those of `read_stretches`.
     """
     if not words:
-        raise NameMissing
+        raise errors.NameMissing
     index = index_names(names)
     stretches = read_stretches(words, index)
     for stretch in stretches:
         if stretch.has_unknown:
             close = _close_names(stretch, index)
             if close:
-                raise UnknownMedicationCloseTo(name=stretch.doubtful, names=one_of(close))
-            raise UnknownMedication(name=stretch.doubtful)
+                raise errors.UnknownMedicationCloseTo(name=stretch.doubtful, names=one_of(close))
+            raise errors.UnknownMedication(name=stretch.doubtful)
     known = [_the_one(piece) for stretch in stretches for piece in stretch.pieces]
     if len(known) > 1:
-        raise OneNameOnly(line=" ".join(words))
+        raise errors.OneNameOnly(line=" ".join(words))
     return known[0], stretches[0].amount
 
 
@@ -111,7 +101,7 @@ def read_name(words: Sequence[str], names: Sequence[KnownName]) -> KnownName:
     """
     known, amount = read_name_and_amount(words, names)
     if amount is not None:
-        raise AmountNotAsked(amount=format_amount(amount), name=known.name)
+        raise errors.AmountNotAsked(amount=format_amount(amount), name=known.name)
     return known
 
 
@@ -124,12 +114,12 @@ def read_new_medication(words: Sequence[str]) -> tuple[str, Amount | None]:
         Those of `read_stretches` and `check_name`.
     """
     if not words:
-        raise NameMissing
+        raise errors.NameMissing
     stretches = read_stretches(words, {})
     name_words = [word for stretch in stretches for word in stretch.words]
     name, amount = " ".join(name_words), stretches[0].amount
     if len(stretches) > 1 or reads_loosely(name_words, _WORDS_APART):
-        raise LineNotNameAndAmount(line=" ".join(words), quoted=_quoted_line(name, amount))
+        raise errors.LineNotNameAndAmount(line=" ".join(words), quoted=_quoted_line(name, amount))
     return check_name(name), amount
 
 
@@ -137,7 +127,7 @@ def _new_medication(
     stretch: Stretch, index: Mapping[str, KnownName], *, alone: bool, new: bool
 ) -> NamedAmount:
     if not new and (close := _close_names(stretch, index)):
-        raise NewOrSlip(name=stretch.doubtful, names=one_of(close))
+        raise errors.NewOrSlip(name=stretch.doubtful, names=one_of(close))
     words = stretch.words
     lone_word_apart = len(words) == 1 and words[0].lower() in _WORDS_APART
     if (
@@ -148,7 +138,7 @@ def _new_medication(
     ):
         line = _quoted_line(stretch.text, stretch.amount)
         asks = lone_word_apart or find_close([fold(stretch.text)], index)
-        raise NameNotClear(name=stretch.doubtful, quoted=f"{line} --new" if asks else line)
+        raise errors.NameNotClear(name=stretch.doubtful, quoted=f"{line} --new" if asks else line)
     return NamedAmount(None, check_name(stretch.text), stretch.amount)
 
 
@@ -162,7 +152,7 @@ def _close_names(stretch: Stretch, index: Mapping[str, KnownName]) -> tuple[Know
 
 def _the_one(piece: Piece) -> KnownName:
     if len(piece.known) > 1:
-        raise AmbiguousMedication(typed=" ".join(piece.words), names=one_of(piece.known))
+        raise errors.AmbiguousMedication(typed=" ".join(piece.words), names=one_of(piece.known))
     return piece.known[0]
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.names import check_name, fold, reads_loosely
 from medlog.domain.severity import is_severity, parse_severity
-from medlog.errors import EffectNotUnderstood
 
 
 class EffectLine(NamedTuple):
@@ -39,6 +39,6 @@ def read_effect_line(words: Sequence[str], known: Iterable[str] = ()) -> EffectL
     severity, word = (parse_severity(words[-1]) if words else None) or (None, None)
     name_words = words if severity is None else words[:-1]
     if not name_words or any(map(is_severity, name_words)) or reads_loosely(name_words):
-        raise EffectNotUnderstood(line=line)
+        raise errors.EffectNotUnderstood(line=line)
     name = check_name(" ".join(name_words))
     return EffectLine(spellings.get(fold(name), name), severity, word)

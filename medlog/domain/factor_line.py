@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.amount import parse_number, split_number
 from medlog.domain.names import check_name, fold, reads_loosely
-from medlog.errors import FactorNotUnderstood, FactorPairNotUnderstood
 
 LONGEST_UNIT = 20
 
@@ -38,7 +38,7 @@ def read_factor_line(words: Sequence[str], known: Iterable[str] = ()) -> FactorL
         value = _read_value(" ".join(words[-size:]))
         if value is not None and len(words) > size and not reads_loosely(words[:-size]):
             return FactorLine(_spell(" ".join(words[:-size]), known), *value)
-    raise FactorNotUnderstood(line=" ".join(words))
+    raise errors.FactorNotUnderstood(line=" ".join(words))
 
 
 def read_factor_pair(text: str, known: Iterable[str] = ()) -> FactorLine:
@@ -52,7 +52,7 @@ def read_factor_pair(text: str, known: Iterable[str] = ()) -> FactorLine:
     name, equals, typed = text.partition("=")
     value = _read_value(typed.strip())
     if not equals or not name.strip() or value is None:
-        raise FactorPairNotUnderstood(text=text)
+        raise errors.FactorPairNotUnderstood(text=text)
     return FactorLine(_spell(name, known), *value)
 
 

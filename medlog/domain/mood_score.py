@@ -1,7 +1,7 @@
 """How a person feels: 0 (worst) to 10 (best)."""
 
+from medlog import errors
 from medlog.domain.amount import MICRO, is_number, parse_number
-from medlog.errors import MoodNotANumber, MoodOutOfRange
 
 HIGHEST = 10 * MICRO
 
@@ -15,8 +15,8 @@ def parse_mood_score(text: str) -> int:
         AmbiguousNumber, NumberTooLong: as in `parse_number`.
     """
     if not is_number(text):
-        raise MoodNotANumber(text=text)
+        raise errors.MoodNotANumber(text=text)
     score = parse_number(text)
     if not 0 <= score <= HIGHEST:
-        raise MoodOutOfRange(text=text)
+        raise errors.MoodOutOfRange(text=text)
     return score

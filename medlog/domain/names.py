@@ -4,15 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.amount import is_amount, is_unit
-from medlog.errors import (
-    NameEmpty,
-    NameHasControls,
-    NameHasEquals,
-    NameReadsAsAmount,
-    NameReadsAsOption,
-    NameTooLong,
-)
 
 LONGEST_NAME = 80
 SHORTEST_PREFIX = 3
@@ -62,18 +55,18 @@ def check_name(text: str) -> str:
         NameHasEquals, NameReadsAsAmount (`50mg`, `75 mg`, `tablets`).
     """
     if re.search(_CONTROLS, text):
-        raise NameHasControls
+        raise errors.NameHasControls
     name = " ".join(text.split())
     if not name:
-        raise NameEmpty
+        raise errors.NameEmpty
     if len(name) > LONGEST_NAME:
-        raise NameTooLong(longest=LONGEST_NAME, length=len(name))
+        raise errors.NameTooLong(longest=LONGEST_NAME, length=len(name))
     if name.startswith("-"):
-        raise NameReadsAsOption(name=name)
+        raise errors.NameReadsAsOption(name=name)
     if "=" in name:
-        raise NameHasEquals(name=name)
+        raise errors.NameHasEquals(name=name)
     if is_amount(name) or is_unit(name):
-        raise NameReadsAsAmount(name=name)
+        raise errors.NameReadsAsAmount(name=name)
     return name
 
 

@@ -11,9 +11,9 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.day import FIRST_DAY, read_day
 from medlog.domain.instant import Instant
-from medlog.errors import BadPeriodLength, OptionsClash, PeriodAhead, PeriodReversed
 
 DEFAULT_DAYS = 28
 
@@ -67,23 +67,23 @@ def read_period(
     elif length is not None:
         last = first + timedelta(days=length - 1)
     if first > today:
-        raise PeriodAhead(first=first, today=today)
+        raise errors.PeriodAhead(first=first, today=today)
     if first > last:
-        raise PeriodReversed(first=first, last=last)
+        raise errors.PeriodReversed(first=first, last=last)
     return Period(first, min(last, today) + timedelta(days=1))
 
 
 def _length(weeks: str | None, days: str | None, bounded: bool) -> int | None:
     """Days, or None where no length was given."""
     if weeks is not None and days is not None:
-        raise OptionsClash(first="--weeks", second="--days")
+        raise errors.OptionsClash(first="--weeks", second="--days")
     if weeks is None and days is None:
         return None
     option, text, size = ("--days", days or "", 1) if weeks is None else ("--weeks", weeks, 7)
     if bounded:
-        raise OptionsClash(first=option, second="--from with --to")
+        raise errors.OptionsClash(first=option, second="--from with --to")
     word = text.strip()
     most = _LONGEST // size
     if not (word.isascii() and word.isdigit() and len(word) <= 6 and 1 <= int(word) <= most):
-        raise BadPeriodLength(text=text, option=option, most=most)
+        raise errors.BadPeriodLength(text=text, option=option, most=most)
     return int(word) * size

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.amount import Amount, format_amount
 from medlog.domain.day import read_day
 from medlog.domain.description import describe
@@ -13,13 +14,6 @@ from medlog.domain.regimen import Intake, Regimen, Schedule, in_force
 from medlog.domain.schedule import ScheduleWords, read_schedule
 from medlog.domain.timeline import begun_from
 from medlog.domain.when import read_duration
-from medlog.errors import (
-    AmountsDiffer,
-    BadMaximum,
-    BadMinimumGap,
-    EndBeforeStart,
-    OptionsClash,
-)
 
 NO_LONGER = "none"
 """Takes an end or a limit away: --end none, --max-per-day none."""
@@ -129,13 +123,13 @@ def _refuse_unclear_amounts(
     """Refuse what does not say how much each dose is."""
     if words.times is not None:
         if amount is not None:
-            raise OptionsClash(first=format_amount(amount), second="--times")
+            raise errors.OptionsClash(first=format_amount(amount), second="--times")
         return
     if not _has_amounts(base.schedule):
         return
     days = words._replace(at=None) != ScheduleWords()
     if days != (amount is not None) or (words.at is not None and not days):
-        raise AmountsDiffer(name=name, doses=describe(base))
+        raise errors.AmountsDiffer(name=name, doses=describe(base))
 
 
 def _has_amounts(schedule: Schedule | None) -> bool:
@@ -177,7 +171,7 @@ def _end(text: str | None, before: date | None, starts: date, now: Instant) -> d
         return None
     last = read_day(text, now.wall.date(), future=True)
     if last < starts:
-        raise EndBeforeStart(first=starts, last=last)
+        raise errors.EndBeforeStart(first=starts, last=last)
     return last + timedelta(days=1)
 
 
@@ -187,7 +181,7 @@ def _maximum(text: str | None, before: int | None) -> int | None:
     if text.strip().lower() == NO_LONGER:
         return None
     if not _COUNT.fullmatch(text.strip()):
-        raise BadMaximum(text=text)
+        raise errors.BadMaximum(text=text)
     return int(text)
 
 
@@ -198,5 +192,5 @@ def _gap(text: str | None, before: int | None) -> int | None:
         return None
     minutes = read_duration(text)
     if minutes == 0:
-        raise BadMinimumGap(text=text)
+        raise errors.BadMinimumGap(text=text)
     return minutes

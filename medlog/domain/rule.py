@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from typing import NamedTuple, cast
 
-from medlog.errors import BadRule, EmptyRule
+from medlog import errors
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -103,15 +103,15 @@ def read_rule(text: str, starts: date) -> str:
     pairs = [part.partition("=")[::2] for part in rule.split(";")]
     parts = dict(pairs)
     if "DTSTART" in rule or "FREQ" not in parts:
-        raise BadRule(rule=text, part="DTSTART" if "DTSTART" in rule else "no FREQ")
+        raise errors.BadRule(rule=text, part="DTSTART" if "DTSTART" in rule else "no FREQ")
     for at, (key, value) in enumerate(pairs):
         if key in dict(pairs[:at]) or not _fits(key, value, parts):
-            raise BadRule(rule=text, part=f"{key}={value}" if value else key or ";;")
+            raise errors.BadRule(rule=text, part=f"{key}={value}" if value else key or ";;")
     if "UNTIL" in parts:
         parts["UNTIL"] = parts["UNTIL"][:8]
     kept = ";".join(f"{key}={value}" for key, value in parts.items())
     if parts["FREQ"] != "HOURLY" and _is_empty(parse_rule(kept), starts):
-        raise EmptyRule(rule=text, start=starts.isoformat())
+        raise errors.EmptyRule(rule=text, start=starts.isoformat())
     return kept
 
 

@@ -10,22 +10,11 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.amount import Amount, format_number, parse_amount, parse_number, split_number
 from medlog.domain.regimen import Intake, Kind, Schedule
 from medlog.domain.rule import WEEKDAYS, read_rule
 from medlog.domain.when import format_clock_time, read_clock_time
-from medlog.errors import (
-    BadCycle,
-    BadInterval,
-    BadMonthDays,
-    BadTimes,
-    BadWeekdays,
-    OneFirstTime,
-    OptionsClash,
-    TimesWithoutDays,
-    TimeTwice,
-    UnreadableClockTime,
-)
 
 FIRST_TIME = 8 * 60
 """Where hours are counted from if nobody said: 08:00, and the words of the schedule say so."""
@@ -80,11 +69,11 @@ def read_schedule(
     """
     given = [name for name in words._fields[:-1] if getattr(words, name) not in (None, False)]
     if len(given) > 1 and set(given) not in _TOGETHER:
-        raise OptionsClash(first=_option(given[0]), second=_option(given[1]))
+        raise errors.OptionsClash(first=_option(given[0]), second=_option(given[1]))
     if words.at is not None:
         for name in ("times", "as_needed", "daily"):
             if getattr(words, name):
-                raise OptionsClash(first=_option(name), second="--at")
+                raise errors.OptionsClash(first=_option(name), second="--at")
     if not given:
         return None if words.at is None else ("scheduled", _at_other_times(words.at, current))
     if words.as_needed:
@@ -120,7 +109,7 @@ def _option(name: str) -> str:
 
 def _at_other_times(at: str, current: Schedule | None) -> Schedule:
     if current is None or any(intake.amount for intake in current.intakes):
-        raise TimesWithoutDays(times=at)
+        raise errors.TimesWithoutDays(times=at)
     return current._replace(intakes=_clock_times("--at", at, current.rule))
 
 
@@ -135,14 +124,14 @@ def _rule(words: ScheduleWords, starts: date) -> str:
     if words.every is None:
         rule = "FREQ=WEEKLY"
     elif not rule.startswith("FREQ=WEEKLY"):
-        raise OptionsClash(first=f"--every {words.every}", second="--weekdays")
+        raise errors.OptionsClash(first=f"--every {words.every}", second="--weekdays")
     return f"{rule};BYDAY={_weekdays(words.weekdays)}"
 
 
 def _interval(text: str) -> str:
     found = re.fullmatch(_INTERVAL, text.strip().lower())
     if found is None:
-        raise BadInterval(text=text)
+        raise errors.BadInterval(text=text)
     freq = {"h": "HOURLY", "d": "DAILY", "w": "WEEKLY"}[found[2]]
     return f"FREQ={freq}" if found[1] == "1" else f"FREQ={freq};INTERVAL={found[1]}"
 
@@ -152,24 +141,24 @@ def _weekdays(text: str) -> str:
     for word in _listed(text):
         matching = [n for n, name in enumerate(_DAY_NAMES) if name.startswith(word.lower())]
         if len(word) < 2 or not matching:
-            raise BadWeekdays(text=text)
+            raise errors.BadWeekdays(text=text)
         days += matching
     if len(set(days)) < len(days):
-        raise BadWeekdays(text=text)
+        raise errors.BadWeekdays(text=text)
     return ",".join(WEEKDAYS[day] for day in sorted(days))
 
 
 def _monthdays(text: str) -> str:
     words = ["-1" if word.lower() == "last" else word for word in _listed(text)]
     if len(set(words)) < len(words) or not all(re.fullmatch(_MONTHDAY, word) for word in words):
-        raise BadMonthDays(text=text)
+        raise errors.BadMonthDays(text=text)
     return ",".join(sorted(words, key=lambda word: int(word) % 32))
 
 
 def _cycle(text: str) -> tuple[int, int]:
     found = re.fullmatch(_CYCLE, text.strip())
     if found is None:
-        raise BadCycle(text=text)
+        raise errors.BadCycle(text=text)
     return int(found[1]), int(found[2])
 
 
@@ -186,7 +175,7 @@ def _intakes(words: ScheduleWords, rule: str) -> tuple[Intake, ...]:
 def _clock_times(option: str, text: str, rule: str) -> tuple[Intake, ...]:
     intakes = [Intake(_clock_time(word, option, text)) for word in _listed(text)]
     if rule.startswith("FREQ=HOURLY") and len(intakes) > 1:
-        raise OneFirstTime(text=text)
+        raise errors.OneFirstTime(text=text)
     return _in_order(intakes, text)
 
 
@@ -196,7 +185,7 @@ def _timed_amounts(text: str) -> tuple[Intake, ...]:
         clock, _, dose = pair.partition("=")
         amount = parse_amount(dose.strip())
         if amount is None:
-            raise BadTimes(text=text, option="--times")
+            raise errors.BadTimes(text=text, option="--times")
         intakes.append(Intake(_clock_time(clock.strip(), "--times", text), amount))
     return _in_order(intakes, text)
 
@@ -204,15 +193,15 @@ def _timed_amounts(text: str) -> tuple[Intake, ...]:
 def _clock_time(word: str, option: str, text: str) -> int:
     try:
         return read_clock_time(word)
-    except UnreadableClockTime:
-        raise BadTimes(text=text, option=option) from None
+    except errors.UnreadableClockTime:
+        raise errors.BadTimes(text=text, option=option) from None
 
 
 def _in_order(intakes: list[Intake], text: str) -> tuple[Intake, ...]:
     ordered = sorted(intakes, key=lambda intake: intake.time or 0)
     for earlier, later in pairwise(ordered):
         if earlier.time == later.time:
-            raise TimeTwice(text=text, time=format_clock_time(later.time or 0))
+            raise errors.TimeTwice(text=text, time=format_clock_time(later.time or 0))
     return tuple(ordered)
 
 

@@ -1,7 +1,7 @@
 """How strong something is felt: 0 to 10, or a word."""
 
+from medlog import errors
 from medlog.domain.amount import MICRO, format_number, is_number, parse_number
-from medlog.errors import SeverityOutOfRange
 
 WORDS = {
     "mild": 2 * MICRO,
@@ -35,7 +35,7 @@ def parse_severity(text: str) -> tuple[int, str | None] | None:
         return None
     severity = parse_number(text)
     if not 0 <= severity <= HIGHEST:
-        raise SeverityOutOfRange(text=text)
+        raise errors.SeverityOutOfRange(text=text)
     return severity, None
 
 

@@ -7,6 +7,7 @@ else the longest run that begins a name, else a word nobody knows.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.amount import (
     Amount,
     canonical_unit,
@@ -16,7 +17,6 @@ from medlog.domain.amount import (
     parse_amount,
 )
 from medlog.domain.names import KnownName, find_by_prefix, fold, longest_run
-from medlog.errors import AmountBeforeName, NameEmpty, TwoAmounts, UnitWithoutNumber
 
 
 class Piece(NamedTuple):
@@ -74,7 +74,7 @@ def read_stretches(
     """
     folded = [fold(word) for word in words]
     if "" in folded:
-        raise NameEmpty
+        raise errors.NameEmpty
     stretches: list[Stretch] = []
     pieces: list[Piece] = []
     at = 0
@@ -89,7 +89,7 @@ def read_stretches(
             stretches.append(Stretch(tuple(pieces), amount))
             pieces = []
         elif is_unit(words[at]):
-            raise UnitWithoutNumber(unit=words[at])
+            raise errors.UnitWithoutNumber(unit=words[at])
         else:
             size, candidates = _beginning(folded[at:], index) if beginnings else (1, ())
             pieces.append(Piece(tuple(words[at : at + size]), candidates, whole=False))
@@ -125,9 +125,9 @@ def _with_unit(amount: Amount, following: Sequence[str]) -> tuple[Amount, int]:
 
 def _refuse_amount(amount: Amount, before: Sequence[Stretch]) -> None:
     if before and before[-1].amount is not None:
-        raise TwoAmounts(
+        raise errors.TwoAmounts(
             name=before[-1].text,
             first=format_amount(before[-1].amount),
             second=format_amount(amount),
         )
-    raise AmountBeforeName(amount=format_amount(amount))
+    raise errors.AmountBeforeName(amount=format_amount(amount))

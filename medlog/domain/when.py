@@ -13,6 +13,7 @@ Days are dates of the calendar, also between midnight and the start of the diary
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from medlog import errors
 from medlog.domain.day import (
     FIRST_DAY,
     day_named,
@@ -25,17 +26,6 @@ from medlog.domain.day import (
 )
 from medlog.domain.instant import Instant, format_offset, to_epoch
 from medlog.domain.zone import first_valid, instant_at, resolve
-from medlog.errors import (
-    AmbiguousMidnight,
-    DayOutOfRange,
-    FutureTime,
-    MissingTime,
-    NoSuchClockTime,
-    UnreadableClockTime,
-    UnreadableDay,
-    UnreadableDuration,
-    UnreadableTime,
-)
 
 __all__ = [
     "format_clock_time",
@@ -80,7 +70,7 @@ def read_when(text: str, now: Instant, fold: int | None = None, *, future: bool 
         AmbiguousWeekday, AmbiguousHour, NoSuchClockTime, NoSuchDate, DayOutOfRange, FutureTime,
         SkippedHour; UnknownZone where the zone of `now` has no rules here.
     """
-    words = plain_words(text, UnreadableTime)
+    words = plain_words(text, errors.UnreadableTime)
     if words == "now":
         return now
     elapsed = _elapsed(words)
@@ -94,7 +84,7 @@ def read_when(text: str, now: Instant, fold: int | None = None, *, future: bool 
         wall = _day_and_time(words, now, future)
     day, last = wall.date(), last_day(today) if future else today
     if day < FIRST_DAY or (future and day > last):
-        raise DayOutOfRange(day=day, first=FIRST_DAY, last=last)
+        raise errors.DayOutOfRange(day=day, first=FIRST_DAY, last=last)
     if not future and day > today + timedelta(days=1):
         raise _not_yet(wall, now)
     if stamp and stamp[4]:
@@ -111,9 +101,9 @@ def read_clock_time(text: str) -> int:
 
     Raises: UnreadableClockTime, AmbiguousMidnight, NoSuchClockTime (24:00 is one).
     """
-    words = plain_words(text, UnreadableClockTime)
+    words = plain_words(text, errors.UnreadableClockTime)
     if not re.fullmatch(_TIME, words):
-        raise UnreadableClockTime(text=words)
+        raise errors.UnreadableClockTime(text=words)
     return _minutes(words)
 
 
@@ -124,10 +114,10 @@ def format_clock_time(minutes: int) -> str:
 
 def read_duration(text: str) -> int:
     """A length of time in minutes; days have 24 hours. Raises UnreadableDuration."""
-    words = plain_words(text, UnreadableDuration)
+    words = plain_words(text, errors.UnreadableDuration)
     minutes = _duration(words, _WEEK)
     if minutes is None:
-        raise UnreadableDuration(text=words)
+        raise errors.UnreadableDuration(text=words)
     return minutes
 
 
@@ -147,9 +137,9 @@ def _day_and_time(words: str, now: Instant, future: bool) -> datetime:
     if not parts:
         try:
             day_named(words, today, future)
-        except UnreadableDay:
-            raise UnreadableTime(text=words) from None
-        raise MissingTime(text=words)
+        except errors.UnreadableDay:
+            raise errors.UnreadableTime(text=words) from None
+        raise errors.MissingTime(text=words)
     name = parts[1] or "today"
     wall = _wall(day_named(name, today, future), parts[2])
     if weekday_named(name) is not None and first_valid(wall, now.zone).epoch > now.epoch:
@@ -176,9 +166,10 @@ def _stated(wall: datetime, offset: str, zone: str) -> Instant:
     return Instant(epoch, seconds, format_offset(seconds) if seconds else "UTC")
 
 
-def _not_yet(wall: datetime, now: Instant) -> FutureTime:
+def _not_yet(wall: datetime, now: Instant) -> errors.Refused:
     day = "today" if wall.time() <= now.wall.time() else "yesterday"
-    return FutureTime(moment=wall.isoformat(" ", "minutes"), alternative=f"{day} {wall:%H:%M}")
+    alternative = f"{day} {wall:%H:%M}"
+    return errors.FutureTime(moment=wall.isoformat(" ", "minutes"), alternative=alternative)
 
 
 def _elapsed(words: str) -> int | None:
@@ -207,12 +198,12 @@ def _wall(day: date, clock: str) -> datetime:
 def _minutes(words: str) -> int:
     """Minutes after midnight of a text that has the form of a time."""
     if words == "midnight":
-        raise AmbiguousMidnight
+        raise errors.AmbiguousMidnight
     if words == "noon":
         return 12 * 60
     clock = words.removesuffix("m").rstrip("ap ")
     hour, minute = map(int, (clock + ":00").split(":")[:2])
     half = words.endswith("m")
     if minute > 59 or not (1 <= hour <= 12 if half else hour <= 23):
-        raise NoSuchClockTime(text=words)
+        raise errors.NoSuchClockTime(text=words)
     return (hour % 12 + 12 * words.endswith("pm") if half else hour) * 60 + minute

@@ -7,8 +7,8 @@ where they go back some come twice; both are told by the two folds of PEP 495.
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from medlog import errors
 from medlog.domain.instant import EPOCH, Instant, format_offset, to_epoch
-from medlog.errors import AmbiguousHour, SkippedHour, UnknownZone
 
 
 def load(zone: str) -> tzinfo:
@@ -26,7 +26,7 @@ def load(zone: str) -> tzinfo:
         return ZoneInfo(zone)
     # LookupError: no such zone; ValueError: no name of one; OSError: a folder of the database
     except (LookupError, ValueError, OSError):
-        raise UnknownZone(zone=zone) from None
+        raise errors.UnknownZone(zone=zone) from None
 
 
 def instant_at(epoch: int, zone: str) -> Instant:
@@ -44,13 +44,13 @@ def resolve(wall: datetime, zone: str, fold: int | None) -> Instant:
     readings = _readings(wall, zone)
     if readings[0].wall != wall:
         before, after = readings
-        raise SkippedHour(
+        raise errors.SkippedHour(
             wall=_minutes(wall), zone=zone, before=_spelled(before), after=_spelled(after)
         )
     if len(readings) == 1:
         return readings[0]
     if fold is None:
-        raise AmbiguousHour(
+        raise errors.AmbiguousHour(
             readings=tuple(readings),
             wall=_minutes(wall),
             zone=zone,

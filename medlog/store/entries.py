@@ -8,7 +8,7 @@ from typing import Any
 from medlog.domain.amount import Amount, format_number, parse_number
 from medlog.domain.entries import SLOT_REACH, Dose, Effect, Entry, Factor, Mood, Note, SlotName
 from medlog.domain.instant import Instant, format_utc, parse_utc
-from medlog.domain.when import format_clock_time, read_clock_time
+from medlog.domain.when import format_clock_time
 from medlog.store.changes import Value
 
 _HEAD = "id, at, offset, zone, day"
@@ -160,7 +160,8 @@ def _dose(row: tuple[Any, ...]) -> Dose:
 def _slot(day: str | None, time: str | None) -> SlotName | None:
     if day is None:
         return None
-    return SlotName(date.fromisoformat(day), None if time is None else read_clock_time(time))
+    minutes = None if time is None else int(time[:2]) * 60 + int(time[3:])
+    return SlotName(date.fromisoformat(day), minutes)
 
 
 def _mood(row: tuple[Any, ...]) -> Mood:

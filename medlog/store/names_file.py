@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from medlog import errors
 from medlog.domain.description import describe
 from medlog.domain.names import check_name
 from medlog.domain.regimen import in_force
-from medlog.errors import MedlogError
 from medlog.store import place
 from medlog.store.diary import Diary
 from medlog.store.medications import read_medications
@@ -47,7 +47,7 @@ def refresh(diary: Diary) -> None:
     Only for the diary that the program opens by itself: a sample named with --db leaves the names
     of the person's own alone. Raises nothing: without the file, completion has no names.
     """
-    with suppress(OSError, RuntimeError, MedlogError):
+    with suppress(OSError, RuntimeError, errors.MedlogError):
         if _is_own(diary.path):
             with diary.reading() as conn:
                 names = [] if conn is None else list(_offered(conn, diary.today(conn)))
@@ -91,7 +91,7 @@ def _is_own(path: Path) -> bool:
 def _is_name(text: str) -> bool:
     try:
         return check_name(text) == text
-    except MedlogError:
+    except errors.MedlogError:
         return False
 
 

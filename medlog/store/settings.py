@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import suppress
 
-from medlog import config, errors
+from medlog import config
 from medlog.store.changes import Writer
 
 
@@ -18,8 +18,8 @@ def read(conn: sqlite3.Connection | None, key: str) -> str:
             "SELECT value FROM setting WHERE id = ? AND deleted = 0", (key,)
         ).fetchone()
         if row is not None:
-            with suppress(errors.BadSetting):
-                return config.check(key, row[0])
+            with suppress(ValueError):
+                return config.SETTINGS[key].accepts(row[0])
     return config.SETTINGS[key].default
 
 

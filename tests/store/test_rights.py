@@ -15,7 +15,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other right
 
 
 def test_a_folder_is_no_diary(folder: Path) -> None:
-    assert "it is a folder" in refuses(folder, errors.UnreadableDiary).message
+    (folder / "medlog.db").mkdir()
+    assert "it is a folder" in refuses(folder / "medlog.db", errors.UnreadableDiary).message
 
 
 def test_what_is_no_ordinary_file_is_no_diary(folder: Path) -> None:

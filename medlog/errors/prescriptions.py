@@ -1,0 +1,159 @@
+"""Prescriptions: what is added, changed, paused, stopped, renamed."""
+
+from medlog.errors import NoneSuch, NotUnderstood, Refused
+
+
+class MedicationExists(Refused):
+    """`med add` of a name that is in use."""
+
+    code = "medication-exists"
+    sentence = "“{name}” is in the diary already."
+    advice = "medlog med change {word} changes what holds."
+
+
+class MedicationExistsStopped(MedicationExists):
+    """The same, of a medication that was stopped."""
+
+    sentence = "“{name}” is in the diary already; it was stopped."
+    advice = "medlog med change {word} begins it again, with what it had before."
+
+
+class NameInUse(Refused):
+    """A name that already finds another medication."""
+
+    code = "name-in-use"
+    sentence = "“{name}” is a name of {other} already."
+    advice = "Choose another name; medlog med list shows every name."
+
+
+class NewNameMissing(NotUnderstood):
+    """One name where two belong."""
+
+    code = "new-name-missing"
+    sentence = "A second name is missing after “{name}”."
+    advice = "The one in the diary comes first: medlog {command} {word} NAME"
+
+
+class AmountsDiffer(NotUnderstood):
+    """A change that does not say how much each dose is."""
+
+    code = "amounts-differ"
+    sentence = "The doses of {name} have different amounts so far: {doses}."
+    advice = (
+        "Say each of them, as in --times 08:00=50mg,20:00=25mg,"
+        " or one amount with its times, as in 50mg --daily 08:00"
+    )
+
+
+class ChangeMissing(NotUnderstood):
+    """--from or --reason where nothing changes that has a day."""
+
+    code = "change-missing"
+    sentence = "--from and --reason belong to another dose or schedule, and none was given."
+    advice = "Leave them out, or say what is to change, as in: medlog med change NAME 75mg"
+
+
+class EndBeforeStart(Refused):
+    """--end before the first day."""
+
+    code = "end-before-start"
+    sentence = "It would begin on {first} and end before that, on {last}."
+    advice = "--end is the last day, so it is {first} or later."
+
+
+class BadMaximum(Refused):
+    """Not a number of doses a day."""
+
+    code = "bad-maximum"
+    sentence = "“{text}” is no number of doses a day."
+    advice = "Give a whole number from 1 to 99, as in --max-per-day 3"
+
+
+class BadMinimumGap(Refused):
+    """No time at all between doses."""
+
+    code = "bad-minimum-gap"
+    sentence = "“{text}” leaves no time between two doses."
+    advice = "Give a length of time, as in --min-gap 4h; --min-gap none takes the limit away."
+
+
+class AlreadyStopped(Refused):
+    """A stop, or a pause, of what was stopped."""
+
+    code = "already-stopped"
+    sentence = "{name} has been stopped since {day}."
+    advice = "medlog med change {word} begins it again, with what it had before."
+
+
+class NameOrAll(NotUnderstood):
+    """Neither a medication nor --all."""
+
+    code = "name-or-all"
+    sentence = "No medication is named."
+    advice = "Name one, or say --all."
+
+
+class UnknownWhy(Refused):
+    """Not one of the reasons for a pause."""
+
+    code = "unknown-why"
+    sentence = "“{why}” is not one of the reasons for a pause."
+    advice = "The reasons are {reasons}."
+
+
+class NotPaused(NoneSuch):
+    """Nothing to resume."""
+
+    code = "not-paused"
+    sentence = "{name} is not paused."
+    advice = "medlog med list shows what holds."
+
+
+class NothingPaused(NotPaused):
+    """--all, and not one is."""
+
+    sentence = "Nothing is paused."
+
+
+class PausedWithAll(Refused):
+    """One of several medications that were paused together."""
+
+    code = "paused-with-all"
+    sentence = "{name} is paused together with all others, since {day}."
+    advice = (
+        "medlog med resume --all ends that pause; medlog med pause NAME keeps one of them paused."
+    )
+
+
+class DemoIsOwn(Refused):
+    """The sample would go into the person's own diary."""
+
+    code = "demo-is-own"
+    sentence = "{path} is your own diary; the sample is made in a file of its own."
+    advice = "Leave --file out, or name another file."
+
+
+class DemoExists(Refused):
+    """A file of that name is there already."""
+
+    code = "demo-exists"
+    sentence = "{path} is there already; nothing was changed."
+    advice = (
+        "--force makes the sample anew, where the file is a sample; --file names another place."
+    )
+
+
+class UnknownSection(NoneSuch):
+    """Not a section of the report."""
+
+    code = "unknown-section"
+    sentence = "The report has no section called “{section}”."
+    advice = "The sections are {sections}; without one, medlog report shows the whole page."
+
+
+class UnknownFormat(NoneSuch):
+    """Not a format of the report."""
+
+    code = "unknown-format"
+    sentence = "The report has no format called “{format}”."
+    advice = "The formats are terminal and json."
