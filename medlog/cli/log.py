@@ -3,7 +3,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from medlog.actions import listing
-from medlog.cli.options import Begin, Days, End, OfMedication
+from medlog.cli.day_options import Begin, Days, End, OfMedication
 from medlog.cli.session import Session
 from medlog.domain.period import read_period
 from medlog.store.entries import KINDS

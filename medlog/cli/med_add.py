@@ -3,7 +3,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from medlog.actions import prescribing
-from medlog.cli import options
+from medlog.cli import med_options
 from medlog.cli.session import Session
 from medlog.domain.prescription import PrescriptionWords
 from medlog.domain.schedule import ScheduleWords
@@ -15,26 +15,26 @@ def add(
         list[str], Argument(metavar="NAME [AMOUNT]", help="Its name, and how much one dose is.")
     ],
     *,
-    daily: options.Daily = None,
-    times: options.Times = None,
-    every: options.Every = None,
-    weekdays: options.Weekdays = None,
-    monthly: options.Monthly = None,
-    cycle: options.Cycle = None,
-    rule: options.Rule = None,
-    as_needed: options.AsNeeded = False,
-    at: options.DoseTimes = None,
+    daily: med_options.Daily = None,
+    times: med_options.Times = None,
+    every: med_options.Every = None,
+    weekdays: med_options.Weekdays = None,
+    monthly: med_options.Monthly = None,
+    cycle: med_options.Cycle = None,
+    rule: med_options.Rule = None,
+    as_needed: med_options.AsNeeded = False,
+    at: med_options.DoseTimes = None,
     start: Annotated[
         str | None,
         Option("--start", "--from", metavar="DAY", help="First day; today where none is given."),
     ] = None,
-    end: options.LastDay = None,
-    max_per_day: options.MaxPerDay = None,
-    min_gap: options.MinGap = None,
-    indication: options.Indication = None,
-    family: options.Family = None,
-    form: options.Form = None,
-    prescriber: options.Prescriber = None,
+    end: med_options.LastDay = None,
+    max_per_day: med_options.MaxPerDay = None,
+    min_gap: med_options.MinGap = None,
+    indication: med_options.Indication = None,
+    family: med_options.Family = None,
+    form: med_options.Form = None,
+    prescriber: med_options.Prescriber = None,
 ) -> None:
     """Add a medication with its schedule.
 

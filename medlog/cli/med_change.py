@@ -3,7 +3,7 @@ from typing import Annotated
 from typer import Argument, Context
 
 from medlog.actions import prescribing
-from medlog.cli import options
+from medlog.cli import med_options
 from medlog.cli.session import Session
 from medlog.domain.prescription import PrescriptionWords
 from medlog.domain.schedule import ScheduleWords
@@ -15,24 +15,24 @@ def change(
         list[str], Argument(metavar="NAME [AMOUNT]", help="Its name, and how much one dose is now.")
     ],
     *,
-    daily: options.Daily = None,
-    times: options.Times = None,
-    every: options.Every = None,
-    weekdays: options.Weekdays = None,
-    monthly: options.Monthly = None,
-    cycle: options.Cycle = None,
-    rule: options.Rule = None,
-    as_needed: options.AsNeeded = False,
-    at: options.DoseTimes = None,
-    start: options.HoldsFrom = None,
-    end: options.LastDay = None,
-    max_per_day: options.MaxPerDay = None,
-    min_gap: options.MinGap = None,
-    indication: options.Indication = None,
-    family: options.Family = None,
-    form: options.Form = None,
-    prescriber: options.Prescriber = None,
-    reason: options.Reason = None,
+    daily: med_options.Daily = None,
+    times: med_options.Times = None,
+    every: med_options.Every = None,
+    weekdays: med_options.Weekdays = None,
+    monthly: med_options.Monthly = None,
+    cycle: med_options.Cycle = None,
+    rule: med_options.Rule = None,
+    as_needed: med_options.AsNeeded = False,
+    at: med_options.DoseTimes = None,
+    start: med_options.HoldsFrom = None,
+    end: med_options.LastDay = None,
+    max_per_day: med_options.MaxPerDay = None,
+    min_gap: med_options.MinGap = None,
+    indication: med_options.Indication = None,
+    family: med_options.Family = None,
+    form: med_options.Form = None,
+    prescriber: med_options.Prescriber = None,
+    reason: med_options.Reason = None,
 ) -> None:
     """Change dose or schedule from a day on.
 

@@ -3,7 +3,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from medlog.actions import pausing
-from medlog.cli import options
+from medlog.cli import med_options
 from medlog.cli.session import Session
 
 
@@ -12,7 +12,7 @@ def resume(
     words: Annotated[
         list[str] | None, Argument(metavar="[NAME]", help="Which medication, or --all.")
     ] = None,
-    everything: options.All = False,
+    everything: med_options.All = False,
     first: Annotated[
         str | None,
         Option("--from", metavar="DAY", help="First day after the pause; today without it."),

@@ -3,14 +3,14 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from medlog.actions import prescribing
-from medlog.cli import options
+from medlog.cli import med_options
 from medlog.cli.session import Session
 
 
 def stop(
     ctx: Context,
     words: Annotated[list[str], Argument(metavar="NAME", help="Which medication.")],
-    reason: options.Reason = None,
+    reason: med_options.Reason = None,
     start: Annotated[
         str | None,
         Option("--from", metavar="DAY", help="First day without it; today where none is given."),

@@ -4,7 +4,7 @@ from typer import Argument, Context, Option
 
 from medlog import errors
 from medlog.actions import reporting
-from medlog.cli.options import Begin, Days, End, OfMedication, Weeks
+from medlog.cli.day_options import Begin, Days, End, OfMedication, Weeks
 from medlog.cli.session import Session
 from medlog.domain.period import read_period
 from medlog.report.page import SECTIONS

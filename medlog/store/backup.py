@@ -25,7 +25,7 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many days, weeks and months keep their last copy, beside all of today's and yesterday's."""
 
 _STAMP = "%Y%m%dT%H%M%S"
-_MOMENT = re.compile(r"-(\d{8}T\d{6})(?:-\d+)?\.db")
+_MOMENT = r"-(\d{8}T\d{6})(?:-\d+)?\.db"
 _STALE = timedelta(hours=1)
 """After which a temporary file is what a killed process left."""
 
@@ -46,7 +46,7 @@ def copies(diary: Path) -> list[Copy]:
     """The copies of moments, oldest first."""
     found = []
     for name in _listed(diary):
-        stamp = _MOMENT.fullmatch(name.removeprefix(_stem(diary)))
+        stamp = re.fullmatch(_MOMENT, name.removeprefix(_stem(diary)))
         if stamp is None:
             continue
         with suppress(ValueError):
