@@ -76,7 +76,7 @@ def test_nothing_acknowledged_is_lost_in_500_kills(desk: Desk) -> None:
     hold(desk, ended)
 
 
-@pytest.mark.parametrize(("sign", "number"), [(signal.SIGTERM, 100), (signal.SIGINT, 100)])
+@pytest.mark.parametrize(("sign", "number"), [(signal.SIGTERM, 40), (signal.SIGINT, 40)])
 def test_nothing_acknowledged_is_lost_when_it_is_stopped(
     desk: Desk, sign: int, number: int
 ) -> None:

@@ -140,5 +140,6 @@ def test_several_that_begin_alike_are_all_named(desk: Desk) -> None:
 def test_names_are_not_taken_for_ids() -> None:
     assert looks_like_id("7f3a2b")
     assert looks_like_id("cafe")
+    assert looks_like_id(HEAD + "7f3a2b000000")
     assert not looks_like_id("lithium")
     assert not looks_like_id("abc")

@@ -202,6 +202,13 @@ def test_what_sqlite_reports_is_one_sentence(code: int, error: type[errors.Store
     assert raised.value.exit_code == 5
 
 
+def test_a_journal_that_cannot_be_made_is_not_the_diarys_fault(folder: Path) -> None:
+    """SQLite says of both that it cannot open: here the diary itself can be read."""
+    (folder / "medlog.db").touch()
+    with pytest.raises(errors.ReadOnlyDiary), translated(folder / "medlog.db"):
+        fails(sqlite3.SQLITE_CANTOPEN)()
+
+
 @pytest.mark.parametrize("sql", ["SELEC 1", "SELECT * FROM nowhere", "SELECT ?"])
 def test_a_bug_of_ours_is_not_called_damage(sql: str, conn: Broken) -> None:
     """Whoever reads that the diary is damaged goes back to an older one."""
