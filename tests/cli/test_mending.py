@@ -102,6 +102,65 @@ def test_an_edit_that_cannot_be_changes_nothing(
     assert len(json.loads(medlog("show", mood, "--json").out)["data"]["changes"]) == 1
 
 
+def test_the_options_of_an_effect_and_of_a_skip(medlog: Run) -> None:
+    """Connected with a medication or not, over or not; a reason of its own."""
+    medlog("take", "sertraline", "--at", "yesterday 08:00")
+    felt = medlog("effect", "nausea", "--med", "sertraline", "--over", "--quiet").out.strip()
+    assert medlog("edit", felt, "--med", "none", "--not-over").code == 0
+    skipped = medlog("skip", "sertraline", "--reason", "asleep", "--quiet").out.strip()
+    assert medlog("edit", skipped, "--reason", "ran-out").code == 0
+    found = {
+        str(entry["kind"]): entry for entry in entries(medlog) if str(entry["at"]) > "2026-11-02"
+    }
+    assert (found["effect"]["medication"], found["effect"]["over"]) == (None, False)
+    assert found["dose"]["reason"] == "ran-out"
+
+
+@pytest.mark.parametrize(
+    ("record", "change", "code"),
+    [
+        (["take", "lithium", "300mg"], ["--reason", "asleep"], 2),
+        (["take", "lithium", "300mg"], ["--med", "sertraline"], 2),
+        (["take", "lithium", "300mg"], ["unheard", "5mg"], 3),
+        (["take", "lithium", "300mg"], ["--for", "evening"], 3),
+        (["skip", "sertraline"], ["75mg"], 2),
+        (["skip", "sertraline"], ["--reason", "lazy"], 4),
+        (["effect", "nausea", "3"], ["--over"], 2),
+        (["effect", "nausea", "3"], ["--for", "evening"], 2),
+        (["effect", "nausea", "3"], ["--med", "unheard"], 3),
+        (["note", "text"], ["--note", " "], 2),
+    ],
+)
+def test_what_does_not_belong_to_an_entry_is_refused(
+    medlog: Run, record: list[str], change: list[str], code: int
+) -> None:
+    """Each with its exit code, and the entry as it was."""
+    medlog("take", "sertraline", "--at", "yesterday 08:00")
+    short = medlog(*record, "--quiet").out.strip()
+    before = medlog("log", "--json").out
+    ran = medlog("edit", short, *change)
+    assert ran.code == code, ran.err
+    assert medlog("log", "--json").out == before
+
+
+def test_a_dose_can_turn_out_to_be_of_another_medication(medlog: Run) -> None:
+    """A name before the amount, or a name alone."""
+    medlog("take", "sertraline", "50mg", "--at", "yesterday 08:00")
+    short = medlog("take", "lithium", "300mg", "--quiet").out.strip()
+    assert "before: lithium 300 mg" in medlog("edit", short, "sertraline", "25mg").out
+    assert "sertraline 25 mg taken" in medlog("log").out
+    assert medlog("edit", short, "lithium").code == 0
+    assert "lithium 25 mg taken" in medlog("log").out
+
+
+def test_a_deleted_entry_is_not_edited(medlog: Run, mood: str) -> None:
+    """Exit 4, and the way to bring it back."""
+    medlog("delete", mood)
+    ran = medlog("edit", mood, "7")
+    assert ran.code == 4
+    assert "medlog undo" in ran.err
+
+
 def test_delete_and_undo(medlog: Run, mood: str) -> None:
     """A deleted entry is out of every list, and back after undo, the same to the letter."""
     before = entries(medlog)
