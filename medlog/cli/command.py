@@ -18,7 +18,6 @@ ONCE_A_DAY = "--daily"
 
 EVERYWHERE = "Everywhere: --json, --quiet, --plain, --db FILE [--create]."
 
-# The words behind the list of commands; `support` itself comes with the command of that name.
 CLOSING = (
     "medlog keeps a diary. It gives no advice on doses and no diagnosis: your prescriber or"
     " pharmacist can. " + EVERYWHERE
