@@ -111,7 +111,7 @@ def take_back(diary: Diary, count: int) -> Mended:
     """Undo this device's latest actions, all of them or none.
 
     Raises:
-        NothingToUndo: fewer actions stand.
+        NothingToUndo, FewerToUndo: none stands, or fewer than `count`.
         ChangedSince, InUse: one of them cannot be taken back.
     """
     return _mend(diary, "undo", count)
@@ -130,19 +130,32 @@ def bring_back(diary: Diary) -> Mended:
 def _mend(diary: Diary, what: str, count: int) -> Mended:
     latest = undo.latest_to_undo if what == "undo" else undo.latest_to_redo
     nothing = errors.NothingToUndo if what == "undo" else errors.NothingToRedo
-    mended = []
+    mended: list[Done] = []
     if not diary.exists():
         raise nothing
     with diary.writing() as conn:
         for _ in range(count):
-            taken = latest(conn)
+            try:
+                taken = latest(conn)
+            except errors.NothingToUndo:
+                if mended:
+                    raise errors.FewerToUndo(left=len(mended)) from None
+                raise
             undone = undo.take_back(conn, taken, what, diary.now, diary.now_ms)
             about = taken
             if what == "redo" and taken.undoes is not None:
                 about = undo.read_action(conn, taken.undoes)
-            mended.append(Done(about, what == "redo", True, _touched(conn, undone.effects)))
+            reversed_ = [_reversed(effect) for effect in undone.effects]
+            mended.append(Done(about, what == "redo", True, _touched(conn, reversed_)))
     refresh_names(diary)
     return Mended(what, tuple(mended))
+
+
+def _reversed(effect: fold.Effect) -> fold.Effect:
+    """What taking an action back did to a row: what it made is out, the rest is as it was."""
+    if effect.created:
+        return effect._replace(created=False, before={"deleted": 0}, after={"deleted": 1})
+    return effect._replace(before=effect.after, after=effect.before)
 
 
 def history(diary: Diary, limit: int) -> History:

@@ -108,6 +108,10 @@ def stop(
         refuse_stopped(known, day)
         before = in_force(known.regimens, day)
         zone = writer.now.zone
+        for planned in known.regimens:
+            # What is planned and has not begun is called off with it: a stop stops.
+            if planned.starts > max(day, diary_day(writer, writer.now)):
+                writer.update("regimen", planned.id, {"deleted": 1})
         stopped = Regimen("", known.id, "stopped", day, reason=as_typed(reason), zone=zone)
         return _prescribed(writer, known, _begin(writer, known, stopped), before)
 

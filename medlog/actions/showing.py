@@ -143,8 +143,11 @@ def last(diary: Diary, words: list[str]) -> LastDoses:
 
 def _last(conn: sqlite3.Connection, medication: Medication, now: Instant) -> LastDose:
     row = conn.execute(
-        "SELECT id FROM dose WHERE medication = ? AND status = 'taken' AND deleted = 0"
-        " AND at <= ? ORDER BY day DESC, at DESC, id DESC LIMIT 1",
+        # The index is by diary day; whoever flies west lives a later moment on an earlier day.
+        "SELECT id FROM dose WHERE medication = ?1 AND status = 'taken' AND deleted = 0"
+        " AND at <= ?2 AND day >= (SELECT date(max(day), '-2 days') FROM dose WHERE"
+        " medication = ?1 AND status = 'taken' AND deleted = 0 AND at <= ?2)"
+        " ORDER BY at DESC, id DESC LIMIT 1",
         (medication.id, now.utc.strftime("%Y-%m-%dT%H:%M:%SZ")),
     ).fetchone()
     if row is None:
@@ -160,6 +163,10 @@ def logged_of(conn: sqlite3.Connection, kind: str, found: Entry) -> Logged:
     """An entry with its short id, its medication and the slot it serves."""
     wanted = getattr(found, "medication", None)
     medication = next((one for one in read_medications(conn) if one.id == wanted), None)
+    if medication is None and wanted:
+        # Undo takes a medication out together with its first dose, and still names it.
+        row = conn.execute("SELECT name FROM medication WHERE id = ?", (wanted,)).fetchone()
+        return Logged(kind, found, short_id(conn, found.id), row[0] if row else None, None)
     slot = None
     if isinstance(found, Dose) and medication is not None:
         day = found.slot.day if found.slot else found.day

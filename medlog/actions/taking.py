@@ -175,15 +175,18 @@ def _place(
 def _skipped(dose_day: DoseDay, dose: Dose, reason: str | None) -> Dose:
     """The statement that a dose was not taken, with the slot it is about."""
     statement = dose._replace(status="skipped", amount=None, reason=reason)
-    if statement.slot is not None or not dose_day.slots:
+    if not dose_day.slots:
         return statement
     open_ = [
         served.slot
-        for served in dose_day.matched(dose.day).served
+        for served in dose_day.matched(dose_day.day).served
         if served.state in ("upcoming", "part")
     ]
-    if not open_:
+    named = statement.slot
+    if not open_ or (named is not None and named not in [slot.name for slot in open_]):
         raise errors.NothingOpen(name=dose_day.medication.name)
+    if named is not None:
+        return statement
     wall = dose.at.wall
     come = [slot for slot in open_ if slot.at is None or slot.at <= wall]
     return statement._replace(slot=(come[-1] if come else open_[0]).name)

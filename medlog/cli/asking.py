@@ -4,6 +4,7 @@ Questions go to standard error, so that an answer piped on stays clean.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,11 +25,20 @@ def note(typed: str, terminal: bool, diary: Path, before: str) -> str:
         EditorFailed: the editor cannot be run or was left with an error; the text is kept.
     """
     if typed == "-" or not sys.stdin.isatty():
-        return sys.stdin.read().strip("\n")
+        return _piped().strip("\n")
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if terminal and editor:
         return _edited(editor, diary, before)
-    return line("Note: ")
+    # A line cannot begin with the text that stands: an empty one leaves it.
+    return line("Note (Enter keeps the one there is): ") or before if before else line("Note: ")
+
+
+def _piped() -> str:
+    """Standard input to its end, as UTF-8 whatever the locale says."""
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        return sys.stdin.read()
+    return bytes(stream.read()).decode("utf-8", "surrogateescape")
 
 
 def line(question: str) -> str:
@@ -71,18 +81,21 @@ def _edited(editor: str, diary: Path, before: str) -> str:
     try:
         subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 -- the person's own editor
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        if path.read_text("utf-8", errors="surrogateescape").strip() not in ("", before):
+        if _read(path) not in ("", before):
             raise errors.EditorFailedKept(editor=editor, path=path) from error
-        _remove(path)
+        shutil.rmtree(path.parent, ignore_errors=True)
         raise errors.EditorFailed(editor=editor) from error
-    text = path.read_text("utf-8", errors="surrogateescape").strip()
-    _remove(path)
+    text = _read(path)
+    # With it goes what editors leave beside a file: note.txt~ and the like.
+    shutil.rmtree(path.parent, ignore_errors=True)
     return text
 
 
-def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    path.parent.rmdir()
+def _read(path: Path) -> str:
+    """What the editor left; nothing where it took the file away."""
+    if not path.exists():
+        return ""
+    return path.read_text("utf-8", errors="surrogateescape").strip()
 
 
 def _private_folder(diary: Path) -> Path:

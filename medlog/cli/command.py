@@ -131,6 +131,9 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; a group that is named alone shows its help."""
+        session = ctx.find_object(Session)
+        if session is not None and ctx.parent is not None:
+            session.command = self.name
         if not args and ctx.parent is not None:
             typer.echo(ctx.get_help())
             raise typer.Exit
@@ -157,7 +160,7 @@ def program() -> Group:
     if not isinstance(group, Group):
         raise TypeError(group)
     group.sections = SECTIONS
-    group.params.extend(everywhere(hidden=False))
+    group.params.extend([*everywhere(hidden=False), _version()])
     for entry in listed():
         group.add_command(_member(entry))
     return group
@@ -215,6 +218,26 @@ def everywhere(*, hidden: bool) -> list[TyperOption]:
         flag("--quiet", "Answer with ids alone, or not at all."),
         flag("--plain", "No colour, no drawing characters."),
     ]
+
+
+def _version() -> TyperOption:
+    def say(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ARG001 -- Typer's
+        if value:
+            from importlib.metadata import version
+
+            typer.echo(f"medlog {version('medlog')}")
+            raise typer.Exit
+        return value
+
+    return TyperOption(
+        param_decls=["--version"],
+        is_flag=True,
+        default=False,
+        is_eager=True,
+        expose_value=False,
+        help="Show the version and exit.",
+        callback=say,
+    )
 
 
 def _keep(ctx: Any, param: Any, value: Any) -> Any:

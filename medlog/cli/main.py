@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import typer
 
@@ -18,7 +19,8 @@ def main() -> None:
     # A command lives for some hundredths of a second: collecting garbage, and taking the
     # interpreter apart at the end, would be a sixth of its time.
     gc.disable()
-    code = run(sys.argv[1:])
+    # What was typed is UTF-8, also where the locale says nothing of it.
+    code = run([os.fsencode(word).decode("utf-8", "surrogateescape") for word in sys.argv[1:]])
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -30,22 +32,41 @@ def main() -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command; gives the exit code of cli.md's table. Nothing it raises gets out."""
     os.umask(0o077)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     session = Session()
     try:
         code = _run(list(args), session)
         _back_up(session)
-    except BrokenPipeError:
-        # The reader has seen enough: `medlog log | head`.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- for the exit
-        return 0
+    except OSError as error:
+        return _unwritten(error, session)
     except KeyboardInterrupt:
         return _interrupted(session)
     except Exception as error:  # noqa: BLE001 -- a traceback never reaches a person
         return _bug(error, session)
     return code
+
+
+def _open_streams() -> None:
+    """Give every stream that was closed a place, and let none of them refuse a character."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 -- to the exit
+        elif mode == "w" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _unwritten(error: OSError, session: Session) -> int:
+    """The answer cannot be written; whether something was saved is what counts."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- to the exit
+    # The reader has seen enough: `medlog log | head`.
+    if not isinstance(error, BrokenPipeError):
+        with suppress(OSError):
+            output.fail(
+                errors.AnswerNotWritten(detail=error.strerror, saved=session.ending), session
+            )
+            session.keep_note()
+    return 0 if session.wrote or isinstance(error, BrokenPipeError) else 5
 
 
 def _run(args: list[str], session: Session) -> int:
@@ -69,8 +90,8 @@ def _run(args: list[str], session: Session) -> int:
 
 
 def _interrupted(session: Session) -> int:
-    saved = "what was saved is saved" if session.wrote else "nothing was saved"
-    output.warn(f"Stopped; {saved}.")
+    # Behind the question and the ^C that the terminal shows.
+    output.warn(*[""] if sys.stdin.isatty() else [], f"Stopped; {session.ending}.")
     session.keep_note()
     return 130
 

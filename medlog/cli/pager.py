@@ -10,7 +10,10 @@ import sys
 def page(text: str) -> None:
     """Show a text through $PAGER, or `less`, where it is longer than the screen."""
     command = os.environ.get("MEDLOG_PAGER", os.environ.get("PAGER", "less"))
-    words = shlex.split(command) if command.strip() else []
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = []
     height = shutil.get_terminal_size().lines
     if text.count("\n") < height or not words or shutil.which(words[0]) is None:
         sys.stdout.write(text)

@@ -45,11 +45,18 @@ class Session:
 
     @cached_property
     def diary(self) -> Diary:
-        """The diary that this run is about."""
+        """The diary that this run is about.
+
+        Raises:
+            NoDiary: `--db` names none, and `--create` does not say that it may begin one.
+        """
         if self.db is not None:
-            return Diary(Path(self.db), self.now, self.now_ms, create=self.create)
+            diary = Diary(Path(self.db).expanduser(), self.now, self.now_ms, create=self.create)
+            if not self.create and not diary.exists():
+                raise errors.NoDiary(path=diary.path)
+            return diary
         if named := os.environ.get("MEDLOG_DB"):
-            return Diary(Path(named), self.now, self.now_ms, create=True)
+            return Diary(Path(named).expanduser(), self.now, self.now_ms, create=True)
         from medlog.store import place
 
         return Diary(place.default_path(), self.now, self.now_ms, create=True)
@@ -63,6 +70,11 @@ class Session:
     def wrote(self) -> bool:
         """Whether something was committed."""
         return "diary" in self.__dict__ and self.diary.wrote
+
+    @property
+    def ending(self) -> str:
+        """Whether something was saved, in words."""
+        return "what was saved is saved" if self.wrote else "nothing was saved"
 
     @property
     def terminal(self) -> bool:
@@ -111,15 +123,21 @@ class Session:
 
             typed = asking.note(typed, self.terminal, self.diary.path, before or "")
             self.asked_note = typed or None
+            if "\0" in typed:
+                raise errors.NoteWithNul
         return typed if before is not None else typed or None
 
     def keep_note(self) -> None:
         """Put what a person typed when asked where it can be found, if it was not saved."""
-        if self.asked_note is not None and not self.wrote:
-            from medlog.cli import asking
+        text, self.asked_note = self.asked_note, None
+        if text is None or self.wrote:
+            return
+        from medlog.cli import asking
 
-            kept = asking.keep(self.asked_note, self.diary.path)
-            output.warn(f"  Your note is kept in {kept}")
+        try:
+            output.warn(f"  Your note is kept in {asking.keep(text, self.diary.path)}")
+        except OSError:
+            output.warn("  Your note cannot be kept in a file. It was:", text)
 
     def notices(self) -> tuple[Any, ...]:
         """What there is to say about the diary's file itself."""

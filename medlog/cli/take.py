@@ -2,9 +2,11 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
+from medlog import errors
 from medlog.actions import taking
 from medlog.cli.options import At, Fold, New, Note, Slot
 from medlog.cli.session import Session
+from medlog.domain.names import as_word
 
 
 def take(
@@ -35,6 +37,9 @@ def take(
     else:
         from medlog.cli import due_doses
 
+        for option, value in (("--at", at), ("--for", slot)):
+            if value is not None:
+                raise errors.DueIsNow(option=option, value=as_word(value))
         chosen = due_doses.choose(session, take_all=due)
         moment = taking.Moment(at_moment, None, session.note(note))
         recorded = taking.take_due(session.diary, chosen, moment)

@@ -49,3 +49,11 @@ class BadFold(NotUnderstood):
     code = "bad-fold"
     sentence = "“{text}” is no value for --fold."
     advice = "0 is the first of the two hours, 1 the second."
+
+
+class DueIsNow(NotUnderstood):
+    """`take` without a name, with a time or a slot of its own."""
+
+    code = "due-is-now"
+    sentence = "Without a name, take is about what is due now; {option} says another time."
+    advice = "Name the medication: medlog take NAME {option} {value}"

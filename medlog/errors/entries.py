@@ -71,3 +71,11 @@ class OverWithSeverity(NotUnderstood):
     code = "over-with-severity"
     sentence = "“{name}” is said to be over, and to have a severity."
     advice = "Leave one of the two out."
+
+
+class NoteWithNul(Refused):
+    """A NUL character in a note: SQLite's own shell and others end a text there."""
+
+    code = "note-with-nul"
+    sentence = "The note holds a NUL character, which a diary cannot keep; nothing was saved."
+    advice = "Take that character out, and try again."

@@ -99,3 +99,11 @@ class TwoWindows(NotUnderstood):
     code = "two-windows"
     sentence = "{first} and {second} both say which days are meant."
     advice = "Leave one of the two out."
+
+
+class FewerToUndo(NoneSuch):
+    """Fewer actions stand than are to be taken back."""
+
+    code = "fewer-to-undo"
+    sentence = "Only {left} can be undone; nothing was taken back."
+    advice = "medlog undo {left} takes back all of them; medlog history shows what was done."

@@ -1,6 +1,6 @@
 """The command line itself and its completions."""
 
-from medlog.errors import MedlogError, NotUnderstood, Refused
+from medlog.errors import MedlogError, NotUnderstood, Refused, StoreError
 
 
 class Usage(NotUnderstood):
@@ -83,3 +83,11 @@ class NotUtf8(Refused):
     code = "not-utf-8"
     sentence = "The text holds bytes that are not UTF-8; nothing was saved."
     advice = "Set the terminal to UTF-8, or write the note in the editor: --note alone."
+
+
+class AnswerNotWritten(StoreError):
+    """Standard output or standard error refuses what is written to it."""
+
+    code = "answer-not-written"
+    sentence = "The answer cannot be written ({detail}); {saved}."
+    advice = "medlog log shows what is in the diary."

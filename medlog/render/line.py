@@ -69,5 +69,9 @@ def moment(at: Instant) -> str:
 
 def day(value: date) -> str:
     """Mon 2 Nov 2026, in English whatever the locale."""
-    name, month = _DAYS[value.weekday()], _MONTHS[value.month - 1]
-    return f"{name} {value.day} {month} {value.year}"
+    return f"{weekday(value)} {value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """Mon."""
+    return _DAYS[value.weekday()]

@@ -37,24 +37,34 @@ def today(result: Today) -> list[str]:
 def _doses(result: Today) -> Iterator[str]:
     rows = sorted(
         (row for medication in result.medications for row in _rows(medication, result)),
-        key=itemgetter(1),
+        key=itemgetter(0),
     )
-    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
-    for what, when, state in rows:
-        yield f"  {what:<{widths[0]}}  {when:<{widths[1]}}  {state}".rstrip()
+    wide = max((len(what) for _, what, _, _ in rows), default=0)
+    broad = max((len(when) for _, _, when, _ in rows), default=0)
+    for _, what, when, state in rows:
+        yield f"  {what:<{wide}}  {when:<{broad}}  {state}".rstrip()
 
 
-def _rows(medication: MedicationToday, result: Today) -> Iterator[tuple[str, str, str]]:
-    """(what, when, state) for each slot and each dose beyond them."""
+def _rows(medication: MedicationToday, result: Today) -> Iterator[tuple[datetime, str, str, str]]:
+    """(order, what, when, state): slots by their time, then what has none."""
+    last = datetime.max  # noqa: DTZ901 -- times on the wall
     for served in medication.day.served:
+        at = served.slot.at
         what = _named(medication.name, served.slot.amount)
-        when = "any time" if served.slot.at is None else f"{served.slot.at:%H:%M}"
-        yield what, when, _state(served, medication, result)
+        yield at or last, what, _time(served, result.day), _state(served, medication, result)
     for dose in medication.day.extra:
         about = "extra" if medication.day.served else _schedule(medication)
-        yield _named(medication.name, dose.amount), about, _dose(dose, medication)
+        yield last, _named(medication.name, dose.amount), about, _dose(dose, medication)
     if not medication.day.served and not medication.day.extra:
-        yield medication.name, _schedule(medication), "none logged today"
+        yield last, medication.name, _schedule(medication), "none logged today"
+
+
+def _time(served: Served, day: date) -> str:
+    """When a slot is; one after midnight, which still belongs to the day, with its weekday."""
+    at = served.slot.at
+    if at is None:
+        return "any time"
+    return f"{at:%H:%M}" if at.date() == day else f"{at:%H:%M} {line.weekday(at.date())}"
 
 
 def _schedule(medication: MedicationToday) -> str:
@@ -66,7 +76,7 @@ def _named(name: str, amount: Amount | None) -> str:
 
 
 def _state(served: Served, medication: MedicationToday, result: Today) -> str:
-    doses = ", ".join(_dose(dose, medication) for dose in served.doses)
+    doses = ", ".join(_dose(dose, medication, served.slot.amount) for dose in served.doses)
     match served.state:
         case "upcoming":
             return "due now" if _is_due(served, result.now.wall) else "later today"
@@ -83,12 +93,15 @@ def _is_due(served: Served, wall: datetime) -> bool:
     return served.slot.at is None or served.slot.at <= wall + LEAD
 
 
-def _dose(dose: Dose, medication: MedicationToday) -> str:
+def _dose(dose: Dose, medication: MedicationToday, expected: Amount | None = None) -> str:
+    """What was taken when; how much, where the schedule says something else."""
     short = f"[{medication.shorts[dose.id]}]"
     if dose.status == "skipped":
         reason = f" ({dose.reason.replace('-', ' ')})" if dose.reason else ""
         return f"not taken{reason} {short}"
-    return f"taken {dose.at.wall:%H:%M} {short}"
+    other = expected is not None and dose.amount not in (None, expected)
+    amount = f"{format_amount(dose.amount)} " if other and dose.amount else ""
+    return f"taken {amount}{dose.at.wall:%H:%M} {short}"
 
 
 def _told(result: Today) -> Iterator[str]:

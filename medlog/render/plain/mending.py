@@ -19,7 +19,11 @@ _NAMES = {
 
 def edited(result: Edited) -> list[str]:
     """The entry as it is now, and as it was."""
-    return [f"Changed: {_entry(result.after)}", f"  before: {_entry(result.before)}"]
+    before, after = _entry(result.before), _entry(result.after)
+    if before == after:
+        what = "note" if result.before.entry.note != result.after.entry.note else "slot"
+        return [f"Changed: the {what} of {after}"]
+    return [f"Changed: {after}", f"  before: {before}"]
 
 
 def deleted(result: Deleted) -> list[str]:
