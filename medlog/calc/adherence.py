@@ -137,7 +137,8 @@ def adherence(
                 extra += beyond
     counts = SlotCounts(*(states.count(state) for state in _COUNTED))
     due_slots = len(states) - counts.paused
-    why = NO_DOSE if since is None else NOT_DUE
+    only_today = NOT_OVER if due_today and not states else NOT_DUE
+    why = NO_DOSE if since is None else only_today
     return Adherence(
         days=share(complete, due_total, why),
         doses=share(doses, due_slots, why),

@@ -9,7 +9,6 @@ from medlog.domain.names import (
     TIME_WORDS,
     KnownName,
     check_name,
-    find_by_prefix,
     find_close,
     fold,
     index_names,
@@ -143,10 +142,16 @@ def _new_medication(
 
 
 def _close_names(stretch: Stretch, index: Mapping[str, KnownName]) -> tuple[KnownName, ...]:
-    """The names that its words begin, and those its unknown words may be slips of."""
+    """The names that its words begin, and those its unknown words may be slips of.
+
+    A few letters are enough here, and a medication that was stopped counts: asked once too often
+    is better than a second medication of half a name.
+    """
     begun = [one for piece in stretch.pieces if not piece.whole for one in piece.known]
-    unknown = [fold(word) for piece in stretch.pieces if not piece.known for word in piece.words]
-    close = (*begun, *find_by_prefix(fold(stretch.text), index), *find_close(unknown, index))
+    begins = [one for text, one in index.items() if text.startswith(fold(stretch.text))]
+    words = [word for piece in stretch.pieces if not piece.known for word in piece.words]
+    unknown = [fold(part) for word in words for part in word.split(",") if part]
+    close = (*begun, *begins, *find_close(unknown, index))
     return tuple({one.id: one for one in close}.values())
 
 

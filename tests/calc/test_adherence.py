@@ -119,7 +119,7 @@ def test_today_stands_apart() -> None:
 
 def test_on_the_first_day_there_is_only_today() -> None:
     found = figures(medication(scheduled()), [dose(11)])
-    assert found.days == found.doses == found.logged == NotEnough(NOT_DUE)
+    assert found.days == found.doses == found.logged == NotEnough(NOT_OVER)
     assert found.today == Share(1, 1)
 
 

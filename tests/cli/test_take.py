@@ -76,6 +76,17 @@ def test_a_slip_of_the_fingers_is_asked_about(twice: Run) -> None:
     assert twice("take", "setraline", "--new").code == 0
 
 
+@pytest.mark.parametrize("typed", ["s", "se", "sertraline,lithium", "lith"])
+def test_part_of_a_name_is_no_new_medication(twice: Run, typed: str) -> None:
+    """A letter or two, a comma for a space, a name that was stopped: asked, not guessed."""
+    twice("med", "add", "lithium", "300mg", "--daily", "08:00", "--start", "2026-11-01")
+    twice("med", "stop", "lithium")
+    ran = twice("take", typed)
+    assert ran.code == 3
+    assert "Did you mean" in ran.err
+    assert not twice("log", "--quiet").out
+
+
 def test_a_second_dose_is_saved_and_said(twice: Run) -> None:
     """Guards state what stands and name the way back; they never block."""
     twice("take", "sertraline")
