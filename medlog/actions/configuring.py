@@ -3,8 +3,11 @@
 from typing import NamedTuple
 
 from medlog import config, errors
+from medlog.domain.when import format_clock_time, read_clock_time
 from medlog.store import settings
+from medlog.store.changes import Writer
 from medlog.store.diary import Diary
+from medlog.store.medications import read_medications
 
 
 class Value(NamedTuple):
@@ -48,13 +51,35 @@ def change(diary: Diary, key: str, value: str) -> Value:
     Raises:
         UnknownSetting, BadSetting: no such setting, or no value of it.
         NothingChanges: it has that value.
+        DayHasSlots: with it, doses prescribed so far would count for another day.
     """
     found, accepted = config.find(key), config.check(key, value)
     with diary.acting("config") as writer:
-        if settings.read(writer.conn, found.key) == accepted:
+        before = settings.read(writer.conn, found.key)
+        if before == accepted:
             raise errors.NothingChanges
+        if found.key == "day-starts-at":
+            _refuse_if_slots_move(writer, before, accepted)
         settings.write(writer, found.key, accepted)
     return _value(found, accepted)
+
+
+def _refuse_if_slots_move(writer: Writer, before: str, after: str) -> None:
+    """Refuse a beginning of the day with which doses prescribed so far would change their day.
+
+    Entries keep the day they have, so a slot that moved would part from its dose for good.
+
+    Raises:
+        DayHasSlots: a medication has a dose between the two times, or one that goes by hours.
+    """
+    low, high = sorted(read_clock_time(text) for text in (before, after))
+    for known in read_medications(writer.conn):
+        for schedule in (regimen.schedule for regimen in known.regimens if regimen.schedule):
+            times = [intake.time for intake in schedule.intakes if intake.time is not None]
+            moved = next((time for time in times if low <= time < high), None)
+            if moved is not None or schedule.rule.startswith("FREQ=HOURLY"):
+                what = "goes by hours" if moved is None else f"is at {format_clock_time(moved)}"
+                raise errors.DayHasSlots(name=known.name, what=what, before=before)
 
 
 def _value(setting: config.Setting, value: str) -> Value:

@@ -40,8 +40,10 @@ class DoseDay(NamedTuple):
 
     def serving(self, dose: Dose, today: date) -> Slot | None:
         """The slot that `dose`, one more, would serve; None where it is beyond them."""
-        for served in self.matched(today, dose).served:
-            if dose in served.doses:
+        # Without an id yet it stands behind those of the same minute, as it will once it has one.
+        last = dose._replace(id=dose.id or "~")
+        for served in self.matched(today, last).served:
+            if last in served.doses:
                 return served.slot
         return None
 

@@ -107,7 +107,13 @@ def edit(diary: Diary, typed: str, change: Edit) -> Edited:
 
 
 def _moved(writer: Writer, entry: Entry, at: Instant | None) -> Entry:
-    return entry if at is None else entry._replace(at=at, day=diary_day(writer, at))
+    """The entry at another time; on another day a dose is matched anew, or by `--for`."""
+    if at is None:
+        return entry
+    day = diary_day(writer, at)
+    if isinstance(entry, Dose) and day != entry.day:
+        entry = entry._replace(slot=None)
+    return entry._replace(at=at, day=day)
 
 
 def _noted(entry: Entry, note: str) -> Entry:
@@ -206,7 +212,7 @@ def _dose_options(writer: Writer, entry: Dose, change: Edit) -> Dose:
         medication = next(
             one for one in read_medications(writer.conn) if one.id == entry.medication
         )
-        day, rest = read_slot_words(change.slot, entry.day)
+        day, rest = read_slot_words(change.slot, diary_day(writer, writer.now), entry.day)
         dose_day = read_dose_day(writer.conn, medication, day, settings.day_starts_at(writer.conn))
         others = dose_day._replace(doses=[one for one in dose_day.doses if one.id != entry.id])
         served = others.matched(diary_day(writer, writer.now)).served

@@ -25,7 +25,7 @@ from medlog.store.firsts import first_day, first_dose
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
 
-_LOOKS_BACK = (14, 84, 366)
+_LOOKS_BACK = (14, 84, 366, 1830, 36600)
 """Days before the period that are read, in steps, until its runs and last due days are complete."""
 
 _NAMED_LATER = 7
@@ -145,7 +145,10 @@ def _reaches_back(
         return True
     due = due_days(matched, since)
     over = [day for day in due if day < min(today, period.end)]
-    entering = next((taken for day, taken in due.items() if day >= period.first), False)
+    entering = next(
+        (taken for day, taken in due.items() if day >= period.first and (taken or day < today)),
+        True,
+    )
     ended = any(not taken for day, taken in due.items() if day < period.first)
     return len(over) >= RECENT and (ended or not entering)
 

@@ -164,7 +164,7 @@ def _place(
     """The diary day that a dose counts for, and the slot it names there."""
     day, rest = moment.at.day(starts), ""
     if moment.slot is not None:
-        day, rest = read_slot_words(moment.slot, day)
+        day, rest = read_slot_words(moment.slot, writer.now.day(starts), day)
     dose_day = read_dose_day(writer.conn, one.medication, day, starts)
     if moment.slot is None:
         return dose_day, one.slot
@@ -173,7 +173,11 @@ def _place(
 
 
 def _skipped(dose_day: DoseDay, dose: Dose, reason: str | None) -> Dose:
-    """The statement that a dose was not taken, with the slot it is about."""
+    """The statement that a dose was not taken; like a dose it is matched by its time.
+
+    Raises:
+        NothingOpen: every slot of the day, or the one that is named, has its entry.
+    """
     statement = dose._replace(status="skipped", amount=None, reason=reason)
     if not dose_day.slots:
         return statement
@@ -185,11 +189,7 @@ def _skipped(dose_day: DoseDay, dose: Dose, reason: str | None) -> Dose:
     named = statement.slot
     if not open_ or (named is not None and named not in [slot.name for slot in open_]):
         raise errors.NothingOpen(name=dose_day.medication.name)
-    if named is not None:
-        return statement
-    wall = dose.at.wall
-    come = [slot for slot in open_ if slot.at is None or slot.at <= wall]
-    return statement._replace(slot=(come[-1] if come else open_[0]).name)
+    return statement
 
 
 def _prescribed(dose_day: DoseDay, serves: Slot | None) -> Amount | None:

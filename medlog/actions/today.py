@@ -101,7 +101,7 @@ def today(diary: Diary) -> Today:
             True,
             tuple(_medications(conn, day, starts)),
             moods,
-            moods[-1] if moods else _last_mood(conn, day),
+            moods[-1] if moods else _last_mood(conn, diary.now),
             effects,
             factors,
             tuple(note for note in notes if note.note),
@@ -136,7 +136,8 @@ def _open_today(conn: sqlite3.Connection | None, day: date, starts: int) -> Iter
     for medication in read_medications(conn):
         dose_day = read_dose_day(conn, medication, day, starts)
         for served in dose_day.matched(day).served:
-            if served.state in ("upcoming", "part"):
+            # Of a part dose nobody knows what is meant to follow: it is shown, and not offered.
+            if served.state == "upcoming":
                 yield DueDose(medication.id, medication.name, served.slot)
 
 
@@ -164,16 +165,17 @@ def _kind(medication: Medication, day: date) -> Kind:
     return "stopped" if medication.regimens else "unscheduled"
 
 
-def _last_mood(conn: sqlite3.Connection, day: date) -> Mood | None:
-    row = conn.execute(
-        "SELECT day FROM mood WHERE deleted = 0 AND day < ? ORDER BY day DESC, at DESC LIMIT 1",
-        (day.isoformat(),),
-    ).fetchone()
-    if row is None:
+def _last_mood(conn: sqlite3.Connection, now: Instant) -> Mood | None:
+    """The latest mood by its moment: whoever flew west may have it on a later day than today."""
+    row = conn.execute("SELECT max(day) FROM mood WHERE deleted = 0").fetchone()
+    if row[0] is None:
         return None
     last = date.fromisoformat(row[0])
-    found: list[Mood] = read_window(conn, "mood", last, last + timedelta(days=1))
-    return found[-1]
+    found: list[Mood] = read_window(
+        conn, "mood", last - timedelta(days=2), last + timedelta(days=1)
+    )
+    lived = [mood for mood in found if mood.at.epoch <= now.epoch]
+    return max(lived, key=lambda mood: mood.at.epoch, default=None)
 
 
 def _next_visit(conn: sqlite3.Connection, now: Instant) -> Visit | None:

@@ -92,6 +92,22 @@ def measured_kind(medication: Medication, last: date) -> Kind:
     return kinds[-1] if kinds else "unscheduled"
 
 
+def measured_kinds(medication: Medication, first: date, last: date) -> tuple[Kind, ...]:
+    """The kinds that held on days of [first, last), in the order they came; never "stopped".
+
+    Days before the first regimen have no schedule. At least the kind of `measured_kind`.
+    """
+    regimens = medication.regimens
+    found: list[Kind] = []
+    if regimens and regimens[0].starts > first:
+        found.append("unscheduled")
+    for n, regimen in enumerate(regimens):
+        following = regimens[n + 1].starts if n + 1 < len(regimens) else last
+        if regimen.starts < last and following > first and regimen.kind != "stopped":
+            found.append(regimen.kind)
+    return tuple(dict.fromkeys([*found, measured_kind(medication, last)]))
+
+
 def due_days(matched: Iterable[Matched], since: date | None) -> dict[date, bool]:
     """The days with a slot due, from the first dose's day on: whether every due dose was taken."""
     days = {}

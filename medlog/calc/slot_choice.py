@@ -5,6 +5,7 @@ from datetime import date
 
 from medlog import errors
 from medlog.calc.matching import Served
+from medlog.domain.entries import SLOT_REACH
 
 PARTS = {
     "morning": (4 * 60, 12 * 60),
@@ -17,11 +18,14 @@ PARTS = {
 """Minutes after midnight, from and before; what lies after midnight counts from 24:00 on."""
 
 
-def read_slot_words(text: str, today: date) -> tuple[date, str]:
+def read_slot_words(text: str, today: date, day: date) -> tuple[date, str]:
     """The diary day and the rest of `--for`: "yesterday 08:00" -> (the day before, "08:00").
+
+    Words are read on `today`; where they name no day, it is `day`, that of the dose.
 
     Raises:
         UnreadableDay: the words before the time are no day.
+        SlotTooFar: it is more than SLOT_REACH days from the dose.
     """
     from medlog.domain.when import read_day
 
@@ -30,7 +34,10 @@ def read_slot_words(text: str, today: date) -> tuple[date, str]:
         rest = words.pop()
     else:
         rest = ""
-    return (read_day(" ".join(words), today) if words else today), rest
+    meant = read_day(" ".join(words), today) if words else day
+    if abs((meant - day).days) > SLOT_REACH:
+        raise errors.SlotTooFar(typed=text, reach=SLOT_REACH)
+    return meant, rest
 
 
 def choose(served: Sequence[Served], rest: str, typed: str) -> Served:

@@ -65,10 +65,10 @@ def _days(rule: Rule, regimen: Regimen) -> str:
     if rule.freq == "DAILY":
         return "daily" if n == 1 else f"every {n} days"
     if rule.freq == "WEEKLY":
-        weekdays = rule.weekdays or (regimen.starts.weekday(),)
+        weekdays = rule.weekdays or (regimen.anchor.weekday(),)
         named = f"on {_listed([_DAYS[day] for day in weekdays])}"
         return named if n == 1 else f"every {n} weeks {named}"
-    monthdays = rule.monthdays or (regimen.starts.day,)
+    monthdays = rule.monthdays or (regimen.anchor.day,)
     named = f"on the {_listed([_monthday(day) for day in monthdays])}"
     return f"{named} of the month" if n == 1 else f"every {n} months {named}"
 

@@ -57,3 +57,11 @@ class DueIsNow(NotUnderstood):
     code = "due-is-now"
     sentence = "Without a name, take is about what is due now; {option} says another time."
     advice = "Name the medication: medlog take NAME {option} {value}"
+
+
+class SlotTooFar(Refused):
+    """`--for` names a day too far from the dose."""
+
+    code = "slot-too-far"
+    sentence = "“{typed}” is more than {reach} days from the dose."
+    advice = "--at says when the dose was taken; the slot of that day is found by itself."

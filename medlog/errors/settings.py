@@ -17,3 +17,11 @@ class BadSetting(Refused):
     code = "bad-setting"
     sentence = "“{value}” is no value for {key}."
     advice = "It takes {values}."
+
+
+class DayHasSlots(Refused):
+    """A beginning of the day that would move doses from one day to another."""
+
+    code = "day-has-slots"
+    sentence = "A dose of {name} {what}: with that beginning of the day, past doses would move."
+    advice = "The day keeps beginning at {before}; nothing was changed."

@@ -1,5 +1,6 @@
 """What was taken of what was due, one medication after the other."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
@@ -10,6 +11,7 @@ from medlog.calc.adherence import (
     dose_logged,
     due_days,
     measured_kind,
+    measured_kinds,
 )
 from medlog.calc.shares import NotEnough, Share
 from medlog.calc.streaks import RECENT, Streaks, streaks
@@ -17,7 +19,7 @@ from medlog.domain.description import describe
 from medlog.domain.medication import Medication
 from medlog.domain.names import as_word
 from medlog.domain.period import Period
-from medlog.domain.regimen import in_force, pause_on
+from medlog.domain.regimen import Kind, in_force, pause_on
 from medlog.domain.when import format_clock_time
 from medlog.report.material import Course, Material
 from medlog.report.values import Block, Definition, Fact, Facts, Figure, Note, Section
@@ -34,14 +36,12 @@ _SCHEDULED = (
         " dose on; without today, paused days and days after a stop.",
     ),
     Definition("Not taken", "logged as not taken. Not logged: nothing is known."),
-    Definition(
-        "Last due days", "up to 30 that are over, also from before the period (a year at most)."
-    ),
+    Definition("Last due days", "up to 30 that are over, also from before the period."),
 )
 _RUNS = Definition(
     "In a row",
     "due days one after the other with every due dose taken: the run at the end of the period, and"
-    " the longest with a day in it, each from its beginning (a year back at most). Paused days and"
+    " the longest with a day in it, each from its beginning. Paused days and"
     " days without a dose due neither end nor lengthen a run.",
 )
 _UNSCHEDULED = Definition(
@@ -58,8 +58,7 @@ def adherence_section(material: Material) -> Section:
     """The section, with a block for each medication of the period."""
     blocks: list[Block] = []
     definitions: dict[Definition, None] = {}
-    for course in material.in_use:
-        kind = measured_kind(course.medication, material.period.end)
+    for course, kind, is_last in _kinds(material):
         if kind == "scheduled":
             blocks.append(_scheduled(course, material))
             definitions |= dict.fromkeys(_SCHEDULED)
@@ -69,12 +68,38 @@ def adherence_section(material: Material) -> Section:
             blocks.append(_as_needed(course, material))
             definitions[_AS_NEEDED] = None
         else:
-            blocks += _unscheduled(course, material)
+            found = _unscheduled(course, material)
+            # How to set a schedule is said where there is none by the end of the period.
+            blocks += found if is_last else found[:1]
             definitions[_UNSCHEDULED] = None
     silent = [one.medication.name for one in material.courses if one.is_silent(material.period)]
     if silent:
         blocks.append(Note("nothing-logged", f"Nothing logged of: {', '.join(silent)}."))
     return Section(KEY, TITLE, tuple(blocks), tuple(definitions))
+
+
+def _kinds(material: Material) -> Iterator[tuple[Course, Kind, bool]]:
+    """Each medication with the kinds it was of in the period, and whether that is the last one.
+
+    Days without a schedule are told of where a dose was logged on one of them.
+    """
+    period = material.period
+    for course in material.in_use:
+        kinds = measured_kinds(course.medication, period.first, period.end)
+        for kind in kinds:
+            is_last = kind == measured_kind(course.medication, period.end)
+            if is_last or kind != "unscheduled" or _taken_without(course):
+                yield course, kind, is_last
+
+
+def _taken_without(course: Course) -> bool:
+    regimens = course.medication.regimens
+    held = ((in_force(regimens, dose.day), dose) for dose in course.doses)
+    return any(
+        dose.status == "taken"
+        and (regimen.kind == "unscheduled" if regimen else dose.day < regimens[0].starts)
+        for regimen, dose in held
+    )
 
 
 def _scheduled(course: Course, material: Material) -> Facts:
@@ -93,7 +118,7 @@ def _scheduled(course: Course, material: Material) -> Facts:
     recent = overall.recent if isinstance(overall, Streaks) else overall
     # In a young diary the last due days are all there are: the line above says so already.
     tells_more = isinstance(recent, Share) and recent != figures.days
-    run = streaks(_with_run_before(due, period), end)
+    run = streaks(_with_run_before(due, period, material.today), end)
     lines = (
         Fact("Taken on", _taken(figures)),
         Fact("Other doses", _other(figures)),
@@ -146,10 +171,12 @@ def _run(run: Streaks | NotEnough, *, now: bool) -> tuple[Figure, ...]:
     )
 
 
-def _with_run_before(due: dict[date, bool], period: Period) -> dict[date, bool]:
+def _with_run_before(due: dict[date, bool], period: Period, today: date) -> dict[date, bool]:
     """The due days of the period, and before them those of a run that goes on into it."""
     found = {day: taken for day, taken in due.items() if period.first <= day < period.end}
-    if found and found[min(found)]:
+    # The day that is not over breaks no run, and neither does a period without a due day.
+    settled = [taken for day, taken in sorted(found.items()) if taken or day < today]
+    if not settled or settled[0]:
         before = sorted((day for day in due if day < period.first), reverse=True)
         found |= dict.fromkeys(takewhile(due.__getitem__, before), True)
     return found

@@ -8,6 +8,7 @@ from medlog.domain.description import describe
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import Pause, Regimen
+from medlog.domain.timeline import is_empty
 from medlog.report.material import Material
 from medlog.report.values import Blank, Cell, Change, Column, Definition, Note, Section, Table
 
@@ -90,7 +91,8 @@ def _of_regimens(medication: Medication) -> list[Dated]:
 def _change(before: Regimen | None, after: Regimen) -> Change | None:
     """What is different from one regimen to the next; None where nothing that is shown is."""
     if after.kind == "stopped":
-        return None if before is None or before.kind == "stopped" else Change("stopped", "", "")
+        # Before its first regimen a medication was taken without a schedule.
+        return None if before and before.kind == "stopped" else Change("stopped", "", "")
     if before is None or before.kind == "stopped":
         return Change("begins", "", describe(after))
     was, becomes = describe(before), describe(after)
@@ -104,6 +106,8 @@ def _change(before: Regimen | None, after: Regimen) -> Change | None:
 
 def _of_pause(name: str, pause: Pause) -> list[Dated]:
     why = None if pause.why is None else _WHY_PAUSED[pause.why]
+    if is_empty(pause):
+        return []
     found = [Dated(pause.starts, name, Change("paused", "", ""), why)]
     if pause.ends is not None:
         found.append(Dated(pause.ends, name, Change("resumed", "", ""), None))

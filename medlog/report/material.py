@@ -32,7 +32,7 @@ class Course(NamedTuple):
         first_dose: in the whole diary, None where there is none.
         doses: its entries of the period's days, in the order lived.
         matched: its days with slots or entries, from some days before the period on: as many as
-            its runs and its last 30 due days need, at most a year.
+            its runs and its last 30 due days need.
     """
 
     medication: Medication

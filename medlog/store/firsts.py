@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date
 
+from medlog.domain.entries import SLOT_REACH
 from medlog.domain.instant import Instant
 from medlog.store.entries import instant
 
@@ -23,4 +24,12 @@ def first_dose(conn: sqlite3.Connection, medication: str) -> tuple[date, Instant
         " WHERE medication = ? AND status = 'taken' AND deleted = 0 ORDER BY day, at LIMIT 1",
         (medication,),
     ).fetchone()
-    return None if row is None else (date.fromisoformat(row[0]), instant(*row[1:]))
+    if row is None:
+        return None
+    # A dose that names a slot counts for its day, which may be an earlier one.
+    named = conn.execute(
+        "SELECT min(slot_day) FROM dose WHERE medication = ? AND status = 'taken' AND deleted = 0"
+        " AND day <= date(?, ?)",
+        (medication, row[0], f"+{SLOT_REACH} days"),
+    ).fetchone()
+    return date.fromisoformat(min(row[0], named[0] or row[0])), instant(*row[1:])

@@ -20,7 +20,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("med", "add", "sertraline", "50mg", "--daily", "08:00,20:00", "--start", "2026-10-01"),
     ("med", "add", "lorazepam", "0.5mg", "--as-needed", "--max-per-day", "2", "--min-gap", "4h"),
     ("take", "sertraline", "--note", "with food"),
-    ("skip", "sertraline", "--reason", "asleep"),
+    ("skip", "sertraline", "--reason", "asleep", "--for", "evening"),
     ("mood", "6", "sleep=7.5h", "--note", "calm"),
     ("effect", "nausea", "mild", "--med", "sertraline"),
     ("track", "coffee", "2"),

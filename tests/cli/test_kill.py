@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from store.desk import Desk
 
-from medlog.store.ids import find_entry
-
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows neither forks nor kills like that")
 
 MANY = Path(__file__).with_name("many.py")
@@ -54,9 +52,9 @@ def hold(desk: Desk, ended: Ended) -> None:
     saved = acknowledged(ended)
     with desk.plain() as conn:
         for note, short in saved.items():
-            kind, row = find_entry(conn, short)
-            assert kind == "mood"
-            assert conn.execute("SELECT note FROM mood WHERE id = ?", (row,)).fetchone() == (note,)
+            # Short when it was said; a later entry's id may begin the same.
+            rows = conn.execute("SELECT note FROM mood WHERE substr(id, 25) LIKE ?", (f"{short}%",))
+            assert (note,) in rows.fetchall()
         counts = conn.execute(
             "SELECT (SELECT count(*) FROM mood), (SELECT count(*) FROM action),"
             " (SELECT count(*) FROM change)"
@@ -102,5 +100,6 @@ def test_32_processes_write_at_once_and_all_are_in(desk: Desk) -> None:
         assert conn.execute("SELECT count(*) FROM dose WHERE deleted = 0").fetchone() == (320,)
         assert conn.execute("SELECT count(*) FROM medication").fetchone() == (1,)
         for short in ids:
-            assert find_entry(conn, short)[0] == "dose"
+            rows = conn.execute("SELECT 1 FROM dose WHERE substr(id, 25) LIKE ?", (f"{short}%",))
+            assert rows.fetchone()
     desk.prove()

@@ -191,12 +191,11 @@ paused days and days after a stop.
 Not taken: logged as not taken. Not logged: nothing is
 known.
 Last due days: up to 30 that are over, also from before the
-period (a year at most).
+period.
 In a row: due days one after the other with every due dose
 taken: the run at the end of the period, and the longest
-with a day in it, each from its beginning (a year back at
-most). Paused days and days without a dose due neither end
-nor lengthen a run.
+with a day in it, each from its beginning. Paused days and
+days without a dose due neither end nor lengthen a run.
 Mood of a day: the mean of its entries; means of several
 days are means of these.
 Middle half: first to third quartile: a quarter of the days
@@ -290,10 +289,10 @@ As needed: days with a dose, of the days it was prescribed for that are over.
 Taken on: days with every due dose logged as taken, of the days with a dose due. From the first dose
 on; without today, paused days and days after a stop.
 Not taken: logged as not taken. Not logged: nothing is known.
-Last due days: up to 30 that are over, also from before the period (a year at most).
+Last due days: up to 30 that are over, also from before the period.
 In a row: due days one after the other with every due dose taken: the run at the end of the period,
-and the longest with a day in it, each from its beginning (a year back at most). Paused days and
-days without a dose due neither end nor lengthen a run.
+and the longest with a day in it, each from its beginning. Paused days and days without a dose due
+neither end nor lengthen a run.
 Mood of a day: the mean of its entries; means of several days are means of these.
 Middle half: first to third quartile: a quarter of the days lies below, a quarter above.
 Lowest, highest, range: single entries, not means.

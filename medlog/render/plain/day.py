@@ -137,7 +137,7 @@ def _day_before(day: date, today: date) -> str:
 
 def _due(result: Today) -> str:
     count = sum(
-        served.state in ("upcoming", "part") and _is_due(served, result.now.wall)
+        served.state == "upcoming" and _is_due(served, result.now.wall)
         for medication in result.medications
         for served in medication.day.served
     )
