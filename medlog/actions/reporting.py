@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from medlog.calc.adherence import due_days, measured_kind
 from medlog.calc.matching import Matched, match_days
 from medlog.calc.mood import daily
+from medlog.calc.persistence import Treatment, bounds
 from medlog.calc.slots import slots
 from medlog.calc.streaks import RECENT
 from medlog.domain.dose_line import read_name
@@ -21,7 +22,7 @@ from medlog.report.values import Report
 from medlog.store import settings
 from medlog.store.diary import Diary
 from medlog.store.entries import read_window
-from medlog.store.firsts import first_day, first_dose
+from medlog.store.firsts import dose_days, first_day, first_dose
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
 
@@ -37,11 +38,14 @@ def report(
     period: Period,
     sections: Collection[str] = SECTIONS,
     medication: str | None = None,
+    *,
+    everything: bool = False,
 ) -> Report:
     """The report over a period; an empty page with how to begin where there is no diary.
 
     `sections` are names of `SECTIONS`. `medication` names the one to report on, None for all;
-    effects that the person connected with another one are then left out.
+    effects that the person connected with another one are then left out. `everything` asks for
+    all figures.
 
     Raises:
         StoreError: the diary cannot be read.
@@ -52,12 +56,17 @@ def report(
             today = diary.today(None)
             material = Material(period, diary.now, today, None, (), {}, (), streaks=True)
         else:
-            material = _read(diary, conn, period, medication)
+            material = _read(diary, conn, period, medication, everything=everything)
     return build(material, sections)
 
 
 def _read(
-    diary: Diary, conn: sqlite3.Connection, period: Period, medication: str | None
+    diary: Diary,
+    conn: sqlite3.Connection,
+    period: Period,
+    medication: str | None,
+    *,
+    everything: bool,
 ) -> Material:
     medications = read_medications(conn)
     effects = read_window(conn, "effect", *period)
@@ -70,22 +79,30 @@ def _read(
         diary.now,
         diary.today(conn),
         first_day(conn),
-        _courses(diary, conn, period, medications),
+        _courses(diary, conn, period, medications, everything=everything),
         daily((mood.day, mood.score) for mood in read_window(conn, "mood", *period)),
         tuple(effects),
         streaks=settings.read(conn, "streaks") == "on",
+        everything=everything,
+        is_of_one=medication is not None,
     )
 
 
 def _courses(
-    diary: Diary, conn: sqlite3.Connection, period: Period, medications: Iterable[Medication]
+    diary: Diary,
+    conn: sqlite3.Connection,
+    period: Period,
+    medications: Iterable[Medication],
+    *,
+    everything: bool,
 ) -> tuple[Course, ...]:
     today, starts_at = diary.today(conn), settings.day_starts_at(conn)
     of_medication: dict[str, list[Dose]] = defaultdict(list)
     for dose in _doses(conn, _LOOKS_BACK[0], period):
         of_medication[dose.medication].append(dose)
     return tuple(
-        _course(conn, one, of_medication[one.id], period, today, starts_at) for one in medications
+        _course(conn, one, of_medication[one.id], period, today, starts_at, everything=everything)
+        for one in medications
     )
 
 
@@ -96,12 +113,17 @@ def _course(
     period: Period,
     today: date,
     starts_at: int,
+    *,
+    everything: bool,
 ) -> Course:
     """One medication, read further back than `doses` where its runs or last due days ask for it."""
     first = first_dose(conn, medication.id)
     since = None if first is None else first[0]
+    steps: tuple[int, ...] = _LOOKS_BACK
+    if everything and since is not None:
+        steps = (max((period.first - since).days, _LOOKS_BACK[0]),)
     matched: list[Matched] = []
-    for back in _LOOKS_BACK:
+    for back in steps:
         begin = period.first - timedelta(days=back)
         if back > _LOOKS_BACK[0]:
             doses = _doses(conn, back, period, medication.id)
@@ -115,7 +137,17 @@ def _course(
         None if first is None else FirstDose(first[0], _minutes(first[1])),
         tuple(dose for dose in doses if period.first <= dose.day < period.end),
         tuple(matched),
+        _treatment(conn, medication, period),
     )
+
+
+def _treatment(
+    conn: sqlite3.Connection, medication: Medication, period: Period
+) -> Treatment | None:
+    after, stop = bounds(medication, period.last)
+    ends = period.end if stop is None else min(period.end, stop + timedelta(days=1))
+    days = dose_days(conn, medication.id, after, ends)
+    return None if days is None else Treatment(*days, stop)
 
 
 def _doses(

@@ -4,14 +4,15 @@ A day counts from the medication's first dose on and once it is over. Paused day
 stop have no slot that is due. Today stands apart, as what is taken of today's slots so far.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from medlog.calc.day_counts import DayCount, doses_of
 from medlog.calc.matching import Matched, State
 from medlog.calc.shares import NotEnough, Share, share
 from medlog.calc.streaks import Streaks, streaks
-from medlog.domain.entries import Dose
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Kind, in_force, pause_on
 
@@ -32,24 +33,29 @@ class SlotCounts(NamedTuple):
     not_logged: int
     paused: int
 
+    @property
+    def due(self) -> int:
+        """Those that are due."""
+        return sum(self) - self.paused
+
 
 class Adherence(NamedTuple):
     """A medication with a schedule, over the days of a window that count.
 
     Attributes:
         days: due days on which every due dose was taken, of the due days.
-        doses: doses taken on due days (slots filled and extras), of the slots due: the plain form
-            of taking adherence, which may exceed 1.
-        logged: slots due that are in any state but not logged, of the slots due.
-        slots: in each state.
-        extra: doses beyond the slots, on days due or not, but for paused ones.
+        doses: slots filled, of the slots due.
+        slots: in each state, those of paused days since the first dose included.
+        reasons: how often each reason stands at a slot that was not taken, most frequent first;
+            None where no reason was given.
+        extra: doses beyond the slots.
         today: slots taken so far, of those due today; in none of the other figures.
     """
 
     days: Share | NotEnough
     doses: Share | NotEnough
-    logged: Share | NotEnough
     slots: SlotCounts
+    reasons: tuple[tuple[str | None, int], ...]
     extra: int
     today: Share | NotEnough
 
@@ -119,50 +125,42 @@ def due_days(matched: Iterable[Matched], since: date | None) -> dict[date, bool]
 
 
 def adherence(
-    medication: Medication,
-    matched: Iterable[Matched],
-    first: date,
-    last: date,
-    today: date,
-    since: date | None,
+    counts: Iterable[DayCount], matched: Iterable[Matched], today: date, why: str
 ) -> Adherence:
-    """The figures of a medication with a schedule over the diary days [first, last).
+    """The figures of a medication with a schedule over the days of `counts`.
 
-    `matched` holds at least these days; `since` is the diary day of its first dose ever, None
-    where there is none yet.
+    `matched` holds at least these days. `why` says what stands where nothing was due.
     """
-    states: list[State] = []
-    due_total = complete = doses = extra = 0
-    so_far = due_today = 0
-    for day in matched:
-        if not first <= day.day < last or day.day > today:
-            continue
-        of_day = [served.state for served in day.served]
-        due = len(of_day) - of_day.count("paused")
-        filled = of_day.count("taken")
+    states: Counter[State] = Counter()
+    due_days = complete = extra = 0
+    so_far: Share | NotEnough = NotEnough(NOT_DUE)
+    counted = set()
+    for day in counts:
         if day.day == today:
-            so_far, due_today = filled, due
-        elif since is not None and day.day >= since:
-            states += of_day
-            beyond = _taken(day.extra)
-            if due:
-                due_total += 1
-                complete += filled == due
-                doses += filled + beyond
-            if beyond and _prescribed(medication, day.day, "scheduled"):
-                extra += beyond
-    counts = SlotCounts(*(states.count(state) for state in _COUNTED))
-    due_slots = len(states) - counts.paused
-    only_today = NOT_OVER if due_today and not states else NOT_DUE
-    why = NO_DOSE if since is None else only_today
+            so_far = share(day.filled, day.expected if day.out != "paused" else 0, NOT_DUE)
+        elif day.out != "before the first dose":
+            states.update(day.states)
+            if day.out is None:
+                counted.add(day.day)
+                due_days += day.expected > 0
+                complete += 0 < day.expected == day.filled
+                extra += day.extra
+    slots = SlotCounts(*(states[state] for state in _COUNTED))
     return Adherence(
-        days=share(complete, due_total, why),
-        doses=share(doses, due_slots, why),
-        logged=share(due_slots - counts.not_logged, due_slots, why),
-        slots=counts,
+        days=share(complete, due_days, why),
+        doses=share(slots.taken, slots.due, why),
+        slots=slots,
+        reasons=_reasons(day for day in matched if day.day in counted),
         extra=extra,
-        today=share(so_far, due_today, NOT_DUE),
+        today=so_far,
     )
+
+
+def nothing_due(counts: Iterable[DayCount], since: date | None) -> str:
+    """Why no day of a window counts, in plain words; `since` as in `day_counts`."""
+    if since is None:
+        return NO_DOSE
+    return NOT_OVER if any(day.out == "not over" and day.states for day in counts) else NOT_DUE
 
 
 def dose_logged(
@@ -180,7 +178,7 @@ def dose_logged(
     if since is None:
         nothing = NotEnough(NO_DOSE)
         return DoseLogged(nothing, nothing, nothing)
-    with_dose = {day.day for day in matched if _doses(day)}
+    with_dose = {day.day for day in matched if doses_of(day)}
     days = {
         day: day in with_dose
         for day in _days(max(first, since), min(last, today + timedelta(days=1)))
@@ -203,7 +201,7 @@ def as_needed(
 
     `matched` holds at least these days.
     """
-    doses = {day.day: _doses(day) for day in matched}
+    doses = {day.day: doses_of(day) for day in matched}
     over = [
         doses.get(day, 0)
         for day in _days(first, min(last, today))
@@ -216,13 +214,14 @@ def as_needed(
     )
 
 
-def _taken(doses: Iterable[Dose]) -> int:
-    return sum(dose.status == "taken" for dose in doses)
-
-
-def _doses(day: Matched) -> int:
-    """The doses taken on a day, in slots or beyond."""
-    return _taken(day.extra) + sum(_taken(served.doses) for served in day.served)
+def _reasons(days: Iterable[Matched]) -> tuple[tuple[str | None, int], ...]:
+    found = Counter(
+        served.doses[0].reason
+        for day in days
+        for served in day.served
+        if served.state == "not taken"
+    )
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0] is None, one[0] or "")))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

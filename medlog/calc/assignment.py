@@ -11,12 +11,11 @@ while there is such a slot for it to join.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from medlog.calc.slots import Slot
 from medlog.domain.amount import Amount, in_same_unit
 from medlog.domain.entries import Dose
-from medlog.domain.instant import EPOCH
+from medlog.domain.instant import on_wall
 
 _Rooms = tuple[int, ...]
 _Cost = tuple[int, int, int, tuple[int, ...]]
@@ -87,12 +86,12 @@ def _nearest(slots: list[Slot], doses: list[Dose]) -> list[int] | None:
     No assignment can be better then. None where it does not, or where names or slots of any time
     ask for more care.
     """
-    walls = [_seconds(slot.at) for slot in slots if slot.at is not None]
+    walls = [on_wall(slot.at) for slot in slots if slot.at is not None]
     if len(walls) < len(slots):
         return None
     places: list[int] = []
     for dose in doses:
-        at = dose.at.epoch + dose.at.offset
+        at = dose.at.wall_seconds
         place = bisect_left(walls, at)
         if place == len(walls) or (place and at - walls[place - 1] <= walls[place] - at):
             place = bisect_left(walls, walls[place - 1])
@@ -108,10 +107,10 @@ def _best(slots: list[Slot], rooms: list[int], doses: list[Dose]) -> Sequence[in
     Dynamic programming over the doses: what later ones may still do depends on the rooms alone,
     since a slot is closed as soon as a dose goes to a later one of its sort, timed or any time.
     """
-    walls = [None if slot.at is None else _seconds(slot.at) for slot in slots]
+    walls = [None if slot.at is None else on_wall(slot.at) for slot in slots]
     best: dict[_Rooms, _Cost] = {tuple(rooms): (0, 0, 0, ())}
     for dose in doses:
-        at = dose.at.epoch + dose.at.offset
+        at = dose.at.wall_seconds
         said = int(dose.status == "skipped")
         reached: dict[_Rooms, _Cost] = {}
         for state, (left, statements, distance, chain) in best.items():
@@ -162,8 +161,3 @@ def _finest(amount: Amount) -> tuple[str, int]:
         if pair := in_same_unit(amount, Amount(0, unit)):
             return unit, pair[0]
     return amount.unit, amount.micro
-
-
-def _seconds(wall: datetime) -> int:
-    days = wall.toordinal() - EPOCH.toordinal()
-    return days * 86400 + wall.hour * 3600 + wall.minute * 60 + wall.second

@@ -87,7 +87,7 @@ def match(day: date, slots: list[Slot], doses: list[Dose], today: date) -> Match
 
 def _moment(dose: Dose) -> tuple[int, int, str]:
     """The order of entries: by the clock on the wall, as slots are."""
-    return dose.at.epoch + dose.at.offset, dose.at.epoch, dose.id
+    return dose.at.wall_seconds, dose.at.epoch, dose.id
 
 
 def _state(slot: Slot, entries: tuple[Dose, ...], today: date) -> State:

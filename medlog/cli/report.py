@@ -15,11 +15,15 @@ def report(
     section: Annotated[
         str | None, Argument(metavar="[SECTION]", help=f"{', '.join(SECTIONS)}; without it: all.")
     ] = None,
+    *,
     weeks: Weeks = None,
     days: Days = None,
     begin: Begin = None,
     end: End = None,
     med: OfMedication = None,
+    everything: Annotated[
+        bool, Option("--all", help="All figures of the field, and how they are defined.")
+    ] = False,
     form: Annotated[
         str | None, Option("--format", metavar="FORMAT", help="terminal or json.")
     ] = None,
@@ -39,4 +43,5 @@ def report(
     session.json = session.json or form == "json"
     period = read_period(session.now, session.today(), weeks=weeks, days=days, begin=begin, end=end)
     sections = SECTIONS if section is None else (section,)
-    session.emit("report", reporting.report(session.diary, period, sections, med))
+    found = reporting.report(session.diary, period, sections, med, everything=everything)
+    session.emit("report", found)

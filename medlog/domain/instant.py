@@ -36,6 +36,11 @@ class Instant(NamedTuple):
         """What the clock on the wall showed: a naive datetime."""
         return (self.utc + timedelta(seconds=self.offset)).replace(tzinfo=None)
 
+    @property
+    def wall_seconds(self) -> int:
+        """Seconds from 1970 to what the clock on the wall showed, to compare with `on_wall`."""
+        return self.epoch + self.offset
+
     def day(self, starts_at: int) -> date:
         """The diary day; `starts_at` is in minutes after midnight, earlier counts for yesterday."""
         return (self.wall - timedelta(minutes=starts_at)).date()
@@ -43,6 +48,12 @@ class Instant(NamedTuple):
     def iso(self) -> str:
         """ISO 8601 with the offset, as in `--json`: 2026-11-02T08:15:00+01:00."""
         return self.wall.isoformat() + format_offset(self.offset)
+
+
+def on_wall(wall: datetime) -> int:
+    """Seconds from 1970 to a time on the wall, naive."""
+    days = wall.toordinal() - EPOCH.toordinal()
+    return days * 86400 + wall.hour * 3600 + wall.minute * 60 + wall.second
 
 
 def to_epoch(moment: datetime) -> int:

@@ -16,7 +16,10 @@ from medlog.report.values import (
     Mean,
     Number,
     Rating,
+    Score,
     Span,
+    Spans,
+    Tally,
 )
 
 NONE = "–"
@@ -47,12 +50,10 @@ def span_text(first: date, last: date, year: int) -> str:
 def cell_text(cell: Cell, year: int) -> str:
     """The words for a cell; days of `year` stand without it."""
     match cell:
-        case Share() | Mean() | Number() | Between() | Rating():
+        case Share() | Mean() | Score() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
-        case Span():
-            return span_text(cell.first, cell.last, year)
-        case date():
-            return day_text(cell, year)
+        case Span() | Spans() | date():
+            return _days(cell, year)
         case DayDose():
             return _dose(cell)
         case Change():
@@ -63,6 +64,8 @@ def cell_text(cell: Cell, year: int) -> str:
             return cell.why
         case Blank():
             return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
     return str(cell)
 
 
@@ -74,11 +77,29 @@ def fact_text(fact: Fact, year: int) -> str:
         for one in fact.figures
         if one.shown
     ]
-    return ", ".join(words)
+    # What ends in a colon leads into the next figure: 3 not taken: 2 ran out, 1 asleep.
+    return ", ".join(words).replace(":, ", ": ")
 
 
-def _figure(cell: Share | Mean | Number | Between | Rating) -> str:
+def _reason(word: str) -> str:
+    return word.replace("-", " ") or "no reason given"
+
+
+def _days(cell: Span | Spans | date, year: int) -> str:
     match cell:
+        case Span():
+            return span_text(cell.first, cell.last, year)
+        case Spans():
+            return ", ".join(span_text(one.first, one.last, year) for one in cell.spans)
+    return day_text(cell, year)
+
+
+def _figure(cell: Share | Mean | Score | Number | Between | Rating | Tally) -> str:
+    match cell:
+        case Tally():
+            return ", ".join(f"{n} {_reason(word)}" for word, n in cell.counts)
+        case Score():
+            return f"{cell.value:.2f}"
         case Share():
             return f"{cell.n} of {cell.of}"
         case Between():

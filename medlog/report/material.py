@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from medlog.calc.matching import Matched
 from medlog.calc.mood import DayValue
+from medlog.calc.persistence import Treatment
 from medlog.domain.entries import Dose, Effect
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
@@ -32,13 +33,16 @@ class Course(NamedTuple):
         first_dose: in the whole diary, None where there is none.
         doses: its entries of the period's days, in the order lived.
         matched: its days with slots or entries, from some days before the period on: as many as
-            its runs and its last 30 due days need.
+            its runs and its last 30 due days need, or all since its first dose.
+        treatment: from the first dose to the last one by the end of the period, between two stops;
+            None where there is none.
     """
 
     medication: Medication
     first_dose: FirstDose | None
     doses: tuple[Dose, ...]
     matched: tuple[Matched, ...]
+    treatment: Treatment | None = None
 
     @property
     def since(self) -> date | None:
@@ -76,6 +80,9 @@ class Material(NamedTuple):
         mood: the value of each day of the period that has mood, in order.
         effects: of the period, in the order lived.
         streaks: whether runs of days may be shown.
+        window: percent of a nominal interval within which a dose is on time.
+        everything: whether all figures are asked for, and not only those that people read.
+        is_of_one: whether one medication is asked for by name.
     """
 
     period: Period
@@ -86,6 +93,9 @@ class Material(NamedTuple):
     mood: dict[date, DayValue]
     effects: tuple[Effect, ...]
     streaks: bool
+    window: int = 25
+    everything: bool = False
+    is_of_one: bool = False
 
     @property
     def first(self) -> date:

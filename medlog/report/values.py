@@ -26,6 +26,12 @@ class Mean(NamedTuple):
     value: float
 
 
+class Score(NamedTuple):
+    """A computed number from 0 to 1 that is no share of anything counted."""
+
+    value: float
+
+
 class Between(NamedTuple):
     """From one number to another: a middle half, or the lowest and the highest."""
 
@@ -61,6 +67,18 @@ class Change(NamedTuple):
     after: str
 
 
+class Spans(NamedTuple):
+    """Several runs of days, in order."""
+
+    spans: tuple[Span, ...]
+
+
+class Tally(NamedTuple):
+    """How often each of some words was said, most frequent first; "" where none was."""
+
+    counts: tuple[tuple[str, int], ...]
+
+
 class Blank(NamedTuple):
     """There is nothing to say here, as where no reason was given."""
 
@@ -68,12 +86,16 @@ class Blank(NamedTuple):
 Cell = (
     str
     | int
+    | bool
     | date
     | Number
     | Mean
+    | Score
     | Between
     | Rating
     | Span
+    | Spans
+    | Tally
     | Share
     | DayDose
     | Change
@@ -106,6 +128,13 @@ class Fact(NamedTuple):
     figures: tuple[Figure, ...]
 
 
+class Meaning(NamedTuple):
+    """What one figure means, by its key; programs get it beside the figure."""
+
+    key: str
+    text: str
+
+
 class Facts(NamedTuple):
     """Some lines about one thing.
 
@@ -114,12 +143,16 @@ class Facts(NamedTuple):
         title: the thing, as its owner named it; may be empty.
         detail: what has to be known about it in a few words; may be empty.
         lines: the facts.
+        meanings: of its figures, where they are not plain.
+        shown: whether it stands on a page; a program gets it in any case.
     """
 
     key: str
     title: str
     detail: str
     lines: tuple[Fact, ...]
+    meanings: tuple[Meaning, ...] = ()
+    shown: bool = True
 
 
 class Column(NamedTuple):
@@ -145,6 +178,7 @@ class Table(NamedTuple):
         caption: what has to be known to read it; may be empty.
         columns: the columns.
         rows: as many cells each as there are columns.
+        shown: whether it stands on a page; a program gets it in any case.
     """
 
     key: str
@@ -152,6 +186,7 @@ class Table(NamedTuple):
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    shown: bool = True
 
 
 class Point(NamedTuple):
@@ -161,6 +196,30 @@ class Point(NamedTuple):
     mean: float
     lowest: int
     highest: int
+
+
+class Step(NamedTuple):
+    """Days at one dose.
+
+    Attributes:
+        first: the first of them in the series.
+        last: the last of them, included.
+        words: the dose: `75 mg/day`.
+        height: its part of the highest dose of the lane, 0 to 1; 0 where nothing was prescribed or
+            the amount is not known.
+    """
+
+    first: date
+    last: date
+    words: str
+    height: float
+
+
+class Lane(NamedTuple):
+    """The doses of one medication under a series, on the same days; a gap stays one."""
+
+    title: str
+    steps: tuple[Step, ...]
 
 
 class Series(NamedTuple):
@@ -174,6 +233,7 @@ class Series(NamedTuple):
         low: the least value of its scale.
         high: the greatest value of its scale.
         points: in the order of their days, at most one each.
+        lanes: what is drawn under it, on the same axis of days.
     """
 
     key: str
@@ -183,6 +243,7 @@ class Series(NamedTuple):
     low: int
     high: int
     points: tuple[Point, ...]
+    lanes: tuple[Lane, ...] = ()
 
 
 class Note(NamedTuple):
@@ -230,6 +291,7 @@ class Report(NamedTuple):
         generated: when it was made.
         sections: in order; none where there is nothing to report.
         notes: what is said once for the whole page.
+        person: whose diary it is, as they put it; "" where it is not said.
     """
 
     title: str
@@ -239,6 +301,7 @@ class Report(NamedTuple):
     generated: Instant
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    person: str = ""
 
     @property
     def definitions(self) -> tuple[Definition, ...]:

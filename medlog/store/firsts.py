@@ -33,3 +33,18 @@ def first_dose(conn: sqlite3.Connection, medication: str) -> tuple[date, Instant
         (medication, row[0], f"+{SLOT_REACH} days"),
     ).fetchone()
     return date.fromisoformat(min(row[0], named[0] or row[0])), instant(*row[1:])
+
+
+def dose_days(
+    conn: sqlite3.Connection, medication: str, after: date | None, before: date
+) -> tuple[date, date] | None:
+    """The first and the last diary day with a dose taken, from `after` to before `before`.
+
+    `after` is None for the beginning of the diary; None where there is no dose.
+    """
+    row = conn.execute(
+        "SELECT min(day), max(day) FROM dose WHERE medication = ? AND status = 'taken'"
+        " AND deleted = 0 AND day >= ? AND day < ?",
+        (medication, (after or date.min).isoformat(), before.isoformat()),
+    ).fetchone()
+    return None if row[0] is None else (date.fromisoformat(row[0]), date.fromisoformat(row[1]))

@@ -18,7 +18,10 @@ from medlog.calc.adherence import (
     dose_logged,
     due_days,
     measured_kind,
+    nothing_due,
 )
+from medlog.calc.day_counts import DayCount, day_counts
+from medlog.calc.dose_taking import DoseTaking, dose_taking
 from medlog.calc.matching import Matched, match_days
 from medlog.calc.shares import NotEnough, Share, share
 from medlog.calc.slots import slots
@@ -73,9 +76,20 @@ def first_day(doses: list[Dose]) -> date | None:
     return min((one.day for one in doses if one.status == "taken"), default=None)
 
 
-def figures(medication: Medication, doses: list[Dose], first: date = FIRST) -> Adherence:
+def counts(medication: Medication, doses: list[Dose], first: date = FIRST) -> list[DayCount]:
     days = matched(medication, doses)
-    return adherence(medication, days, first, END, TODAY, first_day(doses))
+    return day_counts(medication, days, first, END, TODAY, first_day(doses))
+
+
+def figures(medication: Medication, doses: list[Dose], first: date = FIRST) -> Adherence:
+    found = counts(medication, doses, first)
+    why = nothing_due(found, first_day(doses))
+    return adherence(found, matched(medication, doses), TODAY, why)
+
+
+def taking(medication: Medication, doses: list[Dose]) -> DoseTaking:
+    found = counts(medication, doses)
+    return dose_taking([found], nothing_due(found, first_day(doses)))
 
 
 def test_days_with_every_dose_taken_stand_beside_the_days_due() -> None:
@@ -83,8 +97,8 @@ def test_days_with_every_dose_taken_stand_beside_the_days_due() -> None:
     assert found == Adherence(
         days=Share(5, 10),
         doses=Share(5, 10),
-        logged=Share(5, 10),
         slots=SlotCounts(taken=5, part=0, not_taken=0, not_logged=5, paused=0),
+        reasons=(),
         extra=0,
         today=Share(0, 1),
     )
@@ -99,9 +113,24 @@ def test_a_day_counts_once_all_its_doses_are_taken() -> None:
 
 
 def test_not_taken_and_not_logged_are_counted_apart() -> None:
-    found = figures(medication(scheduled()), [dose(1), *(skip(n) for n in range(2, 8))])
+    doses = [dose(1), *(skip(n) for n in range(2, 8))]
+    found = figures(medication(scheduled()), doses)
     assert found.slots == SlotCounts(taken=1, part=0, not_taken=6, not_logged=3, paused=0)
-    assert found.logged == Share(7, 10)
+    assert taking(medication(scheduled()), doses).logged == Share(7, 10)
+
+
+def test_the_reasons_of_what_was_not_taken_are_counted() -> None:
+    """Most frequent first; those without a reason after those with one; advised is paused."""
+    doses = [
+        dose(1),
+        *(skip(n, reason="ran-out") for n in (2, 3)),
+        skip(4, reason="asleep"),
+        skip(5)._replace(reason=None),
+        skip(6, reason="advised"),
+    ]
+    found = figures(medication(scheduled()), doses)
+    assert found.reasons == (("ran-out", 2), ("asleep", 1), (None, 1))
+    assert (found.slots.not_taken, found.slots.paused) == (4, 1)
 
 
 def test_a_part_of_a_dose_is_a_count_of_its_own() -> None:
@@ -119,7 +148,7 @@ def test_today_stands_apart() -> None:
 
 def test_on_the_first_day_there_is_only_today() -> None:
     found = figures(medication(scheduled()), [dose(11)])
-    assert found.days == found.doses == found.logged == NotEnough(NOT_OVER)
+    assert found.days == found.doses == NotEnough(NOT_OVER)
     assert found.today == Share(1, 1)
 
 
@@ -132,7 +161,7 @@ def test_days_before_the_first_dose_are_out() -> None:
 
 def test_without_any_dose_there_is_not_enough_data() -> None:
     found = figures(medication(scheduled()), [skip(3)])
-    assert found.days == found.doses == found.logged == NotEnough(NO_DOSE)
+    assert found.days == found.doses == NotEnough(NO_DOSE)
     assert found.today == Share(0, 1)
 
 
@@ -144,14 +173,15 @@ def test_the_window_bounds_what_is_counted() -> None:
 def test_days_to_come_count_for_nothing() -> None:
     once = medication(scheduled())
     days = match_days(slots(once, FIRST, day(31), 180), [dose(10)], TODAY)
-    found = adherence(once, days, FIRST, day(31), TODAY, day(10))
+    found = adherence(day_counts(once, days, FIRST, day(31), TODAY, day(10)), days, TODAY, "")
     assert found.days == Share(1, 1)
     assert found.slots == SlotCounts(1, 0, 0, 0, 0)
 
 
 def test_a_window_without_today_says_nothing_of_today() -> None:
-    days = matched(medication(scheduled()), [dose(1)])
-    found = adherence(medication(scheduled()), days, FIRST, TODAY, TODAY, FIRST)
+    once = medication(scheduled())
+    days = matched(once, [dose(1)])
+    found = adherence(day_counts(once, days, FIRST, TODAY, TODAY, FIRST), days, TODAY, "")
     assert found.today == NotEnough(NOT_DUE)
 
 
@@ -179,10 +209,12 @@ def test_days_after_a_stop_are_out() -> None:
 
 def test_doses_beyond_the_slots_are_counted_with_those_of_their_day() -> None:
     """More than all: the plain form of taking adherence is not capped."""
-    found = figures(medication(scheduled()), [dose(10), dose(10, 9), dose(10, 10)])
-    assert found.days == Share(1, 1)
-    assert found.doses == Share(3, 1)
+    doses = [dose(10), dose(10, 9), dose(10, 10)]
+    found = figures(medication(scheduled()), doses)
+    assert found.days == found.doses == Share(1, 1)
     assert found.extra == 2
+    assert taking(medication(scheduled()), doses).taking == Share(3, 1)
+    assert taking(medication(scheduled()), doses).capped == Share(1, 1)
 
 
 def test_a_dose_on_a_day_that_is_not_due_is_extra_and_in_no_share() -> None:
@@ -190,6 +222,8 @@ def test_a_dose_on_a_day_that_is_not_due_is_extra_and_in_no_share() -> None:
     found = figures(weekly, [dose(1), dose(3)])
     assert found.doses == Share(1, 2)
     assert found.extra == 1
+    assert taking(weekly, [dose(1), dose(3)]).taking == Share(1, 2)
+    assert taking(weekly, [dose(1), dose(3)]).taking_all_days == Share(2, 2)
 
 
 def test_a_dose_before_the_schedule_is_not_extra() -> None:
@@ -323,5 +357,6 @@ def test_ten_years_add_up() -> None:
         dose(1)._replace(id=str(n), day=FIRST + timedelta(days=n)) for n in range(3652) if n % 4
     ]
     days = match_days(slots(once, FIRST, last, 180), doses, last)
-    found = adherence(once, days, FIRST, last, last, FIRST + timedelta(days=1))
+    counted = day_counts(once, days, FIRST, last, last, FIRST + timedelta(days=1))
+    found = adherence(counted, days, last, "")
     assert found.days == found.doses == Share(2739, 3651)

@@ -122,7 +122,7 @@ lorazepam  1 mg as needed
 
 sertraline  100 mg daily at 08:00
   Taken on            26 of 27 days
-  Other doses         0 not taken, 1 not logged
+  Other doses         1 not logged, 0 not taken
   Last 30 due days    28 of 30
   In a row            9 days now, 20 at most
   Today so far        1 of 1
@@ -229,7 +229,7 @@ lorazepam  1 mg as needed
 
 sertraline  100 mg daily at 08:00
   Taken on            26 of 27 days
-  Other doses         0 not taken, 1 not logged
+  Other doses         1 not logged, 0 not taken
   Last 30 due days    28 of 30
   In a row            9 days now, 20 at most
   Today so far        1 of 1

@@ -6,11 +6,16 @@ import pytest
 
 from medlog.calc.shares import NotEnough, Share
 from medlog.report.adherence import adherence_section
-from medlog.report.values import Fact, Facts, Figure, Note
+from medlog.report.values import Fact, Facts, Figure, Note, Tally
 
 
 def figures(block: Facts) -> dict[str, object]:
     return {one.key: one.value for fact in block.lines for one in fact.figures}
+
+
+def main_figures(block: Facts) -> dict[str, object]:
+    """Those of the lines that people read."""
+    return {one.key: one.value for fact in block.lines[:5] for one in fact.figures}
 
 
 def shown(block: Facts) -> set[str]:
@@ -31,14 +36,15 @@ def test_counts_of_a_daily_medication(kept: Any) -> None:
     kept.took("sertraline", 9, status="skipped")
     found = facts(kept)
     assert (found.title, found.detail) == ("sertraline", "50 mg daily at 08:00")
-    assert figures(found) == {
+    assert main_figures(found) == {
         "days_taken": Share(24, 27),
         "doses_taken": Share(24, 27),
-        "not_taken": 1,
         "not_logged": 2,
         "part_taken": 0,
         "paused": 0,
         "beyond": 0,
+        "not_taken": 1,
+        "not_taken_reasons": Tally((("", 1),)),
         "last_30": Share(27, 30),
         "run_now": 4,
         "run_longest": 40,

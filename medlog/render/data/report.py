@@ -20,10 +20,13 @@ from medlog.report.values import (
     Number,
     Rating,
     Report,
+    Score,
     Section,
     Series,
     Span,
+    Spans,
     Table,
+    Tally,
 )
 
 
@@ -67,6 +70,7 @@ def _block(block: Block) -> Data:
                 "figures": {
                     one.key: _cell(one.value) for fact in block.lines for one in fact.figures
                 },
+                "definitions": {one.key: one.text for one in block.meanings},
             }
         case Table():
             keys = [column.key for column in block.columns]
@@ -110,10 +114,12 @@ def _series(series: Series) -> Data:
 def _cell(cell: Cell) -> object:
     """A cell: null where there is nothing to say, `not_enough` where there is too little."""
     match cell:
-        case Share() | Mean() | Number() | Between() | Rating():
+        case Share() | Mean() | Score() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
         case Span():
-            return {"first": cell.first.isoformat(), "last": cell.last.isoformat()}
+            return _span(cell)
+        case Spans():
+            return [_span(one) for one in cell.spans]
         case date():
             return cell.isoformat()
         case DayDose():
@@ -130,8 +136,14 @@ def _cell(cell: Cell) -> object:
     return cell
 
 
-def _figure(cell: Share | Mean | Number | Between | Rating) -> object:
+def _span(span: Span) -> Data:
+    return {"first": span.first.isoformat(), "last": span.last.isoformat()}
+
+
+def _figure(cell: Share | Mean | Score | Number | Between | Rating | Tally) -> object:
     match cell:
+        case Tally():
+            return [{"reason": word or None, "count": count} for word, count in cell.counts]
         case Share():
             return {"count": cell.n, "of": cell.of, "share": cell.value}
         case Between():
@@ -141,8 +153,8 @@ def _figure(cell: Share | Mean | Number | Between | Rating) -> object:
     return _number(cell)
 
 
-def _number(cell: Mean | Number) -> float | str:
-    return cell.value if isinstance(cell, Mean) else format_number(cell.micro)
+def _number(cell: Mean | Score | Number) -> float | str:
+    return format_number(cell.micro) if isinstance(cell, Number) else cell.value
 
 
 def _day(one: DayValue) -> Data:

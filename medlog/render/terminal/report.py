@@ -77,7 +77,8 @@ def _head(report: Report) -> RenderableType:
 
 def _section(section: Section, year: int) -> Iterator[RenderableType]:
     yield _heading(section.title)
-    for n, block in enumerate(section.blocks):
+    shown = [block for block in section.blocks if isinstance(block, (Series, Note)) or block.shown]
+    for n, block in enumerate(shown):
         if n and not (isinstance(block, Note) and block.command):
             yield ""
         yield _block(block, year)

@@ -1,0 +1,112 @@
+"""Timing adherence: how evenly doses follow each other (metrics.md, section 2).
+
+An interval is the time between one dose and the next, by the clock on the wall, as slots are: who
+takes a dose at 08:00 here and at 08:00 there has kept the time. It is counted where it says how
+evenly doses followed each other: both days and all days between count.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from medlog.calc.day_counts import DayCount
+from medlog.calc.matching import Matched
+from medlog.calc.shares import NotEnough, Share, share
+from medlog.calc.slots import Slot
+from medlog.domain.instant import on_wall
+
+PUBLISHED_WINDOW = 25
+"""Percent of the nominal interval."""
+
+TOO_FEW = "no two doses to compare"
+
+_DAY = 86_400
+
+
+class Timing(NamedTuple):
+    """Intervals that are as long as the nominal one, within a window, of those counted.
+
+    Attributes:
+        slots: nominal is the distance of the two slots that were filled; slots of any time are
+            spread evenly over their day. Doses beyond the slots have no interval.
+        published: nominal is 24 hours by E_d, within 25 percent, where E_d is the same on both
+            days; all doses of due days count (the form of CleanADHdata's dose metrics).
+    """
+
+    slots: Share | NotEnough
+    published: Share | NotEnough
+
+
+class _Filled(NamedTuple):
+    """A slot, in seconds on the wall, with the time of its first dose, or a dose beyond them."""
+
+    day: date
+    taken: int
+    nominal: int | None
+
+
+def timing(matched: Iterable[Matched], counts: Iterable[DayCount], window: int) -> Timing:
+    """Both forms over the days that count; `window` is in percent of the nominal interval.
+
+    `matched` holds at least the days of `counts`.
+    """
+    counted = {day.day: day for day in counts if day.out is None}
+    days = [one for one in matched if one.day in counted]
+    return Timing(_by_slots(days, counted, window), _published(days, counted))
+
+
+def _by_slots(
+    days: Iterable[Matched], counted: Mapping[date, DayCount], window: int
+) -> Share | NotEnough:
+    taken = sorted((one for day in days for one in _filled(day)), key=lambda one: one.taken)
+    found = []
+    for before, after in pairwise(taken):
+        if before.nominal is None or after.nominal is None:
+            continue
+        nominal = after.nominal - before.nominal
+        if nominal > 0 and _all_in(before.day, after.day, counted):
+            found.append(100 * abs(after.taken - before.taken - nominal) <= window * nominal)
+    return share(sum(found), len(found), TOO_FEW)
+
+
+def _filled(day: Matched) -> Iterable[_Filled]:
+    spread = _spread([served.slot for served in day.served], day.day)
+    for served, nominal in zip(day.served, spread, strict=True):
+        if served.state in {"taken", "part"}:
+            yield _Filled(day.day, served.doses[0].at.wall_seconds, nominal)
+    for dose in day.extra:
+        if dose.status == "taken":
+            yield _Filled(day.day, dose.at.wall_seconds, None)
+
+
+def _spread(slots: Sequence[Slot], day: date) -> Iterable[int]:
+    """When each slot of a day is, in seconds on the wall; those of any time evenly over the day."""
+    untimed = sum(slot.at is None for slot in slots)
+    midnight = datetime.combine(day, time())
+    for number, slot in enumerate(slots):
+        at = midnight + timedelta(days=1) * number / untimed if slot.at is None else slot.at
+        yield on_wall(at)
+
+
+def _published(days: Iterable[Matched], counted: Mapping[date, DayCount]) -> Share | NotEnough:
+    due = {day: one.expected for day, one in counted.items() if one.expected}
+    openings = sorted(
+        (dose.at.wall_seconds, one.day)
+        for one in days
+        if one.day in due
+        for dose in (*one.extra, *(dose for served in one.served for dose in served.doses))
+        if dose.status == "taken"
+    )
+    found = []
+    for (before, first), (after, last) in pairwise(openings):
+        if due[first] == due[last] and _all_in(first, last, due):
+            gap = (after - before) * due[last]
+            found.append(100 * abs(gap - _DAY) <= PUBLISHED_WINDOW * _DAY)
+    return share(sum(found), len(found), TOO_FEW)
+
+
+def _all_in(first: date, last: date, days: Mapping[date, object]) -> bool:
+    return all(
+        date.fromordinal(day) in days for day in range(first.toordinal() + 1, last.toordinal())
+    )
