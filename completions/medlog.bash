@@ -3,7 +3,7 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 # Bash 3.2, the one of macOS, is enough.
 
-_medlog_valued=' --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --format --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why '
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --format --each --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with '
 _medlog_alone=' --note -n --daily '
 _medlog_everywhere='--db --create --json --quiet --plain --help'
 
@@ -11,7 +11,7 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track note today log show last report edit delete undo redo history med config completions demo' options='' ;;
+    '') commands='take skip mood effect track note today due log show last report edit delete undo redo history med refill stock remind config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
@@ -19,28 +19,37 @@ _medlog_below() {
     'track') commands='' options='--at --fold --note -n' ;;
     'note') commands='' options='--at --fold' ;;
     'today') commands='' options='' ;;
+    'due') commands='' options='--count' ;;
     'log') commands='' options='--days --from --to --med --kind' ;;
     'show') commands='' options='' ;;
     'last') commands='' options='' ;;
-    'report') commands='' options='--weeks --days --from --to --med --format' ;;
-    'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over' ;;
+    'report') commands='' options='--weeks --days --from --to --med --all --format' ;;
+    'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over --each' ;;
     'delete') commands='' options='' ;;
     'undo') commands='' options='' ;;
     'redo') commands='' options='' ;;
     'history') commands='' options='--limit' ;;
-    'med') commands='add list show change pause resume stop rename alias' options='' ;;
+    'med') commands='add list show change taper pause resume stop rename alias' options='' ;;
+    'refill') commands='' options='--each --at --fold --note -n' ;;
+    'stock') commands='' options='--each --at --fold --note -n' ;;
+    'remind') commands='install remove status now' options='' ;;
     'config') commands='' options='' ;;
     'completions') commands='' options='--install --force' ;;
     'demo') commands='' options='--file --force' ;;
-    'med add') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --start --from --end --max-per-day --min-gap --indication --class --form --prescriber' ;;
+    'med add') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --start --from --end --max-per-day --min-gap --indication --class --form --prescriber --dry-run' ;;
     'med list') commands='' options='--all' ;;
     'med show') commands='' options='' ;;
-    'med change') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --from --end --max-per-day --min-gap --indication --class --form --prescriber --reason' ;;
-    'med pause') commands='' options='--all --from --to --why' ;;
+    'med change') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --from --end --max-per-day --min-gap --indication --class --form --prescriber --reason --replace --dry-run' ;;
+    'med taper') commands='' options='--daily --every --weekdays --monthly --cycle --rule --at --from --prescriber --reason --replace --dry-run' ;;
+    'med pause') commands='' options='--all --from --to --why --reason --dry-run' ;;
     'med resume') commands='' options='--all --from' ;;
-    'med stop') commands='' options='--reason --from' ;;
+    'med stop') commands='' options='--reason --from --dry-run' ;;
     'med rename') commands='' options='' ;;
     'med alias') commands='' options='' ;;
+    'remind install') commands='' options='--with --dry-run' ;;
+    'remind remove') commands='' options='--dry-run' ;;
+    'remind status') commands='' options='' ;;
+    'remind now') commands='' options='' ;;
     esac
 }
 
@@ -51,16 +60,16 @@ _medlog_offer_at() {
     *' '--db | 'demo '--file)
         _medlog_offer_paths
         ;;
-    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'note '--fold | 'edit '--fold)
+    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold)
         _medlog_offer 0 1
         ;;
-    'take '[1-9] | 'skip '1 | 'effect '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'med show '1 | 'med change '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
+    'take '[1-9] | 'skip '1 | 'effect '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
         _medlog_offer_names medication
         ;;
     'skip '--reason | 'edit '--reason)
         _medlog_offer chose side-effect ran-out asleep away forgot advised other
         ;;
-    'skip '[2-9] | 'show '[2-9] | 'last '[2-9] | 'med show '[2-9] | 'med change '[2-9] | 'med pause '[2-9] | 'med resume '[2-9] | 'med stop '[2-9] | 'med rename '[2-9] | 'med alias '[2-9])
+    'skip '[2-9] | 'show '[2-9] | 'last '[2-9] | 'refill '[2-9] | 'stock '[2-9] | 'med show '[2-9] | 'med change '[2-9] | 'med taper '[2-9] | 'med pause '[2-9] | 'med resume '[2-9] | 'med stop '[2-9] | 'med rename '[2-9] | 'med alias '[2-9])
         _medlog_offer_ends medication
         ;;
     'mood '[2-9])
@@ -79,7 +88,7 @@ _medlog_offer_at() {
         _medlog_offer_ends factor
         ;;
     'log '--kind)
-        _medlog_offer_list dose mood effect factor note
+        _medlog_offer_list dose mood effect factor note supply
         ;;
     'report '--format)
         _medlog_offer terminal json
@@ -88,16 +97,19 @@ _medlog_offer_at() {
         _medlog_offer adherence mood effects changes
         ;;
     'config '1)
-        _medlog_offer day-starts-at streaks
+        _medlog_offer day-starts-at streaks window notify
         ;;
     'completions '1)
         _medlog_offer bash zsh fish powershell
         ;;
-    'med add '--weekdays | 'med change '--weekdays)
+    'med add '--weekdays | 'med change '--weekdays | 'med taper '--weekdays)
         _medlog_offer_list mon tue wed thu fri sat sun
         ;;
     'med pause '--why)
         _medlog_offer held hospital no-log
+        ;;
+    'remind install '--with)
+        _medlog_offer systemd launchd cron
         ;;
     *' <' | *' >') _medlog_offer_paths ;;
     esac

@@ -2,9 +2,9 @@
 #
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
-set -g __medlog_valued --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --format --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why
+set -g __medlog_valued --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --format --each --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with
 set -g __medlog_alone --note -n --daily
-set -g __medlog_groups '' 'med'
+set -g __medlog_groups '' 'med' 'remind'
 
 # Whether the cursor stands behind a command, and at its argument number $first to $last where they
 # are given; 9 is the ninth and all later ones.
@@ -113,6 +113,7 @@ complete -c medlog -n '__medlog_at ""' -a effect -d 'Record something felt: effe
 complete -c medlog -n '__medlog_at ""' -a track -d 'Record any number: track sleep 7.5h.'
 complete -c medlog -n '__medlog_at ""' -a note -d 'Record a note in your own words.'
 complete -c medlog -n '__medlog_at ""' -a today -d 'Show today: what is due, what is taken, the last mood.'
+complete -c medlog -n '__medlog_at ""' -a due -d 'Show what is due now, or nothing: for prompts and timers.'
 complete -c medlog -n '__medlog_at ""' -a log -d 'List what was recorded, newest day first.'
 complete -c medlog -n '__medlog_at ""' -a show -d 'Show one entry, or one medication with its history.'
 complete -c medlog -n '__medlog_at ""' -a last -d 'Show the last dose and how long ago it was.'
@@ -123,6 +124,9 @@ complete -c medlog -n '__medlog_at ""' -a undo -d 'Take back the last thing done
 complete -c medlog -n '__medlog_at ""' -a redo -d 'Take back the last undo.'
 complete -c medlog -n '__medlog_at ""' -a history -d 'Show what was done, or what happened to one entry.'
 complete -c medlog -n '__medlog_at ""' -a med -d 'Add, change, pause and stop medications.'
+complete -c medlog -n '__medlog_at ""' -a refill -d 'Record what came in: refill sertraline 28.'
+complete -c medlog -n '__medlog_at ""' -a stock -d 'Show what is left and how long it lasts, or count it.'
+complete -c medlog -n '__medlog_at ""' -a remind -d 'Show a notification when a dose is due.'
 complete -c medlog -n '__medlog_at ""' -a config -d 'Show or change a setting.'
 complete -c medlog -n '__medlog_at ""' -a completions -d 'Print or install the TAB completions.'
 complete -c medlog -n '__medlog_at ""' -a demo -d 'Make a sample diary to try things on.'
@@ -158,11 +162,12 @@ complete -c medlog -n '__medlog_at "track" 1 1' -x -a '(__medlog_names factor)'
 complete -c medlog -n '__medlog_at "track" 2 9' -x -a '(__medlog_ends factor)'
 complete -c medlog -n '__medlog_at "note"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "note"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
+complete -c medlog -n '__medlog_at "due"' -l count -d 'How many instead of which, for a prompt others may see.'
 complete -c medlog -n '__medlog_at "log"' -l days -d 'So many days, the last of them today.' -x
 complete -c medlog -n '__medlog_at "log"' -l from -d 'First day, included.' -x
 complete -c medlog -n '__medlog_at "log"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "log"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "log"' -l kind -d 'dose, mood, effect, factor, note.' -x -a '(__medlog_list dose mood effect factor note)'
+complete -c medlog -n '__medlog_at "log"' -l kind -d 'dose, mood, effect, factor, note, supply.' -x -a '(__medlog_list dose mood effect factor note supply)'
 complete -c medlog -n '__medlog_at "show" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "show" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "last" 1 1' -x -a '(__medlog_names medication)'
@@ -172,6 +177,7 @@ complete -c medlog -n '__medlog_at "report"' -l days -d 'So many days, the last 
 complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "report"' -l all -d 'All figures of the field, and how they are defined.'
 complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal or json.' -x -a '(__medlog_words terminal json)'
 complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words adherence mood effects changes)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
@@ -181,23 +187,41 @@ complete -c medlog -n '__medlog_at "edit"' -l for -d 'Which dose is meant; none:
 complete -c medlog -n '__medlog_at "edit"' -l reason -d 'Of a dose not taken.' -x -a '(__medlog_words chose side-effect ran-out asleep away forgot advised other)'
 complete -c medlog -n '__medlog_at "edit"' -l med -d 'Of an effect; none takes it away.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "edit"' -l over -l not-over -d 'Whether an effect has ended.'
+complete -c medlog -n '__medlog_at "edit"' -l each -d 'Strength of one piece, as in 50mg.' -x
 complete -c medlog -n '__medlog_at "history"' -l limit -d 'How many actions.' -x
 complete -c medlog -n '__medlog_at "med"' -a add -d 'Add a medication with its schedule.'
 complete -c medlog -n '__medlog_at "med"' -a list -d 'List the medications.'
 complete -c medlog -n '__medlog_at "med"' -a show -d 'Show one medication with all its changes.'
 complete -c medlog -n '__medlog_at "med"' -a change -d 'Change dose or schedule from a day on.'
+complete -c medlog -n '__medlog_at "med"' -a taper -d 'Plan a dose step by step.'
 complete -c medlog -n '__medlog_at "med"' -a pause -d 'Pause one medication, or all of them.'
 complete -c medlog -n '__medlog_at "med"' -a resume -d 'End a pause.'
 complete -c medlog -n '__medlog_at "med"' -a stop -d 'Record that a medication was stopped.'
 complete -c medlog -n '__medlog_at "med"' -a rename -d 'Give a medication another name.'
 complete -c medlog -n '__medlog_at "med"' -a alias -d 'Add a short or second name.'
-complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at streaks)'
+complete -c medlog -n '__medlog_at "refill"' -l each -d 'Strength of one piece, as in 50mg.' -x
+complete -c medlog -n '__medlog_at "refill"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "refill"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
+complete -c medlog -n '__medlog_at "refill"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "refill" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "refill" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "stock"' -l each -d 'Strength of one piece, as in 50mg.' -x
+complete -c medlog -n '__medlog_at "stock"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "stock"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
+complete -c medlog -n '__medlog_at "stock"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "stock" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "stock" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "remind"' -a install -d 'Set up reminders on this device.'
+complete -c medlog -n '__medlog_at "remind"' -a remove -d 'Take the reminders away again.'
+complete -c medlog -n '__medlog_at "remind"' -a status -d 'Show how reminders are set up.'
+complete -c medlog -n '__medlog_at "remind"' -a now -d 'Show what has become due since the last look.'
+complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at streaks window notify)'
 complete -c medlog -n '__medlog_at "completions"' -l install -d 'Put it where the shell looks, and say where.'
 complete -c medlog -n '__medlog_at "completions"' -l force -d 'Also in place of a file that is not medlog\'s.'
 complete -c medlog -n '__medlog_at "completions" 1 1' -x -a '(__medlog_words bash zsh fish powershell)'
 complete -c medlog -n '__medlog_at "demo"' -l file -d 'Where; else beside your own diary.' -r -F
 complete -c medlog -n '__medlog_at "demo"' -l force -d 'Make an earlier sample anew.'
-complete -c medlog -n '__medlog_at "med add"' -l daily -d 'Every day: at 08:00,20:00, or at any time.'
+complete -c medlog -n '__medlog_at "med add"' -l daily -d 'Every day: at 08:00,20:00, or 2x at any time.'
 complete -c medlog -n '__medlog_at "med add"' -l times -d 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.' -x
 complete -c medlog -n '__medlog_at "med add"' -l every -d 'Every 2d (days), 2w (weeks) or 8h (hours).' -x
 complete -c medlog -n '__medlog_at "med add"' -l weekdays -d 'On mon,wed,fri; with --every 2w too.' -x -a '(__medlog_list mon tue wed thu fri sat sun)'
@@ -205,7 +229,7 @@ complete -c medlog -n '__medlog_at "med add"' -l monthly -d 'On days of the mont
 complete -c medlog -n '__medlog_at "med add"' -l cycle -d 'Days on and days off, as in 21/7.' -x
 complete -c medlog -n '__medlog_at "med add"' -l rule -d 'Any rule of dates of RFC 5545.' -x
 complete -c medlog -n '__medlog_at "med add"' -l as-needed -d 'When it is needed, without times.'
-complete -c medlog -n '__medlog_at "med add"' -l at -d 'At 08:00,20:00, where the days are said another way.' -x
+complete -c medlog -n '__medlog_at "med add"' -l at -d 'At 08:00,20:00 or 2x, where the days are said another way.' -x
 complete -c medlog -n '__medlog_at "med add"' -l start -l from -d 'First day; today where none is given.' -x
 complete -c medlog -n '__medlog_at "med add"' -l end -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "med add"' -l max-per-day -d 'At most so many doses a day.' -x
@@ -214,10 +238,11 @@ complete -c medlog -n '__medlog_at "med add"' -l indication -d 'What it is for.'
 complete -c medlog -n '__medlog_at "med add"' -l class -d 'Its class: antidepressant, ...' -x
 complete -c medlog -n '__medlog_at "med add"' -l form -d 'Its form: tablet, drops, ...' -x
 complete -c medlog -n '__medlog_at "med add"' -l prescriber -d 'Who prescribed it.' -x
+complete -c medlog -n '__medlog_at "med add"' -l dry-run -d 'Show what would be saved, and store nothing.'
 complete -c medlog -n '__medlog_at "med list"' -l all -d 'Those that were stopped too, in full.'
 complete -c medlog -n '__medlog_at "med show" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med show" 2 9' -x -a '(__medlog_ends medication)'
-complete -c medlog -n '__medlog_at "med change"' -l daily -d 'Every day: at 08:00,20:00, or at any time.'
+complete -c medlog -n '__medlog_at "med change"' -l daily -d 'Every day: at 08:00,20:00, or 2x at any time.'
 complete -c medlog -n '__medlog_at "med change"' -l times -d 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.' -x
 complete -c medlog -n '__medlog_at "med change"' -l every -d 'Every 2d (days), 2w (weeks) or 8h (hours).' -x
 complete -c medlog -n '__medlog_at "med change"' -l weekdays -d 'On mon,wed,fri; with --every 2w too.' -x -a '(__medlog_list mon tue wed thu fri sat sun)'
@@ -225,7 +250,7 @@ complete -c medlog -n '__medlog_at "med change"' -l monthly -d 'On days of the m
 complete -c medlog -n '__medlog_at "med change"' -l cycle -d 'Days on and days off, as in 21/7.' -x
 complete -c medlog -n '__medlog_at "med change"' -l rule -d 'Any rule of dates of RFC 5545.' -x
 complete -c medlog -n '__medlog_at "med change"' -l as-needed -d 'When it is needed, without times.'
-complete -c medlog -n '__medlog_at "med change"' -l at -d 'At 08:00,20:00, where the days are said another way.' -x
+complete -c medlog -n '__medlog_at "med change"' -l at -d 'At 08:00,20:00 or 2x, where the days are said another way.' -x
 complete -c medlog -n '__medlog_at "med change"' -l from -d 'The day it holds from; today where none is given.' -x
 complete -c medlog -n '__medlog_at "med change"' -l end -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "med change"' -l max-per-day -d 'At most so many doses a day.' -x
@@ -235,12 +260,30 @@ complete -c medlog -n '__medlog_at "med change"' -l class -d 'Its class: antidep
 complete -c medlog -n '__medlog_at "med change"' -l form -d 'Its form: tablet, drops, ...' -x
 complete -c medlog -n '__medlog_at "med change"' -l prescriber -d 'Who prescribed it.' -x
 complete -c medlog -n '__medlog_at "med change"' -l reason -d 'Why, in your words.' -x
+complete -c medlog -n '__medlog_at "med change"' -l replace -d 'Take out what is planned; what has begun stays.'
+complete -c medlog -n '__medlog_at "med change"' -l dry-run -d 'Show what would be saved, and store nothing.'
 complete -c medlog -n '__medlog_at "med change" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med change" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med taper"' -l daily -d 'Every day: at 08:00,20:00, or 2x at any time.'
+complete -c medlog -n '__medlog_at "med taper"' -l every -d 'Every 2d (days), 2w (weeks) or 8h (hours).' -x
+complete -c medlog -n '__medlog_at "med taper"' -l weekdays -d 'On mon,wed,fri; with --every 2w too.' -x -a '(__medlog_list mon tue wed thu fri sat sun)'
+complete -c medlog -n '__medlog_at "med taper"' -l monthly -d 'On days of the month: 1,15 or last.' -x
+complete -c medlog -n '__medlog_at "med taper"' -l cycle -d 'Days on and days off, as in 21/7.' -x
+complete -c medlog -n '__medlog_at "med taper"' -l rule -d 'Any rule of dates of RFC 5545.' -x
+complete -c medlog -n '__medlog_at "med taper"' -l at -d 'At 08:00,20:00 or 2x, where the days are said another way.' -x
+complete -c medlog -n '__medlog_at "med taper"' -l from -d 'The day it holds from; today where none is given.' -x
+complete -c medlog -n '__medlog_at "med taper"' -l prescriber -d 'Who prescribed it.' -x
+complete -c medlog -n '__medlog_at "med taper"' -l reason -d 'Why, in your words.' -x
+complete -c medlog -n '__medlog_at "med taper"' -l replace -d 'Take out what is planned; what has begun stays.'
+complete -c medlog -n '__medlog_at "med taper"' -l dry-run -d 'Show what would be saved, and store nothing.'
+complete -c medlog -n '__medlog_at "med taper" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med taper" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "med pause"' -l all -d 'All medications.'
 complete -c medlog -n '__medlog_at "med pause"' -l from -d 'First day; today where none is given.' -x
 complete -c medlog -n '__medlog_at "med pause"' -l to -d 'Last day, included; without it, until med resume.' -x
 complete -c medlog -n '__medlog_at "med pause"' -l why -d 'held (on advice), hospital or no-log (no diary).' -x -a '(__medlog_words held hospital no-log)'
+complete -c medlog -n '__medlog_at "med pause"' -l reason -d 'Why, in your words.' -x
+complete -c medlog -n '__medlog_at "med pause"' -l dry-run -d 'Show what would be saved, and store nothing.'
 complete -c medlog -n '__medlog_at "med pause" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med pause" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "med resume"' -l all -d 'All medications.'
@@ -249,9 +292,13 @@ complete -c medlog -n '__medlog_at "med resume" 1 1' -x -a '(__medlog_names medi
 complete -c medlog -n '__medlog_at "med resume" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "med stop"' -l reason -d 'Why, in your words.' -x
 complete -c medlog -n '__medlog_at "med stop"' -l from -d 'First day without it; today where none is given.' -x
+complete -c medlog -n '__medlog_at "med stop"' -l dry-run -d 'Show what would be saved, and store nothing.'
 complete -c medlog -n '__medlog_at "med stop" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med stop" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "med rename" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med rename" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "med alias" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med alias" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "remind install"' -l with -d 'What runs them; this system\'s own where nothing is said.' -x -a '(__medlog_words systemd launchd cron)'
+complete -c medlog -n '__medlog_at "remind install"' -l dry-run -d 'Print every file and command, and do nothing.'
+complete -c medlog -n '__medlog_at "remind remove"' -l dry-run -d 'Print every file and command, and do nothing.'

@@ -5,7 +5,7 @@
 Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
-    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--days', '--from', '--to', '--kind', '--weeks', '--format', '--limit', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why')
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--days', '--from', '--to', '--kind', '--weeks', '--format', '--each', '--limit', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--with')
     $alone = @('--note', '-n', '--daily')
 
     # The commands of each group, the options of each command, the options of all: name, help.
@@ -18,6 +18,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('track', 'Record any number: track sleep 7.5h.')
             , @('note', 'Record a note in your own words.')
             , @('today', 'Show today: what is due, what is taken, the last mood.')
+            , @('due', 'Show what is due now, or nothing: for prompts and timers.')
             , @('log', 'List what was recorded, newest day first.')
             , @('show', 'Show one entry, or one medication with its history.')
             , @('last', 'Show the last dose and how long ago it was.')
@@ -28,6 +29,9 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('redo', 'Take back the last undo.')
             , @('history', 'Show what was done, or what happened to one entry.')
             , @('med', 'Add, change, pause and stop medications.')
+            , @('refill', 'Record what came in: refill sertraline 28.')
+            , @('stock', 'Show what is left and how long it lasts, or count it.')
+            , @('remind', 'Show a notification when a dose is due.')
             , @('config', 'Show or change a setting.')
             , @('completions', 'Print or install the TAB completions.')
             , @('demo', 'Make a sample diary to try things on.')
@@ -37,11 +41,18 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('list', 'List the medications.')
             , @('show', 'Show one medication with all its changes.')
             , @('change', 'Change dose or schedule from a day on.')
+            , @('taper', 'Plan a dose step by step.')
             , @('pause', 'Pause one medication, or all of them.')
             , @('resume', 'End a pause.')
             , @('stop', 'Record that a medication was stopped.')
             , @('rename', 'Give a medication another name.')
             , @('alias', 'Add a short or second name.')
+        )
+        'remind' = @(
+            , @('install', 'Set up reminders on this device.')
+            , @('remove', 'Take the reminders away again.')
+            , @('status', 'Show how reminders are set up.')
+            , @('now', 'Show what has become due since the last look.')
         )
     }
     $options = @{
@@ -86,12 +97,15 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
             , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
         )
+        'due' = @(
+            , @('--count', 'How many instead of which, for a prompt others may see.')
+        )
         'log' = @(
             , @('--days', 'So many days, the last of them today.')
             , @('--from', 'First day, included.')
             , @('--to', 'Last day, included.')
             , @('--med', 'Of this medication alone.')
-            , @('--kind', 'dose, mood, effect, factor, note.')
+            , @('--kind', 'dose, mood, effect, factor, note, supply.')
         )
         'report' = @(
             , @('--weeks', 'So many weeks, the last day today.')
@@ -99,6 +113,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--from', 'First day, included.')
             , @('--to', 'Last day, included.')
             , @('--med', 'Of this medication alone.')
+            , @('--all', 'All figures of the field, and how they are defined.')
             , @('--format', 'terminal or json.')
         )
         'edit' = @(
@@ -111,9 +126,24 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--med', 'Of an effect; none takes it away.')
             , @('--over', 'Whether an effect has ended.')
             , @('--not-over', 'Whether an effect has ended.')
+            , @('--each', 'Strength of one piece, as in 50mg.')
         )
         'history' = @(
             , @('--limit', 'How many actions.')
+        )
+        'refill' = @(
+            , @('--each', 'Strength of one piece, as in 50mg.')
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'stock' = @(
+            , @('--each', 'Strength of one piece, as in 50mg.')
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
         )
         'completions' = @(
             , @('--install', 'Put it where the shell looks, and say where.')
@@ -124,7 +154,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--force', 'Make an earlier sample anew.')
         )
         'med add' = @(
-            , @('--daily', 'Every day: at 08:00,20:00, or at any time.')
+            , @('--daily', 'Every day: at 08:00,20:00, or 2x at any time.')
             , @('--times', 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.')
             , @('--every', 'Every 2d (days), 2w (weeks) or 8h (hours).')
             , @('--weekdays', 'On mon,wed,fri; with --every 2w too.')
@@ -132,7 +162,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--cycle', 'Days on and days off, as in 21/7.')
             , @('--rule', 'Any rule of dates of RFC 5545.')
             , @('--as-needed', 'When it is needed, without times.')
-            , @('--at', 'At 08:00,20:00, where the days are said another way.')
+            , @('--at', 'At 08:00,20:00 or 2x, where the days are said another way.')
             , @('--start', 'First day; today where none is given.')
             , @('--from', 'First day; today where none is given.')
             , @('--end', 'Last day, included.')
@@ -142,12 +172,13 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--class', 'Its class: antidepressant, ...')
             , @('--form', 'Its form: tablet, drops, ...')
             , @('--prescriber', 'Who prescribed it.')
+            , @('--dry-run', 'Show what would be saved, and store nothing.')
         )
         'med list' = @(
             , @('--all', 'Those that were stopped too, in full.')
         )
         'med change' = @(
-            , @('--daily', 'Every day: at 08:00,20:00, or at any time.')
+            , @('--daily', 'Every day: at 08:00,20:00, or 2x at any time.')
             , @('--times', 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.')
             , @('--every', 'Every 2d (days), 2w (weeks) or 8h (hours).')
             , @('--weekdays', 'On mon,wed,fri; with --every 2w too.')
@@ -155,7 +186,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--cycle', 'Days on and days off, as in 21/7.')
             , @('--rule', 'Any rule of dates of RFC 5545.')
             , @('--as-needed', 'When it is needed, without times.')
-            , @('--at', 'At 08:00,20:00, where the days are said another way.')
+            , @('--at', 'At 08:00,20:00 or 2x, where the days are said another way.')
             , @('--from', 'The day it holds from; today where none is given.')
             , @('--end', 'Last day, included.')
             , @('--max-per-day', 'At most so many doses a day.')
@@ -165,12 +196,30 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--form', 'Its form: tablet, drops, ...')
             , @('--prescriber', 'Who prescribed it.')
             , @('--reason', 'Why, in your words.')
+            , @('--replace', 'Take out what is planned; what has begun stays.')
+            , @('--dry-run', 'Show what would be saved, and store nothing.')
+        )
+        'med taper' = @(
+            , @('--daily', 'Every day: at 08:00,20:00, or 2x at any time.')
+            , @('--every', 'Every 2d (days), 2w (weeks) or 8h (hours).')
+            , @('--weekdays', 'On mon,wed,fri; with --every 2w too.')
+            , @('--monthly', 'On days of the month: 1,15 or last.')
+            , @('--cycle', 'Days on and days off, as in 21/7.')
+            , @('--rule', 'Any rule of dates of RFC 5545.')
+            , @('--at', 'At 08:00,20:00 or 2x, where the days are said another way.')
+            , @('--from', 'The day it holds from; today where none is given.')
+            , @('--prescriber', 'Who prescribed it.')
+            , @('--reason', 'Why, in your words.')
+            , @('--replace', 'Take out what is planned; what has begun stays.')
+            , @('--dry-run', 'Show what would be saved, and store nothing.')
         )
         'med pause' = @(
             , @('--all', 'All medications.')
             , @('--from', 'First day; today where none is given.')
             , @('--to', 'Last day, included; without it, until med resume.')
             , @('--why', 'held (on advice), hospital or no-log (no diary).')
+            , @('--reason', 'Why, in your words.')
+            , @('--dry-run', 'Show what would be saved, and store nothing.')
         )
         'med resume' = @(
             , @('--all', 'All medications.')
@@ -179,6 +228,14 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         'med stop' = @(
             , @('--reason', 'Why, in your words.')
             , @('--from', 'First day without it; today where none is given.')
+            , @('--dry-run', 'Show what would be saved, and store nothing.')
+        )
+        'remind install' = @(
+            , @('--with', 'What runs them; this system''s own where nothing is said.')
+            , @('--dry-run', 'Print every file and command, and do nothing.')
+        )
+        'remind remove' = @(
+            , @('--dry-run', 'Print every file and command, and do nothing.')
         )
     }
     $everywhere = @(
@@ -289,21 +346,22 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # What may stand at a place: 'log --kind', or 'med rename 1' for its first argument; 9 is the
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
-        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|note --fold|edit --fold)$' { Add-Words '0', '1' }
-        '^(take [1-9]|skip 1|effect --med|log --med|show 1|last 1|report --med|edit --med|med show 1|med change 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
+        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|note --fold|edit --fold|refill --fold|stock --fold)$' { Add-Words '0', '1' }
+        '^(take [1-9]|skip 1|effect --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
-        '^(skip [2-9]|show [2-9]|last [2-9]|med show [2-9]|med change [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
+        '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
         '^(mood [2-9])$' { Add-Names 'factor' '=' }
         '^(effect 1)$' { Add-Names 'effect' '' }
         '^(effect [2-9])$' { Add-Ends 'effect' @('mild', 'moderate', 'severe', 'unbearable') }
         '^(track 1)$' { Add-Names 'factor' '' }
         '^(track [2-9])$' { Add-Ends 'factor' @() }
-        '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note' }
+        '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply' }
         '^(report --format)$' { Add-Words 'terminal', 'json' }
         '^(report 1)$' { Add-Words 'adherence', 'mood', 'effects', 'changes' }
-        '^(config 1)$' { Add-Words 'day-starts-at', 'streaks' }
+        '^(config 1)$' { Add-Words 'day-starts-at', 'streaks', 'window', 'notify' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
-        '^(med add --weekdays|med change --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
+        '^(med add --weekdays|med change --weekdays|med taper --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
         '^(med pause --why)$' { Add-Words 'held', 'hospital', 'no-log' }
+        '^(remind install --with)$' { Add-Words 'systemd', 'launchd', 'cron' }
     }
 }

@@ -15,6 +15,7 @@ class Setting(NamedTuple):
         meaning: one line for `medlog config`.
         values: which values it takes, in words.
         accepts: the text as it is stored; raises ValueError where it is none of the values.
+        device: whether it is of this device alone: it does not travel, and undo leaves it be.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Setting(NamedTuple):
     meaning: str
     values: str
     accepts: Callable[[str], str]
+    device: bool = False
 
 
 def _clock_time(text: str) -> str:
@@ -39,6 +41,19 @@ def _switch(text: str) -> str:
     return text.casefold()
 
 
+def _percent(text: str) -> str:
+    digits = text.removesuffix("%").rstrip()
+    if not (digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 100):
+        raise ValueError(text)
+    return str(int(digits))
+
+
+def _notify(text: str) -> str:
+    if text.casefold() not in ("discreet", "names", "off"):
+        raise ValueError(text)
+    return text.casefold()
+
+
 SETTINGS = {
     setting.key: setting
     for setting in (
@@ -50,6 +65,21 @@ SETTINGS = {
             _clock_time,
         ),
         Setting("streaks", "on", "whether runs of days are shown", "on or off", _switch),
+        Setting(
+            "window",
+            "25",
+            "how far from its time a dose is on time, in percent of the time between two doses",
+            "a whole number from 1 to 100",
+            _percent,
+        ),
+        Setting(
+            "notify",
+            "discreet",
+            "what reminders on this device say: the time alone, or name and amount too",
+            "discreet, names or off",
+            _notify,
+            device=True,
+        ),
     )
 }
 

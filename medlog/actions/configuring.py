@@ -54,6 +54,12 @@ def change(diary: Diary, key: str, value: str) -> Value:
         DayHasSlots: with it, doses prescribed so far would count for another day.
     """
     found, accepted = config.find(key), config.check(key, value)
+    if found.device:
+        with diary.writing() as conn:
+            if settings.read(conn, found.key) == accepted:
+                raise errors.NothingChanges
+            settings.write_device(conn, found.key, accepted)
+        return _value(found, accepted)
     with diary.acting("config") as writer:
         before = settings.read(writer.conn, found.key)
         if before == accepted:

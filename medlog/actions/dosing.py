@@ -9,7 +9,7 @@ from medlog.calc.matching import Matched, match
 from medlog.calc.slots import Slot, slots
 from medlog.domain.entries import Dose
 from medlog.domain.medication import Medication
-from medlog.domain.regimen import in_force
+from medlog.domain.regimen import in_force, pause_on
 from medlog.store.entries import read_doses, read_window
 
 if TYPE_CHECKING:
@@ -66,50 +66,90 @@ def guards(
 ) -> "list[Notice]":
     """What already stands when a dose is recorded, judged at the time of the dose.
 
-    They state and never block: the dose is saved before they are asked.
+    They state and never block: the dose is saved before they are asked. `dose_day` is the day it
+    counts for, as it was without it.
     """
     dose = saved.entry
     if not isinstance(dose, Dose):
         return []
     name, short = dose_day.medication.name, saved.short
-    others = [
-        other
-        for other in read_window(
-            conn,
-            "dose",
-            dose.day - timedelta(days=2),
-            dose.day + timedelta(days=2),
-            "medication = ? AND status = 'taken' AND id <> ?",
-            (dose.medication, dose.id),
-        )
-        if isinstance(other, Dose)
-    ]
+    regimen = in_force(dose_day.medication.regimens, dose.day)
+    gap = regimen.min_gap if regimen else None
+    found = _not_expected(dose_day.medication, dose.day, today)
+    others = _others(conn, dose, gap)
     if not others:
-        return []
+        return found
     from medlog.actions.notices import AboveMaximum, SecondDose, SoonerThan
 
-    found: list[Notice] = []
-    if earlier := _stands_already(dose_day, saved, others):
+    if earlier := _stands_already(dose_day, saved, others, today):
         found.append(SecondDose(name, earlier.at, earlier.day == today, short))
-    regimen = in_force(dose_day.medication.regimens, dose.day)
-    if regimen is not None:
-        count = 1 + sum(other.day == dose.day for other in others)
-        if regimen.max_per_day is not None and count > regimen.max_per_day:
-            found.append(AboveMaximum(name, count, regimen.max_per_day, short))
-        since = min((abs(dose.at.epoch - other.at.epoch) // 60 for other in others), default=None)
-        if regimen.min_gap is not None and since is not None and since < regimen.min_gap:
-            found.append(SoonerThan(name, since, regimen.min_gap, short))
+    count = 1 + sum(other.day == dose.day for other in others)
+    if regimen and regimen.max_per_day is not None and count > regimen.max_per_day:
+        found.append(AboveMaximum(name, count, regimen.max_per_day, short))
+    nearest = min(others, key=lambda other: _apart(dose, other))
+    since = _apart(dose, nearest) // 60
+    if gap is not None and since < gap:
+        found.append(SoonerThan(name, since, gap, short, nearest.at.epoch > dose.at.epoch))
     return found
 
 
-def _stands_already(dose_day: DoseDay, saved: Saved, others: list[Dose]) -> Dose | None:
-    """The dose that makes this one a second: minutes away, or in the slot it would have had."""
+def _others(conn: sqlite3.Connection, dose: Dose, gap: int | None) -> list[Dose]:
+    """The doses taken of the same medication on its day and as far around as `gap` minutes ask."""
+    # A day more on each side: whoever flies may live a near moment on another date.
+    around = timedelta(days=2 + (gap or 0) // (24 * 60))
+    return read_window(
+        conn,
+        "dose",
+        dose.day - around,
+        dose.day + around,
+        "medication = ? AND status = 'taken' AND id <> ?",
+        (dose.medication, dose.id),
+    )
+
+
+def _not_expected(medication: Medication, day: date, today: date) -> "list[Notice]":
+    """What says that no dose of it was expected on a day: a stop, an end, a pause."""
+    found: list[Notice] = []
+    regimen = in_force(medication.regimens, day)
+    begun = [one for one in medication.regimens if one.starts <= day]
+    if begun and (regimen is None or regimen.kind == "stopped"):
+        from medlog.actions.notices import TakenSinceStop
+
+        now = in_force(medication.regimens, today)
+        stands = now is None or now.kind == "stopped"
+        since = begun[-1].ends if regimen is None else regimen.starts
+        found.append(TakenSinceStop(medication.name, since or day, regimen is None, stands))
+    if pause := pause_on(medication.pauses, day):
+        from medlog.actions.notices import TakenInPause
+
+        stands = pause_on((pause,), today) is not None
+        found.append(TakenInPause(medication.name, pause, stands))
+    return found
+
+
+def _apart(dose: Dose, other: Dose) -> int:
+    """Seconds between two doses."""
+    return abs(dose.at.epoch - other.at.epoch)
+
+
+def _stands_already(
+    dose_day: DoseDay, saved: Saved, others: list[Dose], today: date
+) -> Dose | None:
+    """The dose that makes this one a second.
+
+    One minutes away; the one that has the slot it names; or the last of a day whose slots all had
+    their entry, a dose or the statement that there was none.
+    """
     dose = saved.entry
-    near = [other for other in others if abs(other.at.epoch - dose.at.epoch) < TYPED_TWICE]
-    if near:
-        return near[-1]
-    if not dose_day.slots or saved.slot is not None:
+    if not isinstance(dose, Dose):
         return None
-    # Every slot of the day is filled: by doses taken, or some by the statement that none was.
-    taken = [other for other in dose_day.doses if other.status == "taken"]
+    nearest = min(others, key=lambda other: _apart(dose, other))
+    if _apart(dose, nearest) <= TYPED_TWICE:
+        return nearest
+    before = dose_day.matched(today).served
+    if dose.slot is not None:
+        before = tuple(one for one in before if one.slot.name == dose.slot)
+    if any(not served.doses or served.state == "part" for served in before):
+        return None
+    taken = [one for served in before for one in served.doses if one.status == "taken"]
     return taken[-1] if taken else None

@@ -11,7 +11,7 @@ from medlog.calc.slot_choice import choose, read_slot_words
 from medlog.domain.amount import parse_amount
 from medlog.domain.dose_line import read_name, read_name_and_amount
 from medlog.domain.effect_line import read_effect_line
-from medlog.domain.entries import SKIP_REASONS, Dose, Effect, Entry, Factor, Mood, Note
+from medlog.domain.entries import SKIP_REASONS, Dose, Effect, Entry, Factor, Mood, Note, Supply
 from medlog.domain.factor_line import read_factor_line
 from medlog.domain.instant import Instant
 from medlog.domain.mood_score import parse_mood_score
@@ -26,6 +26,8 @@ from medlog.store.medications import read_medications
 from medlog.store.names import known_names
 from medlog.store.spellings import spellings
 
+_Lived = Dose | Mood | Effect | Factor | Note
+
 
 class Edit(NamedTuple):
     """What to change; None leaves a thing as it is.
@@ -38,6 +40,7 @@ class Edit(NamedTuple):
         reason: why a dose was not taken.
         medication: the name of what an effect is connected with; "none" takes it away.
         over: whether an effect has ended.
+        each: as typed after `--each`: of one piece of what came in.
     """
 
     words: Sequence[str] = ()
@@ -47,6 +50,7 @@ class Edit(NamedTuple):
     reason: str | None = None
     medication: str | None = None
     over: bool | None = None
+    each: str | None = None
 
 
 class Edited(NamedTuple):
@@ -89,10 +93,7 @@ def edit(diary: Diary, typed: str, change: Edit) -> Edited:
     before = read_for_edit(diary, typed)
     with diary.acting("edit") as writer:
         entry, _ = entry_of(writer.conn, before.kind, before.entry.id, typed)
-        changed = _moved(writer, entry, change.at)
-        if change.words:
-            changed = _worded(writer, changed, list(change.words))
-        changed = _specific(writer, changed, change)
+        changed = _changed(writer, entry, change)
         if change.note is not None:
             changed = _noted(changed, change.note)
         was, becomes = row_of(entry), row_of(changed)
@@ -106,7 +107,21 @@ def edit(diary: Diary, typed: str, change: Edit) -> Edited:
     return Edited(before, after)
 
 
-def _moved(writer: Writer, entry: Entry, at: Instant | None) -> Entry:
+def _changed(writer: Writer, entry: Entry, change: Edit) -> Entry:
+    """The entry with all that is to change of it but its note."""
+    if isinstance(entry, Supply):
+        from medlog.actions.resupplying import resupplied
+
+        _refuse(entry, _of_others(change))
+        return resupplied(writer, entry, change.at, change.words, change.each)
+    _refuse(entry, {"--each": change.each})
+    moved = _moved(writer, entry, change.at)
+    if change.words:
+        moved = _worded(writer, moved, list(change.words))
+    return _specific(writer, moved, change)
+
+
+def _moved(writer: Writer, entry: _Lived, at: Instant | None) -> _Lived:
     """The entry at another time; on another day a dose is matched anew, or by `--for`."""
     if at is None:
         return entry
@@ -124,7 +139,7 @@ def _noted(entry: Entry, note: str) -> Entry:
     return entry._replace(note=note or None)
 
 
-def _worded(writer: Writer, entry: Entry, words: list[str]) -> Entry:
+def _worded(writer: Writer, entry: _Lived, words: list[str]) -> _Lived:
     """The entry with what the words say, read as recording this kind reads them."""
     match entry:
         case Dose():
@@ -179,16 +194,18 @@ def _specific(writer: Writer, entry: Entry, change: Edit) -> Entry:
     if isinstance(entry, Effect):
         _refuse(entry, {"--for": change.slot, "--reason": change.reason})
         return _effect_options(writer, entry, change)
-    _refuse(
-        entry,
-        {
-            "--for": change.slot,
-            "--reason": change.reason,
-            "--med": change.medication,
-            "--over": change.over,
-        },
-    )
+    _refuse(entry, _of_others(change))
     return entry
+
+
+def _of_others(change: Edit) -> dict[str, object]:
+    """The options of doses and effects alone."""
+    return {
+        "--for": change.slot,
+        "--reason": change.reason,
+        "--med": change.medication,
+        "--over": change.over,
+    }
 
 
 def _refuse(entry: Entry, options: dict[str, object]) -> None:

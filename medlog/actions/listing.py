@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from medlog import errors
 from medlog.actions.dosing import read_dose_day
+from medlog.calc.matching import Matched
+from medlog.calc.punctuality import Punctuality, punctuality
 from medlog.calc.slots import Slot
 from medlog.domain.dose_line import read_name
 from medlog.domain.entries import Dose, Entry
@@ -28,6 +30,8 @@ class Logged(NamedTuple):
         short: its short id.
         name: of its medication, where it has one.
         slot: the slot that a dose serves, where it serves one.
+        timing: how far a dose taken lies from the time of its slot, where that has one.
+        extra: whether it is a dose beyond the slots of a day that has some.
     """
 
     kind: str
@@ -35,6 +39,16 @@ class Logged(NamedTuple):
     short: str
     name: str | None
     slot: Slot | None
+    timing: Punctuality | None = None
+    extra: bool = False
+
+
+class Place(NamedTuple):
+    """Where an entry stands in its day; the fields are those of `Logged`."""
+
+    slot: Slot | None = None
+    timing: Punctuality | None = None
+    extra: bool = False
 
 
 class Log(NamedTuple):
@@ -92,7 +106,7 @@ def _of_kind(
 ) -> list[Entry]:
     if medication is None:
         return read_window(conn, kind, first, last)
-    if kind not in ("dose", "effect"):
+    if kind not in ("dose", "effect", "supply"):
         return []
     return read_window(conn, kind, first, last, "medication = ?", (medication,))
 
@@ -100,28 +114,37 @@ def _of_kind(
 def _logged(
     conn: sqlite3.Connection, entries: Iterable[Entry], medications: Iterable[Medication]
 ) -> Iterable[Logged]:
+    starts, window = settings.day_starts_at(conn), settings.window(conn)
     by_id = {medication.id: medication for medication in medications}
-    starts = settings.day_starts_at(conn)
-    serving: dict[tuple[str, date], dict[str, Slot]] = {}
+    placed: dict[tuple[str, date], dict[str, Place]] = {}
     for entry in entries:
-        slot = None
+        place = Place()
         medication = by_id.get(getattr(entry, "medication", None) or "")
         if isinstance(entry, Dose) and medication is not None:
             day = entry.slot.day if entry.slot else entry.day
             key = (medication.id, day)
-            if key not in serving:
-                serving[key] = served_slots(conn, medication, day, starts)
-            slot = serving[key].get(entry.id)
+            if key not in placed:
+                matched = read_dose_day(conn, medication, day, starts).matched(day)
+                placed[key] = places(matched, medication, starts, window)
+            place = placed[key].get(entry.id, place)
         name = medication.name if medication else None
-        yield Logged(kind_of(entry), entry, short_id(conn, entry.id), name, slot)
+        yield Logged(kind_of(entry), entry, short_id(conn, entry.id), name, *place)
 
 
-def served_slots(
-    conn: sqlite3.Connection, medication: Medication, day: date, starts: int
-) -> dict[str, Slot]:
-    """The slot that each dose of a medication's day serves, by the dose's id."""
-    matched = read_dose_day(conn, medication, day, starts).matched(day)
-    return {dose.id: served.slot for served in matched.served for dose in served.doses}
+def places(
+    matched: Matched, medication: Medication, day_starts_at: int, window: int
+) -> dict[str, Place]:
+    """The place of each entry of a medication's day, by the entry's id."""
+    found = {
+        dose.id: Place(
+            served.slot, punctuality(dose, served.slot, medication, day_starts_at, window)
+        )
+        for served in matched.served
+        for dose in served.doses
+    }
+    for dose in matched.extra:
+        found[dose.id] = Place(extra=bool(matched.served) and dose.status == "taken")
+    return found
 
 
 def _latest(conn: sqlite3.Connection) -> date | None:

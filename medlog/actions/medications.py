@@ -2,13 +2,19 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from medlog.calc.matching import Matched, match_days
+from medlog.calc.plan import StepKept, StepPrescribed, kept, prescribed
+from medlog.calc.slots import slots
 from medlog.domain.dose_line import read_name
 from medlog.domain.medication import Medication
+from medlog.domain.plan import Plan, plan_shown
 from medlog.domain.timeline import Standing, standing
+from medlog.store import settings
 from medlog.store.diary import Diary
+from medlog.store.entries import read_doses
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
 
@@ -29,6 +35,22 @@ class MedicationList(NamedTuple):
     stopped_too: bool
 
 
+class MedicationShown(NamedTuple):
+    """One medication with all that there is to it.
+
+    Attributes:
+        standing: as it stands today.
+        plan: the taper that holds today, else the next or the last one; None where it has none.
+        steps: what each step of that plan prescribes in all.
+        kept: what is known of the doses of each step so far.
+    """
+
+    standing: Standing
+    plan: Plan | None
+    steps: tuple[StepPrescribed, ...]
+    kept: tuple[StepKept, ...]
+
+
 def listing(diary: Diary, *, stopped_too: bool) -> MedicationList:
     """Every medication as it stands today."""
     with diary.reading() as conn:
@@ -38,15 +60,36 @@ def listing(diary: Diary, *, stopped_too: bool) -> MedicationList:
         return MedicationList(today, conn is not None, standings, stopped_too)
 
 
-def shown(diary: Diary, words: Sequence[str]) -> Standing:
-    """The medication that is named, as it stands today.
+def shown(diary: Diary, words: Sequence[str]) -> MedicationShown:
+    """The medication that is named, as it stands today, with its plan against what was taken.
 
     Raises:
         NotUnderstood, NoneSuch: as `read_name`.
     """
     with diary.reading() as conn:
         today = diary.today(conn)
-        return standing(named(conn, words, today), today)
+        known = named(conn, words, today)
+        plan = plan_shown(known, today)
+        if conn is None or plan is None:
+            return MedicationShown(standing(known, today), None, (), ())
+        starts = settings.day_starts_at(conn)
+        days = _matched(conn, known, plan, today, starts)
+        return MedicationShown(
+            standing(known, today),
+            plan,
+            prescribed(known, plan.steps, starts),
+            kept(plan.steps, days),
+        )
+
+
+def _matched(
+    conn: sqlite3.Connection, known: Medication, plan: Plan, today: date, day_starts_at: int
+) -> list[Matched]:
+    """The days of a plan up to today, each with its slots and doses."""
+    after = today + timedelta(days=1)
+    end = after if plan.end is None else min(plan.end, after)
+    doses = read_doses(conn, plan.first, end, known.id)
+    return match_days(slots(known, plan.first, end, day_starts_at), doses, today)
 
 
 def named(conn: sqlite3.Connection | None, words: Sequence[str], today: date) -> Medication:

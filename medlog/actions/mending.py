@@ -11,6 +11,7 @@ from medlog.actions.recording import refresh_names
 from medlog.actions.showing import Change, changes_of, entry_of, logged_of
 from medlog.store import fold, undo
 from medlog.store.diary import Diary
+from medlog.store.entries import KINDS
 from medlog.store.history import newest
 from medlog.store.ids import find_entry
 from medlog.store.undo import Action
@@ -191,7 +192,7 @@ def _touched(conn: sqlite3.Connection, effects: Iterable[fold.Effect]) -> tuple[
 
 
 def _told(conn: sqlite3.Connection, effect: fold.Effect) -> Touched:
-    if effect.table in ("dose", "mood", "effect", "factor", "note"):
+    if effect.table in KINDS:
         entry, _ = entry_of(conn, effect.table, effect.row, effect.row)
         return Touched(effect.table, logged_of(conn, effect.table, entry), "", effect)
     return Touched(effect.table, None, _name(conn, effect), effect)

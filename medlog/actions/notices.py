@@ -1,11 +1,13 @@
 """What a result adds to its answer: facts, which `render` puts into sentences."""
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from medlog.domain.instant import Instant
 
 if TYPE_CHECKING:
     # A mood loads nothing of prescriptions.
+    from medlog.domain.amount import Amount
     from medlog.domain.regimen import Pause, Regimen
 
 
@@ -41,12 +43,45 @@ class AboveMaximum(NamedTuple):
 
 
 class SoonerThan(NamedTuple):
-    """Less time since the dose before than the regimen says; both in minutes."""
+    """Less time between two doses than the regimen says.
+
+    Attributes:
+        name: the medication's.
+        since: minutes between the dose just saved and the one nearest to it.
+        gap: minutes that the regimen says.
+        short: short id of the dose just saved.
+        later: whether the other one came after it.
+    """
 
     name: str
     since: int
     gap: int
     short: str
+    later: bool
+
+
+class TakenSinceStop(NamedTuple):
+    """A dose of a medication that was stopped, or whose prescription had ended, by its day.
+
+    Attributes:
+        name: the medication's.
+        since: the first day on which it was not prescribed any more.
+        ended: whether its prescription had a last day; else a stop is recorded.
+        stands: whether it is so today too.
+    """
+
+    name: str
+    since: date
+    ended: bool
+    stands: bool
+
+
+class TakenInPause(NamedTuple):
+    """A dose on a day of a pause; `stands` says whether the pause covers today too."""
+
+    name: str
+    pause: "Pause"
+    stands: bool
 
 
 class NoSchedule(NamedTuple):
@@ -56,10 +91,47 @@ class NoSchedule(NamedTuple):
 
 
 class LaterTakesOver(NamedTuple):
-    """What was set for a later day ends what was just saved; `later` is that regimen."""
+    """What was set for a later day ends what was just saved.
+
+    Attributes:
+        name: the medication's.
+        later: what takes over.
+        begins: the first day of what was just saved.
+        planned: whether it has not begun yet, so that it can be taken out.
+        dry: whether nothing was saved, as it was a dry run.
+    """
 
     name: str
     later: "Regimen"
+    begins: date
+    planned: bool
+    dry: bool
+
+
+class NoLongerFilled(NamedTuple):
+    """Doses logged on the first day of a change filled their slots, and do so no more.
+
+    Attributes:
+        name: the medication's.
+        day: that day; None for today.
+        doses: how many.
+        dry: whether nothing was saved, as it was a dry run.
+    """
+
+    name: str
+    day: date | None
+    doses: int
+    dry: bool
+
+
+class AlsoPaused(NamedTuple):
+    """A pause that was just saved shares days with another one, which stands beside it.
+
+    `name` is the medication's, None where both are pauses of all.
+    """
+
+    name: str | None
+    pause: "Pause"
 
 
 class StillPaused(NamedTuple):
@@ -67,6 +139,22 @@ class StillPaused(NamedTuple):
 
     name: str
     pause: "Pause"
+
+
+class StrengthAsBefore(NamedTuple):
+    """Pieces were counted as at the last refill, and the dose changed since.
+
+    Attributes:
+        name: the medication's.
+        each: of one piece.
+        day: diary day of that refill.
+        short: short id of the entry just saved.
+    """
+
+    name: str
+    each: "Amount"
+    day: date
+    short: str
 
 
 class ClockWentBack(NamedTuple):
@@ -86,9 +174,14 @@ Notice = (
     | SecondDose
     | AboveMaximum
     | SoonerThan
+    | TakenSinceStop
+    | TakenInPause
     | NoSchedule
     | LaterTakesOver
+    | NoLongerFilled
+    | AlsoPaused
     | StillPaused
+    | StrengthAsBefore
     | ClockWentBack
     | Shared
 )

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from medlog import errors
 from medlog.actions.medications import named
-from medlog.actions.notices import Notice, StillPaused
+from medlog.actions.notices import AlsoPaused, Notice, StillPaused
 from medlog.actions.prescribing import refuse_stopped
 from medlog.actions.recording import clock_notices, diary_day
 from medlog.domain.day import read_day
 from medlog.domain.medication import Medication
-from medlog.domain.prescription import read_start
+from medlog.domain.prescription import as_typed, read_start
 from medlog.domain.regimen import Pause
 from medlog.domain.timeline import covers, is_empty
 from medlog.store.changes import Writer
@@ -23,11 +23,19 @@ WHYS = ("held", "hospital", "no-log")
 
 
 class Paused(NamedTuple):
-    """A pause as it was saved; `medication` is None where it is one of all."""
+    """A pause as it was saved.
+
+    Attributes:
+        medication: None where it is one of all.
+        pause: the pause.
+        notices: what else is worth a sentence.
+        dry: whether nothing was stored.
+    """
 
     medication: Medication | None
     pause: Pause
     notices: tuple[Notice, ...]
+    dry: bool = False
 
 
 class Resumed(NamedTuple):
@@ -52,8 +60,11 @@ def pause(
     first: str | None = None,
     last: str | None = None,
     why: str | None = None,
+    reason: str | None = None,
 ) -> Paused:
     """Expect no doses from one day to another, both included, or until it is resumed.
+
+    One that shares days with another pause stands beside it: no dose is expected in either.
 
     Raises:
         NameOrAll, OptionsClash: neither a name nor --all, or both.
@@ -73,9 +84,12 @@ def pause(
             ends = to + timedelta(days=1)
         if known is not None:
             refuse_stopped(known, begins)
-        new = Pause("", known.id if known else None, begins, ends, why)
+        new = Pause("", known.id if known else None, begins, ends, why, as_typed(reason))
+        shared = [one for one in read_pauses(writer.conn) if _share_days(one, new)]
+        also = [AlsoPaused(known.name if known else None, one) for one in shared]
         row = writer.insert("pause", pause_columns(new))
-        return Paused(known, new._replace(id=row), clock_notices(writer))
+        notices = (*also, *clock_notices(writer))
+        return Paused(known, new._replace(id=row), notices, diary.dry)
 
 
 def resume(
@@ -115,6 +129,14 @@ def resume(
             tuple((medications.get(one.medication or ""), one) for one in ended),
             (*notices, *clock_notices(writer)),
         )
+
+
+def _share_days(one: Pause, new: Pause) -> bool:
+    """Whether a pause of the same medication, or of all, has days in common with a new one."""
+    if one.medication not in (None, new.medication) or is_empty(one):
+        return False
+    begins_before_end = one.ends is None or new.starts < one.ends
+    return begins_before_end and (new.ends is None or one.starts < new.ends)
 
 
 def _meant(writer: Writer, words: Sequence[str], everything: bool) -> Medication | None:

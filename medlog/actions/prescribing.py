@@ -1,20 +1,29 @@
 """Beginning, changing and stopping a medication: each adds a regimen with a start of its own."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from medlog import errors
+from medlog.actions.consequences import since_then, taken_over
 from medlog.actions.medications import named, with_id
 from medlog.actions.naming import refuse_known
-from medlog.actions.notices import LaterTakesOver, NoSchedule, Notice, StillPaused
-from medlog.actions.recording import clock_notices, diary_day, renaming
+from medlog.actions.notices import NoSchedule, Notice
+from medlog.actions.planned import later, refuse_planned, take_out
+from medlog.actions.recording import diary_day, renaming
+from medlog.domain.description import describe
 from medlog.domain.dose_line import read_name_and_amount, read_new_medication
 from medlog.domain.medication import Medication
 from medlog.domain.names import as_word
-from medlog.domain.prescription import PrescriptionWords, as_typed, read_regimen, read_start
+from medlog.domain.prescription import (
+    NO_LONGER,
+    PrescriptionWords,
+    as_typed,
+    read_regimen,
+    read_start,
+)
 from medlog.domain.regimen import Regimen, in_force
-from medlog.domain.timeline import says_the_same, standing, timeline
+from medlog.domain.timeline import says_the_same
 from medlog.store.changes import Value, Writer
 from medlog.store.diary import Diary
 from medlog.store.ids import new_id
@@ -32,6 +41,8 @@ class Prescribed(NamedTuple):
         facts: the columns of the medication that were given and became different.
         new: whether the medication was not in the diary before.
         notices: what else is worth a sentence.
+        removed: what was planned, and is taken out.
+        dry: whether nothing was stored.
     """
 
     medication: Medication
@@ -40,6 +51,8 @@ class Prescribed(NamedTuple):
     facts: tuple[str, ...]
     new: bool
     notices: tuple[Notice, ...]
+    removed: tuple[Regimen, ...] = ()
+    dry: bool = False
 
 
 def add(diary: Diary, words: Sequence[str], typed: PrescriptionWords) -> Prescribed:
@@ -59,17 +72,23 @@ def add(diary: Diary, words: Sequence[str], typed: PrescriptionWords) -> Prescri
         new = new._replace(id=writer.insert("medication", {"name": name, **facts}))
         begun = None
         if typed.starts is not None or not _says_nothing(regimen):
-            begun = _begin(writer, new, regimen)
-        return _prescribed(writer, new, begun, None)._replace(facts=tuple(facts), new=True)
+            begun = begin(writer, new, regimen)
+        found = _prescribed(diary, writer, new, begun, None)
+        return found._replace(facts=tuple(facts), new=True)
 
 
-def change(diary: Diary, words: Sequence[str], typed: PrescriptionWords) -> Prescribed:
+def change(
+    diary: Diary, words: Sequence[str], typed: PrescriptionWords, *, replace: bool = False
+) -> Prescribed:
     """Change what holds from a day on; what is not said stays. `words` are NAME [AMOUNT].
 
-    A medication that was stopped begins again; one without a schedule gets its first.
+    A medication that was stopped begins again; one without a schedule gets its first. `replace`
+    takes out what is planned for later days; alone, it lets go on what holds.
 
     Raises:
+        PlannedAlready: the last day that is said lies behind the start of what is planned.
         NothingChanges: it holds like that already.
+        HoldsUntilPlanned: it does, and something else is planned for later.
         ChangeMissing: a day or a reason without anything that they could belong to.
         NotUnderstood, NoneSuch, Refused: the line or an option cannot be read.
     """
@@ -84,13 +103,29 @@ def change(diary: Diary, words: Sequence[str], typed: PrescriptionWords) -> Pres
         if facts:
             writer.update("medication", known.id, facts)
         before = in_force(known.regimens, day)
-        if _stands(known, regimen, before):
-            if facts and (typed.starts or regimen.reason):
-                raise errors.ChangeMissing
-            return _prescribed(writer, known, None, before)._replace(facts=tuple(facts))
-        _take_out_unscheduled(writer, known, day)
-        regimen = _begin(writer, known, regimen)
-        return _prescribed(writer, known, regimen, before)._replace(facts=tuple(facts))
+        planned = [one for one in later(known, day) if one.starts > today]
+        if _says_end(typed) and regimen.ends is not None and not replace:
+            refuse_planned(known, [one for one in planned if one.starts < regimen.ends])
+        replace = replace and bool(planned)
+        stands = _stands(known, regimen, before) and not (replace and regimen.reason)
+        if stands and facts and (typed.starts or regimen.reason) and not replace:
+            raise errors.ChangeMissing
+        if stands and planned and not (facts or replace):
+            nearest, word = planned[0], as_word(known.name)
+            line = word if day == today else f"{word} --from {day}"
+            raise errors.HoldsUntilPlanned(
+                name=known.name, day=nearest.starts, words=describe(nearest), line=line
+            )
+        removed: tuple[Regimen, ...] = ()
+        if replace:
+            first = day + timedelta(days=1) if stands else day
+            removed = take_out(writer, known, first, today)
+        begun = None
+        if not stands:
+            take_out_unscheduled(writer, known, day)
+            begun = begin(writer, known, regimen)
+        found = _prescribed(diary, writer, known, begun, before)
+        return found._replace(facts=tuple(facts), removed=removed)
 
 
 def stop(
@@ -103,17 +138,17 @@ def stop(
         NotUnderstood, NoneSuch, Refused: the name or the day cannot be read.
     """
     with renaming(diary, "med stop") as writer:
-        known = named(writer.conn, words, diary_day(writer, writer.now))
-        day = read_start(starts, diary_day(writer, writer.now), writer.now)
+        today = diary_day(writer, writer.now)
+        known = named(writer.conn, words, today)
+        day = read_start(starts, today, writer.now)
         refuse_stopped(known, day)
         before = in_force(known.regimens, day)
         zone = writer.now.zone
-        for planned in known.regimens:
-            # What is planned and has not begun is called off with it: a stop stops.
-            if planned.starts > max(day, diary_day(writer, writer.now)):
-                writer.update("regimen", planned.id, {"deleted": 1})
+        # What is planned and has not begun is called off with it: a stop stops.
+        removed = take_out(writer, known, day + timedelta(days=1), today)
         stopped = Regimen("", known.id, "stopped", day, reason=as_typed(reason), zone=zone)
-        return _prescribed(writer, known, _begin(writer, known, stopped), before)
+        begun = begin(writer, known, stopped)
+        return _prescribed(diary, writer, known, begun, before)._replace(removed=removed)
 
 
 def refuse_stopped(known: Medication, day: date) -> None:
@@ -143,6 +178,11 @@ def _says_nothing(regimen: Regimen) -> bool:
     return says_the_same(regimen, nothing) and regimen.ends is None and regimen.reason is None
 
 
+def _says_end(typed: PrescriptionWords) -> bool:
+    """Whether a last day is given."""
+    return typed.ends is not None and typed.ends.strip().lower() != NO_LONGER
+
+
 def _stands(known: Medication, regimen: Regimen, before: Regimen | None) -> bool:
     """Whether what is to hold holds already."""
     if before is None:
@@ -150,7 +190,7 @@ def _stands(known: Medication, regimen: Regimen, before: Regimen | None) -> bool
     return says_the_same(regimen, before) and regimen.ends == before.ends
 
 
-def _take_out_unscheduled(writer: Writer, known: Medication, day: date) -> None:
+def take_out_unscheduled(writer: Writer, known: Medication, day: date) -> None:
     """Take out what was noted before there was a schedule, where the schedule begins earlier.
 
     Else a schedule set for the time since the first dose would end where the name was noted.
@@ -162,17 +202,18 @@ def _take_out_unscheduled(writer: Writer, known: Medication, day: date) -> None:
             writer.update("regimen", regimen.id, {"deleted": 1})
 
 
-def _begin(writer: Writer, known: Medication, regimen: Regimen) -> Regimen:
+def begin(writer: Writer, known: Medication, regimen: Regimen) -> Regimen:
     """Add the row of a regimen, so that it holds before others with the same start."""
     same_day = [one.id for one in known.regimens if one.starts == regimen.starts]
     # The first 48 bits of an id are milliseconds; a clock that went back does not put it first.
-    later = [int(row.replace("-", "")[:12], 16) + 1 for row in same_day]
-    row = new_id(max([writer.now_ms, *later]))
+    behind = [int(row.replace("-", "")[:12], 16) + 1 for row in same_day]
+    row = new_id(max([writer.now_ms, *behind]))
     writer.insert("regimen", regimen_columns(regimen._replace(medication=known.id)), row=row)
     return regimen._replace(id=row, medication=known.id)
 
 
 def _prescribed(
+    diary: Diary,
     writer: Writer,
     known: Medication,
     regimen: Regimen | None,
@@ -181,22 +222,10 @@ def _prescribed(
     """The result, with what else there is to say about the medication as it stands now."""
     medication = with_id(writer.conn, known.id)
     found: list[Notice] = []
-    today = standing(medication, diary_day(writer, writer.now))
+    today = diary_day(writer, writer.now)
     if medication.kind == "unscheduled" and before is None:
         found.append(NoSchedule(medication.name))
     if regimen is not None:
-        found += _taken_over(medication, regimen)
-    if today.status != "stopped":
-        found += [StillPaused(medication.name, pause) for pause in today.pauses]
-    return Prescribed(medication, regimen, before, (), False, (*found, *clock_notices(writer)))
-
-
-def _taken_over(medication: Medication, regimen: Regimen) -> list[Notice]:
-    """A notice where a later regimen ends this one before its time."""
-    line = timeline(medication.regimens)
-    later = next((one.regimen for one in line if one.first > regimen.starts), None)
-    if later is None or says_the_same(later, regimen):
-        return []
-    if regimen.ends is not None and regimen.ends <= later.starts:
-        return []
-    return [LaterTakesOver(medication.name, later)]
+        found += taken_over(medication, regimen, today, dry=diary.dry)
+    found += since_then(diary, writer, known, medication, regimen)
+    return Prescribed(medication, regimen, before, (), False, tuple(found), dry=diary.dry)

@@ -15,6 +15,7 @@ from medlog.store.ids import short_id
 if TYPE_CHECKING:
     # Few answers have a notice, and only doses have slots: nothing else loads these.
     from medlog.actions.notices import Notice
+    from medlog.calc.punctuality import Punctuality
     from medlog.calc.slots import Slot
 
 CLOCK_TOLERANCE = 120
@@ -30,6 +31,8 @@ class Saved(NamedTuple):
         short: its short id.
         name: of its medication, where it has one.
         slot: the slot that a dose serves, where it serves one.
+        timing: how far a dose taken lies from the time of its slot, where that has one.
+        extra: whether it is a dose beyond the slots of a day that has some.
     """
 
     kind: str
@@ -37,6 +40,8 @@ class Saved(NamedTuple):
     short: str
     name: str | None = None
     slot: "Slot | None" = None
+    timing: "Punctuality | None" = None
+    extra: bool = False
 
 
 class Recorded(NamedTuple):
@@ -94,7 +99,8 @@ def renaming(diary: Diary, what: str) -> Iterator[Writer]:
     """An action that may bring or change the name of a medication, or what is said beside it."""
     with diary.acting(what) as writer:
         yield writer
-    refresh_names(diary)
+    if not diary.dry:
+        refresh_names(diary)
 
 
 def refresh_names(diary: Diary) -> None:

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
+from medlog.actions.effects_after import read_effects_after
 from medlog.calc.adherence import due_days, measured_kind
+from medlog.calc.coverage import coverage
 from medlog.calc.matching import Matched, match_days
 from medlog.calc.mood import daily
 from medlog.calc.persistence import Treatment, bounds
@@ -25,6 +27,7 @@ from medlog.store.entries import read_window
 from medlog.store.firsts import dose_days, first_day, first_dose
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
+from medlog.store.supplies import read_supplies
 
 _LOOKS_BACK = (14, 84, 366, 1830, 36600)
 """Days before the period that are read, in steps, until its runs and last due days are complete."""
@@ -83,8 +86,10 @@ def _read(
         daily((mood.day, mood.score) for mood in read_window(conn, "mood", *period)),
         tuple(effects),
         streaks=settings.read(conn, "streaks") == "on",
+        window=int(settings.read(conn, "window")),
         everything=everything,
         is_of_one=medication is not None,
+        effects_after=read_effects_after(conn, period, effects, medications, diary.today(conn)),
     )
 
 
@@ -138,6 +143,13 @@ def _course(
         tuple(dose for dose in doses if period.first <= dose.day < period.end),
         tuple(matched),
         _treatment(conn, medication, period),
+        coverage(
+            medication,
+            read_supplies(conn, medication.id, period.end),
+            period.first,
+            min(period.end, today),
+            starts_at,
+        ),
     )
 
 

@@ -1,11 +1,13 @@
-"""One entry with all there is to it, and the last dose of a medication."""
+"""One entry with all there is to it."""
 
 import sqlite3
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.actions.listing import Logged, served_slots
-from medlog.domain.dose_line import read_name
+from medlog.actions.dosing import read_dose_day
+from medlog.actions.listing import Logged, Place, places
+from medlog.calc.matching import Matched
+from medlog.calc.reason import Why, why
 from medlog.domain.entries import Dose, Entry
 from medlog.domain.instant import Instant, parse_utc
 from medlog.domain.medication import Medication
@@ -15,7 +17,6 @@ from medlog.store.entries import read_entry
 from medlog.store.history import read_actions
 from medlog.store.ids import find_entry, short_id
 from medlog.store.medications import read_medications
-from medlog.store.names import known_names_of
 from medlog.store.undo import Action
 
 
@@ -38,6 +39,8 @@ class EntryShown(NamedTuple):
 
     Attributes:
         logged: the entry with its names.
+        why: of a dose, why it has its slot or none; None where it was taken out.
+        window: percent of the time between two slots within which a dose is on time.
         deleted: whether it was taken out.
         recorded_at: when it was written down.
         source: the program it came from.
@@ -45,6 +48,8 @@ class EntryShown(NamedTuple):
     """
 
     logged: Logged
+    why: Why | None
+    window: int
     deleted: bool
     recorded_at: Instant
     source: str
@@ -54,33 +59,6 @@ class EntryShown(NamedTuple):
     def ids(self) -> list[str]:
         """The short id."""
         return [self.logged.short]
-
-
-class LastDose(NamedTuple):
-    """The last dose of one medication.
-
-    Attributes:
-        name: the medication's.
-        dose: the last one taken; None where none is logged.
-        short: its short id.
-        minutes: between it and now.
-    """
-
-    name: str
-    dose: Dose | None
-    short: str | None
-    minutes: int | None
-
-
-class LastDoses(NamedTuple):
-    """The last dose of each medication asked for."""
-
-    doses: tuple[LastDose, ...]
-
-    @property
-    def ids(self) -> list[str]:
-        """The short ids."""
-        return [dose.short for dose in self.doses if dose.short]
 
 
 def entry(diary: Diary, typed: str) -> EntryShown:
@@ -98,7 +76,10 @@ def entry(diary: Diary, typed: str) -> EntryShown:
             f"SELECT recorded_at, source FROM {kind} WHERE id = ?", (row,)
         ).fetchone()
         at = Instant(parse_utc(recorded_at), found.at.offset, found.at.zone)
-        return EntryShown(logged_of(conn, kind, found), deleted, at, source, changes_of(conn, row))
+        changes = changes_of(conn, row)
+        logged = logged_of(conn, kind, found)
+        window = settings.window(conn)
+        return EntryShown(logged, _why(conn, found), window, deleted, at, source, changes)
 
 
 def entry_of(conn: sqlite3.Connection, kind: str, row: str, typed: str) -> tuple[Entry, bool]:
@@ -123,42 +104,6 @@ def changes_of(conn: sqlite3.Connection, row: str) -> tuple[Change, ...]:
     )
 
 
-def last(diary: Diary, words: list[str]) -> LastDoses:
-    """The last dose of the medication that is named, or of each that was not stopped.
-
-    Raises:
-        UnknownMedication: as `read_name`.
-    """
-    with diary.reading() as conn:
-        medications, today = read_medications(conn), diary.today(conn)
-        if words:
-            named = read_name(words, known_names_of(medications, today))
-            medications = [one for one in medications if one.id == named.id]
-        else:
-            medications = [one for one in medications if not one.is_stopped(today)]
-        if conn is None:
-            return LastDoses(())
-        return LastDoses(tuple(_last(conn, one, diary.now) for one in medications))
-
-
-def _last(conn: sqlite3.Connection, medication: Medication, now: Instant) -> LastDose:
-    row = conn.execute(
-        # The index is by diary day; whoever flies west lives a later moment on an earlier day.
-        "SELECT id FROM dose WHERE medication = ?1 AND status = 'taken' AND deleted = 0"
-        " AND at <= ?2 AND day >= (SELECT date(max(day), '-2 days') FROM dose WHERE"
-        " medication = ?1 AND status = 'taken' AND deleted = 0 AND at <= ?2)"
-        " ORDER BY at DESC, id DESC LIMIT 1",
-        (medication.id, now.utc.strftime("%Y-%m-%dT%H:%M:%SZ")),
-    ).fetchone()
-    if row is None:
-        return LastDose(medication.name, None, None, None)
-    dose, _ = read_entry(conn, "dose", row[0])
-    if not isinstance(dose, Dose):
-        raise TypeError(row[0])
-    minutes = (now.epoch - dose.at.epoch) // 60
-    return LastDose(medication.name, dose, short_id(conn, dose.id), minutes)
-
-
 def logged_of(conn: sqlite3.Connection, kind: str, found: Entry) -> Logged:
     """An entry with its short id, its medication and the slot it serves."""
     wanted = getattr(found, "medication", None)
@@ -167,10 +112,24 @@ def logged_of(conn: sqlite3.Connection, kind: str, found: Entry) -> Logged:
         # Undo takes a medication out together with its first dose, and still names it.
         row = conn.execute("SELECT name FROM medication WHERE id = ?", (wanted,)).fetchone()
         return Logged(kind, found, short_id(conn, found.id), row[0] if row else None, None)
-    slot = None
+    place = Place()
     if isinstance(found, Dose) and medication is not None:
-        day = found.slot.day if found.slot else found.day
-        starts = settings.day_starts_at(conn)
-        slot = served_slots(conn, medication, day, starts).get(found.id)
+        starts, window = settings.day_starts_at(conn), settings.window(conn)
+        matched = _matched(conn, medication, found)
+        place = places(matched, medication, starts, window).get(found.id, place)
     name = medication.name if medication else None
-    return Logged(kind, found, short_id(conn, found.id), name, slot)
+    return Logged(kind, found, short_id(conn, found.id), name, *place)
+
+
+def _why(conn: sqlite3.Connection, found: Entry) -> Why | None:
+    """Why a dose has its slot; None for other entries and where its medication was taken out."""
+    if not isinstance(found, Dose):
+        return None
+    medication = next((one for one in read_medications(conn) if one.id == found.medication), None)
+    return None if medication is None else why(_matched(conn, medication, found), found, medication)
+
+
+def _matched(conn: sqlite3.Connection, medication: Medication, dose: Dose) -> Matched:
+    """The day of the medication that a dose counts for."""
+    day = dose.slot.day if dose.slot else dose.day
+    return read_dose_day(conn, medication, day, settings.day_starts_at(conn)).matched(day)

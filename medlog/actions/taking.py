@@ -13,6 +13,7 @@ from medlog.actions.recording import (
     refresh_names,
     save,
 )
+from medlog.calc.punctuality import punctuality
 from medlog.calc.slot_choice import choose, read_slot_words
 from medlog.calc.slots import Slot
 from medlog.domain.amount import Amount
@@ -130,6 +131,7 @@ def _record(
     reason: str | None,
 ) -> Recorded:
     starts = settings.day_starts_at(writer.conn)
+    window = settings.window(writer.conn)
     today = writer.now.day(starts)
     saved: list[Saved] = []
     notices: list[Notice] = []
@@ -152,7 +154,9 @@ def _record(
         if status == "taken" and one.amount is None:
             dose = dose._replace(amount=_prescribed(dose_day, serves))
         kept = save(writer, dose, name=one.medication.name, slot=serves)
-        saved.append(kept)
+        timing = punctuality(dose, serves, one.medication, starts, window)
+        extra = bool(dose_day.slots) and serves is None and status == "taken"
+        saved.append(kept._replace(timing=timing, extra=extra))
         if status == "taken":
             notices += guards(writer.conn, dose_day, kept, today)
     return Recorded(tuple(saved), (*notices, *clock_notices(writer)), today)

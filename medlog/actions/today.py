@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlog import errors
 from medlog.actions.dosing import read_dose_day
 from medlog.calc.matching import Matched
+from medlog.calc.punctuality import Punctuality, punctuality
 from medlog.calc.slots import Slot
 from medlog.domain.entries import Effect, Factor, Mood, Note
 from medlog.domain.instant import Instant, parse_utc
@@ -18,6 +19,10 @@ from medlog.store.diary import Diary
 from medlog.store.entries import read_window
 from medlog.store.ids import short_id
 from medlog.store.medications import read_medications
+
+if TYPE_CHECKING:
+    from medlog.actions.stock import Holding
+    from medlog.domain.plan import PlanDay
 
 LEAD = timedelta(minutes=60)
 """How long before its time a dose counts as due: an early hand at the pillbox is no surprise."""
@@ -39,12 +44,14 @@ class MedicationToday(NamedTuple):
         kind: of the regimen in force.
         day: which dose serves which slot, and which are extra.
         shorts: short ids by the id of each dose.
+        timings: how far doses taken lie from the time of their slot, by the id of each dose.
     """
 
     name: str
     kind: Kind
     day: Matched
     shorts: dict[str, str]
+    timings: dict[str, Punctuality]
 
 
 class Visit(NamedTuple):
@@ -67,6 +74,8 @@ class Today(NamedTuple):
         effects, factors, notes: of today.
         visit: the next one, where one is planned.
         shorts: short ids of today's moods, effects, factors and notes by their id.
+        plans: the step of each taper that holds today and ends one day, with its medication's name.
+        supply: what lasts less than a week.
     """
 
     day: date
@@ -80,6 +89,8 @@ class Today(NamedTuple):
     notes: tuple[Note, ...]
     visit: Visit | None
     shorts: dict[str, str]
+    plans: "tuple[tuple[str, PlanDay], ...]" = ()
+    supply: "tuple[Holding, ...]" = ()
 
 
 def today(diary: Diary) -> Today:
@@ -95,11 +106,12 @@ def today(diary: Diary) -> Today:
             for kind in ("mood", "effect", "factor", "note")
         )
         entries = (*moods, *effects, *factors, *notes)
+        known = read_medications(conn)
         return Today(
             day,
             diary.now,
             True,
-            tuple(_medications(conn, day, starts)),
+            tuple(_medications(conn, known, day, starts)),
             moods,
             moods[-1] if moods else _last_mood(conn, diary.now),
             effects,
@@ -107,6 +119,8 @@ def today(diary: Diary) -> Today:
             tuple(note for note in notes if note.note),
             _next_visit(conn, diary.now),
             {entry.id: short_id(conn, entry.id) for entry in entries},
+            plans=tuple(_plans(known, day)),
+            supply=_short_supply(conn, known, day),
         )
 
 
@@ -118,11 +132,7 @@ def due(diary: Diary) -> list[DueDose]:
     """
     with diary.reading() as conn:
         starts = settings.day_starts_at(conn)
-        day = diary.now.day(starts)
-        open_ = sorted(
-            _open_today(conn, day, starts),
-            key=lambda dose: (dose.slot.at or datetime.min, dose.name.casefold()),  # noqa: DTZ901 -- wall times
-        )
+        open_ = open_doses(conn, diary.now.day(starts), starts)
     wall = diary.now.wall + LEAD
     found = [dose for dose in open_ if dose.slot.at is None or dose.slot.at <= wall]
     if not found:
@@ -130,15 +140,22 @@ def due(diary: Diary) -> list[DueDose]:
     return found
 
 
-def _open_today(conn: sqlite3.Connection | None, day: date, starts: int) -> Iterator[DueDose]:
-    if conn is None:
-        return
+def open_doses(conn: sqlite3.Connection | None, day: date, starts: int) -> list[DueDose]:
+    """The doses of a day that is not over and that have no entry yet; any time first, then by time.
+
+    `starts` is in minutes after midnight; without a diary there are none.
+    """
+    return sorted(
+        _open(conn, day, starts) if conn is not None else (),
+        key=lambda dose: (dose.slot.at or datetime.min, dose.name.casefold()),  # noqa: DTZ901 -- wall times
+    )
+
+
+def _open(conn: sqlite3.Connection, day: date, starts: int) -> Iterator[DueDose]:
     for medication in read_medications(conn):
         dose_day = read_dose_day(conn, medication, day, starts)
-        for served in dose_day.matched(day).served:
-            # Of a part dose nobody knows what is meant to follow: it is shown, and not offered.
-            if served.state == "upcoming":
-                yield DueDose(medication.id, medication.name, served.slot)
+        for served in dose_day.matched(day).open:
+            yield DueDose(medication.id, medication.name, served.slot)
 
 
 def _next(open_: list[DueDose]) -> str:
@@ -148,14 +165,45 @@ def _next(open_: list[DueDose]) -> str:
     return f"Next today: {dose.name} at {dose.slot.at:%H:%M}."
 
 
-def _medications(conn: sqlite3.Connection, day: date, starts: int) -> Iterator[MedicationToday]:
-    for medication in read_medications(conn):
+def _medications(
+    conn: sqlite3.Connection, known: list[Medication], day: date, starts: int
+) -> Iterator[MedicationToday]:
+    window = settings.window(conn)
+    for medication in known:
         dose_day = read_dose_day(conn, medication, day, starts)
         matched = dose_day.matched(day)
         kind = _kind(medication, day)
         if matched.served or matched.extra or kind in ("unscheduled", "as-needed"):
             shorts = {dose.id: short_id(conn, dose.id) for dose in dose_day.doses}
-            yield MedicationToday(medication.name, kind, matched, shorts)
+            timings = {
+                dose.id: timing
+                for served in matched.served
+                for dose in served.doses
+                if (timing := punctuality(dose, served.slot, medication, starts, window))
+            }
+            yield MedicationToday(medication.name, kind, matched, shorts, timings)
+
+
+def _plans(known: list[Medication], day: date) -> "Iterator[tuple[str, PlanDay]]":
+    """The step of each taper that holds on a day and ends one day; few medications have any."""
+    for medication in known:
+        if any(regimen.plan for regimen in medication.regimens):
+            from medlog.domain.plan import plan_on
+
+            at = plan_on(medication, day)
+            if at is not None and at.last is not None:
+                yield medication.name, at
+
+
+def _short_supply(
+    conn: sqlite3.Connection, known: list[Medication], day: date
+) -> "tuple[Holding, ...]":
+    """What lasts less than a week; whoever notes no supply pays nothing for it."""
+    if conn.execute("SELECT 1 FROM supply WHERE deleted = 0 LIMIT 1").fetchone() is None:
+        return ()
+    from medlog.actions.stock import short_holdings
+
+    return short_holdings(conn, known, day)
 
 
 def _kind(medication: Medication, day: date) -> Kind:

@@ -5,23 +5,25 @@ there first. The others are assigned so that assignments do not cross, with the 
 among these with the most doses taken (a dose outranks the statement that there was none); among
 these with the least total distance between times; then with the earlier slots for the earlier
 entries. A slot of any time takes any entry at distance 0 and crosses no timed one. Small doses,
-each less than the slot's amount, fill one slot together until it is reached; none of them is extra
-while there is such a slot for it to join.
+each less than the slot's amount, fill one slot together, whatever their order: as long as all but
+the largest of them do not reach it.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from medlog.calc.slots import Slot
-from medlog.domain.amount import Amount, in_same_unit
+from medlog.domain.amount import in_finest_unit
 from medlog.domain.entries import Dose
 from medlog.domain.instant import on_wall
 
-_Rooms = tuple[int, ...]
+_Held = tuple[int, int]
+_State = tuple[_Held, ...]
 _Cost = tuple[int, int, int, tuple[int, ...]]
 
-_UNTOUCHED = -1
-"""The room of a slot without an entry; 0 is full, more is what small doses may still fill."""
+_UNTOUCHED = (0, 0)
+_CLOSED = (-1, 0)
+"""What a slot holds: its small doses together, and the largest of them; or it takes no more."""
 
 
 def assign(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
@@ -36,7 +38,7 @@ def assign(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
     if nearest := _nearest(slots, doses):
         return nearest
     places: list[int | None] = [None] * len(doses)
-    rooms = [_UNTOUCHED] * len(slots)
+    held: list[_Held] = [_UNTOUCHED] * len(slots)
     names = [slot.name for slot in slots]
     rest = []
     for n in sorted(range(len(doses)), key=lambda n: doses[n].status == "skipped"):
@@ -45,12 +47,12 @@ def assign(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
             rest.append(n)
             continue
         for named, slot in enumerate(slots):
-            room = _room_after(dose, slot, rooms[named])
-            if names[named] == dose.slot and room is not None:
-                places[n], rooms[named] = named, room
+            after = _after(smaller(dose, slot), held[named])
+            if names[named] == dose.slot and after is not None:
+                places[n], held[named] = named, after
                 break
     rest.sort()
-    for n, place in zip(rest, _best(slots, rooms, [doses[n] for n in rest]), strict=True):
+    for n, place in zip(rest, _best(slots, tuple(held), [doses[n] for n in rest]), strict=True):
         places[n] = place
     return places
 
@@ -60,10 +62,12 @@ def smaller(dose: Dose, slot: Slot) -> tuple[int, int] | None:
 
     In millionths, masses in mcg and volumes in ml; None for any other dose and for statements.
     """
-    if dose.amount is None or slot.amount is None or dose.status == "skipped":
+    if dose.amount is None or slot.amount is None or dose.amount == slot.amount:
         return None
-    (unit, part), (whole_unit, whole) = _finest(dose.amount), _finest(slot.amount)
-    return (part, whole) if unit == whole_unit and part < whole else None
+    if dose.status == "skipped":
+        return None
+    part, whole = in_finest_unit(dose.amount), in_finest_unit(slot.amount)
+    return (part.micro, whole.micro) if part.unit == whole.unit and part < whole else None
 
 
 def _in_step(slots: list[Slot], doses: list[Dose]) -> bool:
@@ -101,20 +105,22 @@ def _nearest(slots: list[Slot], doses: list[Dose]) -> list[int] | None:
     return places
 
 
-def _best(slots: list[Slot], rooms: list[int], doses: list[Dose]) -> Sequence[int | None]:
-    """The best slots for doses in time order that name none; `rooms` is what others left.
+def _best(slots: list[Slot], held: _State, doses: list[Dose]) -> Sequence[int | None]:
+    """The best slots for doses in time order that name none; `held` is what others left.
 
-    Dynamic programming over the doses: what later ones may still do depends on the rooms alone,
+    Dynamic programming over the doses: what later ones may still do depends on the slots alone,
     since a slot is closed as soon as a dose goes to a later one of its sort, timed or any time.
     """
     walls = [None if slot.at is None else on_wall(slot.at) for slot in slots]
-    best: dict[_Rooms, _Cost] = {tuple(rooms): (0, 0, 0, ())}
+    timed = sum(wall is not None for wall in walls)
+    best: dict[_State, _Cost] = {held: (0, 0, 0, ())}
     for dose in doses:
         at = dose.at.wall_seconds
         said = int(dose.status == "skipped")
-        reached: dict[_Rooms, _Cost] = {}
+        smalls = [smaller(dose, slot) for slot in slots]
+        reached: dict[_State, _Cost] = {}
         for state, (left, statements, distance, chain) in best.items():
-            for place, after in _moves(slots, state, dose):
+            for place, after in _moves(timed, state, smalls):
                 if place is None:
                     cost = (left + 1, statements, distance, (*chain, len(slots)))
                 else:
@@ -128,36 +134,29 @@ def _best(slots: list[Slot], rooms: list[int], doses: list[Dose]) -> Sequence[in
     return [None if place == len(slots) else place for place in chain]
 
 
-def _moves(slots: list[Slot], rooms: _Rooms, dose: Dose) -> Iterator[tuple[int | None, _Rooms]]:
-    """Where the next dose may go, and the rooms it leaves."""
-    joins = False
-    for place, slot in enumerate(slots):
-        after = _room_after(dose, slot, rooms[place])
+def _moves(
+    timed: int, state: _State, smalls: list[tuple[int, int] | None]
+) -> Iterator[tuple[int | None, _State]]:
+    """Where the next dose may go, and what the slots hold then."""
+    first = len(state) - timed
+    for place, small in enumerate(smalls):
+        after = _after(small, state[place])
         if after is not None:
-            joins = joins or rooms[place] > 0
-            closed = [
-                0 if (before.at is None) is (slot.at is None) else room
-                for before, room in zip(slots[:place], rooms, strict=False)
-            ]
-            yield place, (*closed, after, *rooms[place + 1 :])
-    if not joins:
-        yield None, rooms
+            begin = first if place >= first else 0
+            closed = (_CLOSED,) * (place - begin)
+            yield place, (*state[:begin], *closed, after, *state[place + 1 :])
+    yield None, state
 
 
-def _room_after(dose: Dose, slot: Slot, room: int) -> int | None:
-    """What a slot with this room still takes once the dose is there; None if it may not go."""
-    small = smaller(dose, slot)
+def _after(small: tuple[int, int] | None, held: _Held) -> _Held | None:
+    """What a slot holds once the dose is there; None if it may not go.
+
+    Small doses share a slot as long as all but the largest of them do not reach its amount.
+    """
     if small is None:
-        return 0 if room == _UNTOUCHED else None
+        return _CLOSED if held == _UNTOUCHED else None
+    if held == _CLOSED:
+        return None
     part, whole = small
-    if room == _UNTOUCHED:
-        return whole - part
-    return max(room - part, 0) if room else None
-
-
-def _finest(amount: Amount) -> tuple[str, int]:
-    """Its unit and number, masses in mcg and volumes in ml, in which parts can be added."""
-    for unit in ("mcg", "ml"):
-        if pair := in_same_unit(amount, Amount(0, unit)):
-            return unit, pair[0]
-    return amount.unit, amount.micro
+    together, largest = held[0] + part, max(held[1], part)
+    return (together, largest) if together - largest < whole else None

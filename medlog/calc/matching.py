@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -50,6 +50,21 @@ class Matched(NamedTuple):
     served: tuple[Served, ...]
     extra: tuple[Dose, ...]
 
+    @property
+    def open(self) -> tuple[Served, ...]:
+        """Its slots that wait for a dose; of those of any time the first alone.
+
+        Two doses that are due at any time of a day are not due at one time. Of a part dose nobody
+        knows what is meant to follow, so that it waits for nothing.
+        """
+        upcoming = [served for served in self.served if served.state == "upcoming"]
+        untimed = [served for served in upcoming if served.slot.at is None]
+        return tuple(one for one in upcoming if one.slot.at is not None or one is untimed[0])
+
+    def is_open(self, served: Served) -> bool:
+        """Whether it is this one of its slots that waits; two of any time can be equal."""
+        return any(served is one for one in self.open)
+
 
 def match_days(slots: Iterable[Slot], doses: Iterable[Dose], today: date) -> list[Matched]:
     """The days that have a slot or an entry, in order, for one medication.
@@ -74,14 +89,19 @@ def match(day: date, slots: list[Slot], doses: list[Dose], today: date) -> Match
     """
     if len(doses) > 1:
         doses = sorted(doses, key=_moment)
-    held: list[tuple[Dose, ...]] = [()] * len(slots)
+    places = assign(slots, doses)
+    held: list[tuple[Dose, ...]]
     extra: tuple[Dose, ...] = ()
-    for dose, place in zip(doses, assign(slots, doses), strict=True):
-        if place is None:
-            extra += (dose,)
-        else:
-            held[place] += (dose,)
-    states = [_state(slot, entries, today) for slot, entries in zip(slots, held, strict=True)]
+    if isinstance(places, range):  # the nth dose in the nth slot
+        held = [(dose,) for dose in doses]
+    else:
+        held = [()] * len(slots)
+        for dose, place in zip(doses, places, strict=True):
+            if place is None:
+                extra += (dose,)
+            else:
+                held[place] += (dose,)
+    states = map(_state, slots, held, repeat(today))
     return Matched(day, tuple(map(Served, slots, states, held)), extra)
 
 
@@ -95,9 +115,10 @@ def _state(slot: Slot, entries: tuple[Dose, ...], today: date) -> State:
         return "paused"
     if not entries:
         return "upcoming" if slot.day >= today else "not logged"
-    if entries[0].status == "skipped":
-        return "paused" if entries[0].reason == "advised" else "not taken"
-    if entries[0].amount == slot.amount:
+    first = entries[0]
+    if first.status == "skipped":
+        return "paused" if first.reason == "advised" else "not taken"
+    if first.amount == slot.amount:
         return "taken"
     smalls = [small for dose in entries if (small := smaller(dose, slot))]
     together = sum(part for part, _ in smalls)

@@ -26,7 +26,8 @@ class Slot(NamedTuple):
     Attributes:
         medication: the medication's id.
         day: diary day.
-        at: what the clock on the wall shows then, naive; None for any time of the day.
+        at: what the clock on the wall shows then, naive; None for any time of the day. Elapsed
+            hours may fall on the second of two equal times: that one has fold 1.
         amount: of the dose; None where it was never said.
         regimen: the regimen's id.
         paused: why it is not expected (held, hospital, no-log, or paused where nobody said), else
@@ -73,7 +74,7 @@ def due_at(slot: Slot, zone: str) -> Instant | None:
     """The moment of a slot for somebody in `zone`: always one; None for a slot of any time.
 
     A time that the clocks skip is moved on by the gap (02:30 is 03:30), of one that comes twice it
-    is the first. Raises UnknownZone.
+    is the first, but for elapsed hours that come to the second. Raises UnknownZone.
     """
     from medlog.domain.zone import first_valid
 
@@ -122,8 +123,9 @@ def _elapsed(
     regimen: Regimen, minutes: int, hours: int, first: int, last: int
 ) -> Iterator[datetime]:
     """What the clocks of its zone show every `hours` hours, over at least these diary days."""
-    from medlog.domain.zone import first_valid, instant_at
+    from medlog.domain.zone import first_valid, load
 
+    rules = load(regimen.zone)
     anchor = first_valid(
         datetime.combine(regimen.anchor, time()) + timedelta(minutes=minutes), regimen.zone
     )
@@ -131,7 +133,7 @@ def _elapsed(
     low, high = ((day - EPOCH.toordinal()) * 86400 for day in (first - 1, last + 2))
     passed = max(low - anchor.epoch, 0) // step
     for epoch in range(anchor.epoch + passed * step, high, step):
-        yield instant_at(epoch, regimen.zone).wall
+        yield (EPOCH + timedelta(seconds=epoch)).astimezone(rules).replace(tzinfo=None)
 
 
 def _is_on(cycle: tuple[int, int] | None, days: int) -> bool:

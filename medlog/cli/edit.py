@@ -5,6 +5,7 @@ from typer import Argument, Context, Option
 from medlog.actions import editing
 from medlog.cli.options import At, Fold, Note
 from medlog.cli.session import Session
+from medlog.cli.supply_options import Each
 
 
 def edit(
@@ -29,6 +30,7 @@ def edit(
     over: Annotated[
         bool | None, Option("--over/--not-over", help="Whether an effect has ended.")
     ] = None,
+    each: Each = None,
 ) -> None:
     """Change an entry.
 
@@ -41,5 +43,5 @@ def edit(
     before = editing.read_for_edit(session.diary, id_)
     moment = session.when(at, fold) if at is not None else None
     text = session.note(note, before.entry.note or "")
-    change = editing.Edit(words or (), moment, text, slot, reason, med, over)
+    change = editing.Edit(words or (), moment, text, slot, reason, med, over, each)
     session.emit("edited", editing.edit(session.diary, id_, change))

@@ -2,7 +2,7 @@ from typing import Annotated
 
 from typer import Argument, Context
 
-from medlog.actions import showing
+from medlog.actions import last_dose
 from medlog.cli.session import Session
 
 
@@ -20,4 +20,4 @@ def last(
       medlog last --json
     """
     session: Session = ctx.obj
-    session.emit("last", showing.last(session.diary, words or []))
+    session.emit("last", last_dose.last(session.diary, words or []))

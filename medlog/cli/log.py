@@ -17,7 +17,8 @@ def log(
     end: End = None,
     med: OfMedication = None,
     kind: Annotated[
-        str | None, Option("--kind", metavar="KIND,...", help="dose, mood, effect, factor, note.")
+        str | None,
+        Option("--kind", metavar="KIND,...", help="dose, mood, effect, factor, note, supply."),
     ] = None,
 ) -> None:
     """List what was recorded, newest day first.

@@ -35,6 +35,7 @@ def add(
     family: med_options.Family = None,
     form: med_options.Form = None,
     prescriber: med_options.Prescriber = None,
+    dry_run: med_options.DryRun = False,
 ) -> None:
     """Add a medication with its schedule.
 
@@ -55,4 +56,4 @@ def add(
         family=family,
         form=form,
     )
-    session.emit("prescribed", prescribing.add(session.diary, words, typed))
+    session.emit("prescribed", prescribing.add(session.diary_of(dry_run), words, typed))

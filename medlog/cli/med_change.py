@@ -33,11 +33,14 @@ def change(
     form: med_options.Form = None,
     prescriber: med_options.Prescriber = None,
     reason: med_options.Reason = None,
+    replace: med_options.Replace = False,
+    dry_run: med_options.DryRun = False,
 ) -> None:
     """Change dose or schedule from a day on.
 
     What is not given stays, and doses before that day stay as they were. An end or a limit goes
-    away with none: --end none, --max-per-day none, --min-gap none.
+    away with none: --end none, --max-per-day none, --min-gap none. What is planned for later days
+    takes over on them; --replace takes it out, and alone it lets go on what holds.
 
     \b
     Examples:
@@ -57,4 +60,5 @@ def change(
         family=family,
         form=form,
     )
-    session.emit("prescribed", prescribing.change(session.diary, words, typed))
+    diary = session.diary_of(dry_run)
+    session.emit("prescribed", prescribing.change(diary, words, typed, replace=replace))

@@ -6,7 +6,7 @@ from typer import Option
 
 Daily = Annotated[
     str | None,
-    Option("--daily", metavar="[TIMES]", help="Every day: at 08:00,20:00, or at any time."),
+    Option("--daily", metavar="[TIMES]", help="Every day: at 08:00,20:00, or 2x at any time."),
 ]
 Times = Annotated[
     str | None,
@@ -33,7 +33,9 @@ Rule = Annotated[
 AsNeeded = Annotated[bool, Option("--as-needed", help="When it is needed, without times.")]
 DoseTimes = Annotated[
     str | None,
-    Option("--at", metavar="TIMES", help="At 08:00,20:00, where the days are said another way."),
+    Option(
+        "--at", metavar="TIMES", help="At 08:00,20:00 or 2x, where the days are said another way."
+    ),
 ]
 LastDay = Annotated[str | None, Option("--end", metavar="DAY", help="Last day, included.")]
 MaxPerDay = Annotated[
@@ -55,4 +57,8 @@ HoldsFrom = Annotated[
     str | None,
     Option("--from", metavar="DAY", help="The day it holds from; today where none is given."),
 ]
+Replace = Annotated[
+    bool, Option("--replace", help="Take out what is planned; what has begun stays.")
+]
+DryRun = Annotated[bool, Option("--dry-run", help="Show what would be saved, and store nothing.")]
 All = Annotated[bool, Option("--all", help="All medications.")]

@@ -25,6 +25,8 @@ def pause(
         str | None,
         Option("--why", metavar="WHY", help="held (on advice), hospital or no-log (no diary)."),
     ] = None,
+    reason: med_options.Reason = None,
+    dry_run: med_options.DryRun = False,
 ) -> None:
     """Pause one medication, or all of them.
 
@@ -35,6 +37,12 @@ def pause(
     """
     session: Session = ctx.obj
     saved = pausing.pause(
-        session.diary, words or (), everything=everything, first=first, last=last, why=why
+        session.diary_of(dry_run),
+        words or (),
+        everything=everything,
+        first=first,
+        last=last,
+        why=why,
+        reason=reason,
     )
     session.emit("paused", saved)

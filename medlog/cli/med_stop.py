@@ -15,6 +15,7 @@ def stop(
         str | None,
         Option("--from", metavar="DAY", help="First day without it; today where none is given."),
     ] = None,
+    dry_run: med_options.DryRun = False,
 ) -> None:
     """Record that a medication was stopped.
 
@@ -24,4 +25,5 @@ def stop(
       medlog med stop venlafaxine --from 2026-10-26
     """
     session: Session = ctx.obj
-    session.emit("prescribed", prescribing.stop(session.diary, words, start, reason))
+    diary = session.diary_of(dry_run)
+    session.emit("prescribed", prescribing.stop(diary, words, start, reason))

@@ -61,6 +61,14 @@ class Session:
 
         return Diary(place.default_path(), self.now, self.now_ms, create=True)
 
+    def diary_of(self, dry_run: bool) -> Diary:
+        """The diary; for a dry run a copy of it in memory, so that nothing is stored.
+
+        Raises:
+            NoDiary: as `diary`.
+        """
+        return self.diary.rehearsal() if dry_run else self.diary
+
     @property
     def typed(self) -> str:
         """The command as it is typed: "medlog med add"."""

@@ -152,6 +152,31 @@ def format_amount(amount: Amount) -> str:
     return f"{format_number(amount.micro)} {unit}".rstrip()
 
 
+def is_counted(unit: str) -> bool:
+    """Whether a canonical unit counts pieces, as "tablet" does; "" says nothing of what it is."""
+    return unit in _COUNTED
+
+
+def in_finest_unit(amount: Amount) -> Amount:
+    """The same, exact, in the smallest unit of its kind: masses in mcg, volumes in ml."""
+    for ladder in _LADDERS:
+        if amount.unit in ladder:
+            finest = next(iter(ladder))
+            return Amount(amount.micro * ladder[amount.unit], finest)
+    return amount
+
+
+def in_unit(amount: Amount, unit: str) -> Amount | None:
+    """The same in another unit; None where that is not exact to a millionth, or no such unit."""
+    if amount.unit == unit:
+        return amount
+    for ladder in _LADDERS:
+        if amount.unit in ladder and unit in ladder:
+            micro, rest = divmod(amount.micro * ladder[amount.unit], ladder[unit])
+            return None if rest else Amount(micro, unit)
+    return None
+
+
 def in_same_unit(a: Amount, b: Amount) -> tuple[int, int] | None:
     """The two numbers in the smaller of their units, in millionths, exact.
 

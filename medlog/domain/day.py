@@ -44,6 +44,13 @@ def same_day_in_year(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day of the month `months` later; of a month that is too short its last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    meant = date(year, month + 1, 1) + timedelta(days=day.day - 1)
+    return meant if meant.month == month + 1 else meant - timedelta(days=meant.day)
+
+
 def plain_words(text: str, unreadable: type[errors.NotUnderstood]) -> str:
     """The text in lower case with single blanks.
 

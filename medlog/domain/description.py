@@ -30,6 +30,19 @@ def describe(regimen: Regimen) -> str:
     return words
 
 
+def difference(before: Regimen, after: Regimen) -> tuple[str, str] | None:
+    """What two regimens prescribe, in words: the amounts alone, where nothing else differs.
+
+    ("100 mg", "75 mg"), or the whole of each; None where they read alike.
+    """
+    was, becomes = describe(before), describe(after)
+    if was == becomes:
+        return None
+    if before.amount and after.amount and describe(after._replace(amount=before.amount)) == was:
+        return format_amount(before.amount), format_amount(after.amount)
+    return was, becomes
+
+
 def _scheduled(regimen: Regimen, schedule: Schedule) -> str:
     rule = parse_rule(schedule.rule)
     days = _days(rule, regimen) if rule.plain else f"by the rule {schedule.rule}"
@@ -39,8 +52,10 @@ def _scheduled(regimen: Regimen, schedule: Schedule) -> str:
         words = days if amount is None else f"{format_amount(amount)} {days}"
         if rule.freq == "HOURLY":
             words += f" from {_clock(doses[0][0])}"
-        elif [time for time, _ in doses] != [None]:
+        elif any(time is not None for time, _ in doses):
             words += f" at {_listed([_clock(time) for time, _ in doses])}"
+        elif len(doses) > 1:
+            words += f", {len(doses)} doses at any time"
     else:
         words = _listed(
             [

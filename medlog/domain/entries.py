@@ -1,4 +1,4 @@
-"""What a person writes down: doses, moods, effects, factors and notes."""
+"""What a person writes down: doses, moods, effects, factors, notes and supply."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -113,4 +113,23 @@ class Note(NamedTuple):
     note: str
 
 
-Entry = Dose | Mood | Effect | Factor | Note
+class Supply(NamedTuple):
+    """What came in of a medication, or what a count of it showed.
+
+    Attributes:
+        kind: "refill": it came in; "correction": it was counted anew.
+        amount: what came in; of a count the difference that it made, which may be below zero.
+        each: of one piece, in the same unit, where it was counted in pieces of a known strength.
+    """
+
+    id: str
+    at: Instant
+    day: date
+    medication: str
+    kind: Literal["refill", "correction"]
+    amount: Amount
+    each: Amount | None = None
+    note: str | None = None
+
+
+Entry = Dose | Mood | Effect | Factor | Note | Supply

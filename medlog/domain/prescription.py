@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.domain.amount import Amount, format_amount
+from medlog.domain.amount import Amount, format_amount, in_same_unit
 from medlog.domain.day import read_day
 from medlog.domain.description import describe
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
+from medlog.domain.names import as_word
 from medlog.domain.regimen import Intake, Regimen, Schedule, in_force
 from medlog.domain.schedule import ScheduleWords, read_schedule
 from medlog.domain.timeline import begun_from
@@ -65,15 +66,17 @@ def read_regimen(
     Raises:
         AmountsDiffer: one amount, or none, where doses of different amounts were prescribed.
         OptionsClash: an amount beside --times.
+        UnitBecomesOther: another unit than so far, and no schedule is said with it.
         EndBeforeStart: --end is before the start.
         BadMaximum, BadMinimumGap: --max-per-day, --min-gap.
         Those of `read_schedule`, `read_day` and `read_duration`.
     """
     base = begun_from(known.regimens, starts) or Regimen("", known.id, "unscheduled", starts)
     _refuse_unclear_amounts(words.schedule, amount, base, known.name)
+    _refuse_other_unit(words.schedule, amount, base, known.name)
     read = read_schedule(words.schedule, starts, base.schedule)
     kind, schedule = (base.kind, base.schedule) if read is None else read
-    dose, schedule = _doses(amount, schedule, base)
+    dose, schedule = with_doses(amount or base.amount, schedule, unit_of(base))
     return Regimen(
         "",
         known.id,
@@ -88,6 +91,37 @@ def read_regimen(
         base.prescriber if words.prescriber is None else as_typed(words.prescriber),
         *_rhythm(words.schedule, schedule, base, known, starts, now),
     )
+
+
+def read_course(
+    words: PrescriptionWords, known: Medication, starts: date, now: Instant
+) -> tuple[Regimen, Regimen]:
+    """What holds through all steps of a taper from `starts` on, and what held before it.
+
+    Its schedule has no amounts: these are the steps' own. What is not said stays as it was, but
+    for a last day, which the steps say.
+
+    Raises:
+        Those of `read_schedule`.
+    """
+    base = begun_from(known.regimens, starts) or Regimen("", known.id, "unscheduled", starts)
+    before = base.schedule and base.schedule._replace(
+        intakes=tuple(Intake(time) for time, _ in base.schedule.intakes)
+    )
+    kind, schedule = read_schedule(words.schedule, starts, before) or (base.kind, before)
+    prescriber = base.prescriber if words.prescriber is None else as_typed(words.prescriber)
+    course = base._replace(
+        id="",
+        kind=kind,
+        starts=starts,
+        ends=None,
+        amount=None,
+        schedule=schedule,
+        reason=as_typed(words.reason),
+        prescriber=prescriber,
+    )
+    zone, counted_from = _rhythm(words.schedule, schedule, base, known, starts, now)
+    return course._replace(zone=zone, counted_from=counted_from), base
 
 
 def _rhythm(
@@ -125,25 +159,44 @@ def _refuse_unclear_amounts(
         if amount is not None:
             raise errors.OptionsClash(first=format_amount(amount), second="--times")
         return
-    if not _has_amounts(base.schedule):
+    if not has_amounts(base.schedule):
         return
     days = words._replace(at=None) != ScheduleWords()
     if days != (amount is not None) or (words.at is not None and not days):
         raise errors.AmountsDiffer(name=name, doses=describe(base))
 
 
-def _has_amounts(schedule: Schedule | None) -> bool:
+def _refuse_other_unit(
+    words: ScheduleWords, amount: Amount | None, base: Regimen, name: str
+) -> None:
+    """Refuse ml where it was mg so far, which is a slip of the keys more often than it is meant."""
+    unit, kinds = unit_of(base), ("scheduled", "as-needed")
+    if amount is None or not amount.unit or words != ScheduleWords() or base.kind not in kinds:
+        return
+    if unit and not in_same_unit(Amount(0, unit), amount):
+        raise errors.UnitBecomesOther(
+            name=name,
+            before=describe(base),
+            amount=format_amount(amount),
+            word=as_word(name),
+            schedule="--as-needed" if base.kind == "as-needed" else "--daily 08:00",
+        )
+
+
+def has_amounts(schedule: Schedule | None) -> bool:
     """Whether the doses of a schedule have amounts of their own."""
     return schedule is not None and any(intake.amount for intake in schedule.intakes)
 
 
-def _doses(
-    amount: Amount | None, schedule: Schedule | None, base: Regimen
+def with_doses(
+    amount: Amount | None, schedule: Schedule | None, unit: str
 ) -> tuple[Amount | None, Schedule | None]:
-    """The amount of a dose, and the schedule, with amounts of its own only where they differ."""
-    unit = _unit(base)
-    if schedule is None or not _has_amounts(schedule):
-        return (base.amount if amount is None else _in(unit, amount)), schedule
+    """The amount of a dose, and the schedule, with amounts of its own only where they differ.
+
+    Bare numbers are in `unit`.
+    """
+    if schedule is None or not has_amounts(schedule):
+        return _in(unit, amount), schedule
     intakes = tuple(Intake(time, _in(unit, dose)) for time, dose in schedule.intakes)
     if len({dose for _, dose in intakes}) > 1:
         return None, schedule._replace(intakes=intakes)
@@ -151,7 +204,7 @@ def _doses(
     return intakes[0].amount, schedule._replace(intakes=alike)
 
 
-def _unit(regimen: Regimen) -> str:
+def unit_of(regimen: Regimen) -> str:
     """The unit of a regimen's doses; "" where none was said."""
     intakes = regimen.schedule.intakes if regimen.schedule else ()
     amounts = [regimen.amount, *(intake.amount for intake in intakes)]

@@ -67,6 +67,7 @@ class Regimen(NamedTuple):
         zone: where it was recorded; elapsed-hours rules are anchored there.
         counted_from: the day from which "every second day" and the like are counted, where a change
             kept the rhythm of the regimen before; None: its own first day.
+        plan: the same for all steps of one taper, else None.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Regimen(NamedTuple):
     prescriber: str | None = None
     zone: str = "UTC"
     counted_from: date | None = None
+    plan: str | None = None
 
     @property
     def anchor(self) -> date:
@@ -98,6 +100,7 @@ class Pause(NamedTuple):
         starts: first diary day.
         ends: the day after the last one, or None while it is open.
         why: held (on advice), hospital, no-log (not kept in the diary), or None.
+        reason: as typed.
     """
 
     id: str
@@ -105,6 +108,7 @@ class Pause(NamedTuple):
     starts: date
     ends: date | None
     why: str | None = None
+    reason: str | None = None
 
 
 def in_force(regimens: tuple[Regimen, ...], day: date) -> Regimen | None:

@@ -147,8 +147,10 @@ def _fits(key: str, value: str, parts: dict[str, str]) -> bool:
             return value in WEEKDAYS
         case "BYDAY":
             numbered = freq in {"MONTHLY", "YEARLY"} and "BYWEEKNO" not in parts
+            # A month has no sixth Monday, a year no 54th; dateutil looks beyond its end for them.
+            most = (5 if freq == "MONTHLY" or "BYMONTH" in parts else 53) if numbered else 0
             found = [re.fullmatch(_WEEKDAY, day) for day in value.split(",")]
-            return all(day is not None and (numbered or not day[1]) for day in found)
+            return all(day is not None and abs(int(day[1] or 0)) <= most for day in found)
         case "BYSETPOS" if not any(other.startswith("BY") for other in parts.keys() - {key}):
             return False  # there is nothing to choose from
         case _ if key in _NUMBERS:

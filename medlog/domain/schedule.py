@@ -1,7 +1,7 @@
 """Schedules as text: the options a person types, the columns of the store, the words that show it.
 
-options   --daily 08:00,20:00     --times 08:00=50mg,20:00=25mg     --every 2w --weekdays mon
-column    08:00 20:00             08:00=50mg 20:00=25mg             any
+options   --daily 08:00,20:00     --times 08:00=50mg,20:00=25mg     --every 2w --at 2x
+column    08:00 20:00             08:00=50mg 20:00=25mg             any any
 words     50 mg daily at 08:00    50 mg at 08:00 and 25 mg at 20:00
 """
 
@@ -32,6 +32,7 @@ _CYCLE = r"([1-9][0-9]{0,2}) ?/ ?([1-9][0-9]{0,2})"
 _MONTHDAY = r"[1-9]|[12][0-9]|3[01]|-1|last"
 _NEXT_INTAKE = r" (?=(?:any|[0-9]{2}:[0-9]{2})(?:[ =]|$))"
 _NEXT_TIMED = r",(?=[^,=]*=)"
+_SO_OFTEN = r"([1-9]) ?x"
 
 
 class ScheduleWords(NamedTuple):
@@ -74,6 +75,8 @@ def read_schedule(
         for name in ("times", "as_needed", "daily"):
             if getattr(words, name):
                 raise errors.OptionsClash(first=_option(name), second="--at")
+    if words.at is not None and not words.at.strip():
+        raise errors.BadTimes(text=words.at, option="--at")
     if not given:
         return None if words.at is None else ("scheduled", _at_other_times(words.at, current))
     if words.as_needed:
@@ -164,7 +167,7 @@ def _cycle(text: str) -> tuple[int, int]:
 
 def _intakes(words: ScheduleWords, rule: str) -> tuple[Intake, ...]:
     if words.times is not None:
-        return _timed_amounts(words.times)
+        return timed_amounts(words.times)
     if words.daily:
         return _clock_times("--daily", words.daily, rule)
     if words.at is not None:
@@ -173,13 +176,25 @@ def _intakes(words: ScheduleWords, rule: str) -> tuple[Intake, ...]:
 
 
 def _clock_times(option: str, text: str, rule: str) -> tuple[Intake, ...]:
+    """The doses of `08:00,20:00`, or as many at any time as `2x` says."""
+    often = re.fullmatch(_SO_OFTEN, text.strip().lower())
+    if often is not None and rule.startswith("FREQ=HOURLY"):
+        raise errors.OneFirstTime(text=text)
+    if often is not None:
+        return (Intake(None),) * int(often[1])
     intakes = [Intake(_clock_time(word, option, text)) for word in _listed(text)]
     if rule.startswith("FREQ=HOURLY") and len(intakes) > 1:
         raise errors.OneFirstTime(text=text)
     return _in_order(intakes, text)
 
 
-def _timed_amounts(text: str) -> tuple[Intake, ...]:
+def timed_amounts(text: str) -> tuple[Intake, ...]:
+    """The doses of `08:00=50mg,20:00=25mg`, in time order.
+
+    Raises:
+        BadTimes, NoSuchClockTime, TimeTwice: the times.
+        AmountNotAboveZero, AmbiguousNumber, NumberTooLong: the amounts.
+    """
     intakes = []
     for pair in re.split(_NEXT_TIMED, text):  # not at the comma of 1,5ml
         clock, _, dose = pair.partition("=")

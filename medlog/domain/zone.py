@@ -63,11 +63,12 @@ def resolve(wall: datetime, zone: str, fold: int | None) -> Instant:
 def first_valid(wall: datetime, zone: str) -> Instant:
     """The instant that a rule means by `wall`: always one.
 
-    A time that comes twice counts the first time. A skipped one is moved on by the length of the
-    gap: 02:30 becomes 03:30, where the clocks jump from 02:00 to 03:00. Raises UnknownZone.
+    A time that comes twice counts the first time, unless it has fold 1. A skipped one is moved on
+    by the length of the gap: 02:30 becomes 03:30, where the clocks jump from 02:00 to 03:00. Raises
+    UnknownZone.
     """
     readings = _readings(wall, zone)
-    return readings[0] if readings[0].wall == wall else readings[-1]
+    return readings[-1] if wall.fold or readings[0].wall != wall else readings[0]
 
 
 def day_begins(day: date, starts_at: int, zone: str) -> Instant:

@@ -69,8 +69,10 @@ if TYPE_CHECKING:
     from medlog.errors.names import *  # noqa: F403
     from medlog.errors.prescriptions import *  # noqa: F403
     from medlog.errors.program import *  # noqa: F403
+    from medlog.errors.reminders import *  # noqa: F403
     from medlog.errors.schedules import *  # noqa: F403
     from medlog.errors.settings import *  # noqa: F403
+    from medlog.errors.supply import *  # noqa: F403
     from medlog.errors.times import *  # noqa: F403
 else:
     # Most commands raise nothing, and a hundred classes cost each of them 2 ms: a subject's module
@@ -85,8 +87,10 @@ else:
         "names",
         "prescriptions",
         "program",
+        "reminders",
         "schedules",
         "settings",
+        "supply",
         "times",
     )
 

@@ -1,6 +1,8 @@
 """Prescriptions: what is added, changed, paused, stopped, renamed."""
 
 from medlog.errors import NoneSuch, NotUnderstood, Refused
+from medlog.errors.lines import UnknownMedication
+from medlog.errors.mending import NothingChanges
 
 
 class MedicationExists(Refused):
@@ -157,3 +159,113 @@ class UnknownFormat(NoneSuch):
     code = "unknown-format"
     sentence = "The report has no format called “{format}”."
     advice = "The formats are terminal and json."
+
+
+# Tapers, and what is planned already
+
+
+class StepsMissing(NotUnderstood):
+    """`med taper` with a name alone."""
+
+    code = "steps-missing"
+    sentence = "A taper has at least one step, and none is given."
+    advice = "A step is an amount and its length: medlog med taper {word} 100mg:4w 75mg:4w 50mg"
+
+
+class StepAmountsDiffer(AmountsDiffer):
+    """One amount in a step, and nothing says when it is taken."""
+
+    advice = (
+        "Say each of them in the step, as in 08:00=50mg,20:00=25mg:2w,"
+        " or the times for one amount, as in --daily 08:00"
+    )
+
+
+class NoneToTaper(UnknownMedication):
+    """A taper of what is not in the diary yet."""
+
+    advice = "medlog med list shows every name; medlog med add {word} adds it."
+
+
+class BadStep(Refused):
+    """Not an amount, or amounts at times, with a length."""
+
+    code = "bad-step"
+    sentence = "“{text}” is no step of a taper."
+    advice = "A step is an amount and its length: 100mg:4w, or 08:00=50mg,20:00=25mg:2w"
+
+
+class BadStepLength(Refused):
+    """Not a number of days, weeks or months above zero."""
+
+    code = "bad-step-length"
+    sentence = "“{text}” has no length that a step can have."
+    advice = "A length is days, weeks or calendar months, one or more: 10d, 4w, 1mo"
+
+
+class StepWithoutLength(Refused):
+    """A step that goes on, with another one behind it."""
+
+    code = "step-without-length"
+    sentence = "“{text}” does not say for how long, and another step comes after it."
+    advice = "Only the last step may leave its length out: {text}:4w"
+
+
+class TaperOfAsNeeded(Refused):
+    """A taper of what has no days."""
+
+    code = "taper-of-as-needed"
+    sentence = "{name} is taken as needed, and the steps of a taper are due on days."
+    advice = "Give a schedule with them, as in --daily 08:00"
+
+
+class UnitsDiffer(Refused):
+    """Steps in units that cannot be compared."""
+
+    code = "units-differ"
+    sentence = "{first} and {second} are in units that cannot be compared."
+    advice = "Write all steps in one unit."
+
+
+class UnitBecomesOther(Refused):
+    """A change from mg to ml, and nothing says that it is meant."""
+
+    code = "unit-becomes-other"
+    sentence = "{name} is {before} so far, and {amount} is in a unit of another kind."
+    advice = (
+        "If it is meant, say the schedule with it: medlog med change {word} '{amount}' {schedule}"
+    )
+
+
+class UnitOfTaper(UnitBecomesOther):
+    """The same, of a taper's steps."""
+
+    advice = "Write the steps in the unit it has, or change that first with medlog med change."
+
+
+class PlannedAlready(Refused):
+    """A taper, or an end that is said, beyond the start of what is planned."""
+
+    code = "planned-already"
+    sentence = "For {name} something else is planned from {day} on: {words}."
+    advice = (
+        "--replace takes out what is planned and keeps what has begun;"
+        " without it, end it before that day, or take the plan back with medlog undo."
+    )
+
+
+class BegunAlready(Refused):
+    """A taper that begins before a prescription that has begun."""
+
+    code = "begun-already"
+    sentence = "{name} has had another prescription since {day}: {words}."
+    advice = "Begin the taper on that day or later: --from {day}"
+
+
+class HoldsUntilPlanned(NothingChanges):
+    """A change to what holds already, where the next step of a plan would end it."""
+
+    sentence = (
+        "{name} holds like that already, and from {day} on something else is planned: {words}."
+    )
+    advice = "medlog med change {line} --replace takes that out."

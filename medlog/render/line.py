@@ -3,13 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from medlog.domain.amount import format_amount, format_number
-from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note
+from medlog.domain.amount import Amount, format_amount, format_number
+from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note, Supply
 from medlog.domain.instant import Instant
 from medlog.domain.severity import format_severity
 
 if TYPE_CHECKING:
     from medlog.actions.today import DueDose
+    from medlog.calc.punctuality import Punctuality
     from medlog.calc.slots import Slot
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,6 +30,8 @@ def what(entry: Entry, name: str | None = None) -> str:
             return f"{entry.name} {format_number(entry.value)} {entry.unit}".rstrip()
         case Note():
             return "note"
+        case Supply():
+            return supply(entry, name or "?")
 
 
 def dose(entry: Dose, name: str) -> str:
@@ -37,6 +40,32 @@ def dose(entry: Dose, name: str) -> str:
         reason = f" ({entry.reason.replace('-', ' ')})" if entry.reason else ""
         return f"{name} not taken{reason}"
     return f"{name} {format_amount(entry.amount)} taken" if entry.amount else f"{name} taken"
+
+
+def supply(entry: Supply, name: str) -> str:
+    """Refill of sertraline, 28 × 50 mg = 1400 mg; sertraline counted, 50 mg less than noted."""
+    if entry.kind == "refill":
+        return f"refill of {name}, {came_in(entry)}"
+    if entry.amount.micro == 0:
+        return f"{name} counted, as noted"
+    size = format_amount(entry.amount._replace(micro=abs(entry.amount.micro)))
+    return f"{name} counted, {size} {'more' if entry.amount.micro > 0 else 'less'} than noted"
+
+
+def came_in(entry: Supply) -> str:
+    """28 × 50 mg = 1400 mg; 9000 mg."""
+    whole, counted = format_amount(entry.amount), pieces(entry.amount, entry.each)
+    return whole if whole == counted else f"{counted} = {whole}"
+
+
+def pieces(amount: Amount, each: Amount | None) -> str:
+    """28 × 50 mg, where it is some and that is exact; else the amount, 1400 mg."""
+    from medlog.calc.supply import pieces
+
+    count = None if each is None or amount.micro <= 0 else pieces(amount, each)
+    if count is None or each is None:
+        return format_amount(amount)
+    return f"{format_number(count)} × {format_amount(each)}"
 
 
 def felt(entry: Effect, name: str | None) -> str:
@@ -56,10 +85,35 @@ def due_dose(due: "DueDose") -> str:
     return f"{due.name}{amount}, {time}"
 
 
-def slot(served: "Slot", day_of_dose: date) -> str:
-    """The time of a slot, with its day where that is not the dose's own."""
+def slot(served: "Slot", day_of_dose: date, beside: date | None = None) -> str:
+    """The time of a slot, with its diary day where that is not the dose's own.
+
+    The weekday of its date stands behind it where that is not the date shown before it, as after
+    midnight. `beside` is the date that the line itself shows, the dose's day without it.
+    """
+    other = served.day != day_of_dose
+    shown = served.day if other else beside or day_of_dose
     text = "any time" if served.at is None else f"{served.at:%H:%M}"
-    return text if served.day == day_of_dose else f"{day(served.day)} {text}"
+    if served.at is not None and served.at.date() != shown:
+        text += f" ({weekday(served.at.date())})"
+    return f"{day(served.day)} {text}" if other else text
+
+
+def apart(minutes: int) -> str:
+    """40 min; 5 h 40 min; 3 days 4 h."""
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:
+        days, hours = divmod(hours, 24)
+        return f"{days} days {hours} h" if hours else f"{days} days"
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
+
+
+def timing(found: "Punctuality") -> str:
+    """How far a dose lies from the time of its slot: 5 h 40 min after it."""
+    if found.minutes == 0:
+        return "on the minute"
+    return f"{apart(abs(found.minutes))} {'before' if found.minutes < 0 else 'after'} it"
 
 
 def moment(at: Instant) -> str:
@@ -69,7 +123,17 @@ def moment(at: Instant) -> str:
 
 def day(value: date) -> str:
     """Mon 2 Nov 2026, in English whatever the locale."""
-    return f"{weekday(value)} {value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{short_day(value)} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """Mon 2 Nov, where the year goes without saying."""
+    return f"{weekday(value)} {value.day} {_MONTHS[value.month - 1]}"
+
+
+def near_day(value: date, today: date) -> str:
+    """Mon 2 Nov; with the year where it is another one than today's."""
+    return day(value) if value.year != today.year else day(value).rpartition(" ")[0]
 
 
 def weekday(value: date) -> str:

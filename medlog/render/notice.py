@@ -2,16 +2,22 @@
 
 from medlog.actions.notices import (
     AboveMaximum,
+    AlsoPaused,
     ClockWentBack,
     LaterTakesOver,
     NewName,
+    NoLongerFilled,
     NoSchedule,
     Notice,
     SecondDose,
     Shared,
     SoonerThan,
     StillPaused,
+    StrengthAsBefore,
+    TakenInPause,
+    TakenSinceStop,
 )
+from medlog.domain.amount import format_amount
 from medlog.domain.names import as_word
 from medlog.domain.when import format_duration
 from medlog.render import line
@@ -36,16 +42,27 @@ def sentence(notice: Notice) -> str:
                 f"This is dose {doses} of {name} that day; its schedule says at most {limit}."
                 f" If it was typed twice: medlog delete {short}"
             )
-        case SoonerThan(name, since, gap, short):
+        case SoonerThan(name, since, gap, short, later):
+            which, when = ("after", "later") if later else ("before", "earlier")
             return (
-                f"The {name} dose before was {format_duration(since)} earlier; its schedule says"
+                f"The {name} dose {which} was {format_duration(since)} {when}; its schedule says"
                 f" {format_duration(gap)} apart. If it was typed twice: medlog delete {short}"
             )
-        case NoSchedule() | LaterTakesOver() | StillPaused():
+        case TakenSinceStop() | TakenInPause():
+            from medlog.render import prescription
+
+            return prescription.not_expected(notice)
+        case NoSchedule() | LaterTakesOver() | NoLongerFilled() | AlsoPaused() | StillPaused():
             # Most notices are about doses, and need nothing of this.
             from medlog.render import prescription
 
             return prescription.sentence(notice)
+        case StrengthAsBefore(name, each, day, short):
+            return (
+                f"Each piece counts as {format_amount(each)}, as at the refill of {name} on"
+                f" {line.day(day)}; the dose has changed since. Another strength:"
+                f" medlog edit {short} --each AMOUNT"
+            )
         case ClockWentBack(last):
             return (
                 "This computer's clock shows an earlier time than at the last entry"

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from medlog.domain.amount import format_amount
-from medlog.domain.description import describe
+from medlog.domain.description import describe, difference
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import Pause, Regimen
@@ -95,20 +94,16 @@ def _change(before: Regimen | None, after: Regimen) -> Change | None:
         return None if before and before.kind == "stopped" else Change("stopped", "", "")
     if before is None or before.kind == "stopped":
         return Change("begins", "", describe(after))
-    was, becomes = describe(before), describe(after)
-    if was == becomes:
-        return None
-    amounts = before.amount, after.amount
-    if amounts[0] and amounts[1] and describe(after._replace(amount=amounts[0])) == was:
-        return Change("changed", format_amount(amounts[0]), format_amount(amounts[1]))
-    return Change("changed", was, becomes)
+    words = difference(before, after)
+    return None if words is None else Change("changed", *words)
 
 
 def _of_pause(name: str, pause: Pause) -> list[Dated]:
-    why = None if pause.why is None else _WHY_PAUSED[pause.why]
     if is_empty(pause):
         return []
-    found = [Dated(pause.starts, name, Change("paused", "", ""), why)]
+    why = [] if pause.why is None else [_WHY_PAUSED[pause.why]]
+    reason = ": ".join([*why, *([pause.reason] if pause.reason else [])]) or None
+    found = [Dated(pause.starts, name, Change("paused", "", ""), reason)]
     if pause.ends is not None:
         found.append(Dated(pause.ends, name, Change("resumed", "", ""), None))
     return found

@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from medlog.calc.dose_changes import DoseChange
 from medlog.calc.effects import Felt, NoSeverity, felt
+from medlog.calc.effects_after import After
+from medlog.calc.holidays import Gap
 from medlog.calc.shares import NotEnough, Share
+from medlog.domain.description import difference
 from medlog.report.material import Material
 from medlog.report.values import (
     Blank,
+    Block,
     Cell,
     Column,
     Definition,
@@ -45,6 +50,33 @@ _DEFINITIONS = (
 )
 
 
+_TITLE_AFTER = "First logged after a reduction or a gap"
+
+_COLUMNS_AFTER = (
+    Column("effect", "Effect"),
+    Column("first", "First"),
+    Column("after", "After", "right"),
+    Column("event", "What was before"),
+    Column("dates", "Dates"),
+    Column("days", "Since", "right"),
+)
+
+_DEFINITIONS_AFTER = (
+    Definition(
+        "First logged",
+        "a day with an effect that was on none of the 28 days before it. After is the number of"
+        " days from what was before to that day; since is the number of days with the effect from"
+        " that day on, in the period.",
+    ),
+    Definition(
+        "After a reduction or a gap",
+        "within 28 days from the first day on which less was prescribed a day, a stop or an end"
+        " among them, or after the last of 3 or more due days in a row without a dose logged."
+        " It shows the order in time. It cannot show a cause.",
+    ),
+)
+
+
 def effects_section(material: Material) -> Section:
     """The section, with a row for each effect that has an entry in the period."""
     found = felt(material.effects)
@@ -52,7 +84,15 @@ def effects_section(material: Material) -> Section:
         return Section(KEY, TITLE, (Note("no-effects", "None logged in this period."),))
     of = (material.period.end - material.first).days
     rows = tuple(_row(one, of) for one in found)
-    return Section(KEY, TITLE, (Table("effects", "", "", _COLUMNS, rows),), _DEFINITIONS)
+    blocks: list[Block] = [Table("effects", "", "", _COLUMNS, rows)]
+    if not material.effects_after:
+        return Section(KEY, TITLE, tuple(blocks), _DEFINITIONS)
+    after = tuple(map(_after, material.effects_after))
+    blocks.append(Table("effects_after", _TITLE_AFTER, "", _COLUMNS_AFTER, after))
+    onsets = (one.onset for one in material.effects_after)
+    if new := dict.fromkeys(onset.name for onset in onsets if onset.before is None):
+        blocks.append(Note("first_in_diary", f"For the first time in the diary: {', '.join(new)}."))
+    return Section(KEY, TITLE, tuple(blocks), _DEFINITIONS + _DEFINITIONS_AFTER)
 
 
 def _row(one: Felt, of: int) -> tuple[Cell, ...]:
@@ -64,6 +104,22 @@ def _row(one: Felt, of: int) -> tuple[Cell, ...]:
         Span(days[0], days[-1]) if days else Blank(),
         _over(one.over),
     )
+
+
+def _after(one: After) -> tuple[Cell, ...]:
+    onset, event = one.onset, one.event
+    if isinstance(event, Gap):
+        what = f"{event.days} due days without {one.medication} logged"
+        dates = Span(event.first, event.last)
+    else:
+        what = f"{one.medication} {_reduced(event)}"
+        dates = Span(event.day, event.day)
+    return (onset.name, onset.day, one.days, what, dates, onset.days)
+
+
+def _reduced(change: DoseChange) -> str:
+    words = difference(change.before, change.after) if change.before and change.after else None
+    return change.what if change.what != "reduced" or words is None else " → ".join(words)
 
 
 def _severity(one: Felt) -> tuple[Cell, Cell]:

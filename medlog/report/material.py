@@ -3,9 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
+from medlog.calc.coverage import NO_SUPPLY
+from medlog.calc.effects_after import After
 from medlog.calc.matching import Matched
 from medlog.calc.mood import DayValue
 from medlog.calc.persistence import Treatment
+from medlog.calc.shares import NotEnough, Share
 from medlog.domain.entries import Dose, Effect
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
@@ -36,6 +39,7 @@ class Course(NamedTuple):
             its runs and its last 30 due days need, or all since its first dose.
         treatment: from the first dose to the last one by the end of the period, between two stops;
             None where there is none.
+        covered: days on which what was refilled lasted, taken as prescribed.
     """
 
     medication: Medication
@@ -43,6 +47,7 @@ class Course(NamedTuple):
     doses: tuple[Dose, ...]
     matched: tuple[Matched, ...]
     treatment: Treatment | None = None
+    covered: Share | NotEnough = NotEnough(NO_SUPPLY)
 
     @property
     def since(self) -> date | None:
@@ -65,7 +70,9 @@ class Course(NamedTuple):
         if self.is_in(period) or (self.since is not None and self.since >= period.end):
             return False
         regimens = [one for one in self.medication.regimens if one.starts < period.end]
-        return not regimens or regimens[-1].kind == "unscheduled"
+        if not regimens:
+            return not self.medication.regimens  # else it begins later
+        return regimens[-1].kind == "unscheduled"
 
 
 class Material(NamedTuple):
@@ -83,6 +90,7 @@ class Material(NamedTuple):
         window: percent of a nominal interval within which a dose is on time.
         everything: whether all figures are asked for, and not only those that people read.
         is_of_one: whether one medication is asked for by name.
+        effects_after: those effects that were first logged after a reduction or a gap, in order.
     """
 
     period: Period
@@ -96,6 +104,7 @@ class Material(NamedTuple):
     window: int = 25
     everything: bool = False
     is_of_one: bool = False
+    effects_after: tuple[After, ...] = ()
 
     @property
     def first(self) -> date:

@@ -49,8 +49,8 @@ _MEANINGS = {
     "persistence": "days from the first dose to the last before the recorded stop",
     "steadiness": "0 to 1; recent days weigh more, half of the weight of a daily medication lies on"
     " the last 13 days (score of Loop Habit Tracker)",
-    "supply_covers": "days on which what was refilled lasted, taken as prescribed, of the days from"
-    " the first refill on (proportion of days covered, CMA7)",
+    "supply_covers": "days on which what was refilled lasts, taken as prescribed, of the days with"
+    " a schedule that are over (proportion of days covered, CMA7)",
 }
 
 

@@ -56,13 +56,7 @@ def scheduled_blocks(course: Course, material: Material) -> Iterator[Block]:
     figures = adherence(counts, course.matched, material.today, why)
     more = (
         *taxonomy.taking_lines(dose_taking([counts], why), shown=material.everything),
-        *taxonomy.course_lines(
-            course.matched,
-            counts,
-            course.treatment,
-            material.window,
-            shown=material.everything,
-        ),
+        *taxonomy.course_lines(course, counts, material.window, shown=material.everything),
         *_steadiness(course, material),
     )
     lines = (
@@ -107,7 +101,7 @@ def together_facts(courses: list[Course], material: Material) -> Facts:
         "days on which each was taken as due",
         lines,
         meanings(lines, material.window),
-        shown=len(courses) > 1,
+        shown=sum(any(one.out is None and one.expected for one in of) for of in medications) > 1,
     )
 
 

@@ -6,9 +6,8 @@ from medlog.calc.day_counts import DayCount
 from medlog.calc.dose_taking import DoseTaking
 from medlog.calc.holidays import SHORTEST, holidays
 from medlog.calc.intervals import timing
-from medlog.calc.matching import Matched
-from medlog.calc.persistence import Treatment
 from medlog.calc.shares import NotEnough, Share
+from medlog.report.material import Course
 from medlog.report.values import (
     Blank,
     Cell,
@@ -48,7 +47,7 @@ DEFINITIONS = (
     ),
     Definition(
         "Supply",
-        "days on which what was refilled lasted if taken as prescribed, from the first refill on"
+        "days on which what was refilled lasts, taken as prescribed, of the days with a schedule"
         " (proportion of days covered, CMA7).",
     ),
 )
@@ -93,15 +92,11 @@ def taking_lines(figures: DoseTaking, *, shown: bool) -> tuple[Fact, ...]:
 
 
 def course_lines(
-    matched: Iterable[Matched],
-    counts: Sequence[DayCount],
-    treatment: Treatment | None,
-    window: int,
-    *,
-    shown: bool,
+    course: Course, counts: Sequence[DayCount], window: int, *, shown: bool
 ) -> tuple[Fact, ...]:
     """How evenly doses followed each other, where they stopped, where it all began."""
-    even = timing(matched, counts, window)
+    even = timing(course.matched, counts, window)
+    treatment = course.treatment
     taken = {one.day: one.taken > 0 for one in counts if one.out is None and one.expected}
     gaps = holidays(taken)
     longest = max((gap.days for gap in holidays(taken, shortest=1)), default=0)
@@ -131,6 +126,7 @@ def course_lines(
             (Figure("initiation", treatment.first if treatment else none, shown=shown),),
         ),
         Fact("Persistence", (Figure("persistence", persistence, "days to the last dose", shown),)),
+        Fact("Supply", (Figure("supply_covers", course.covered, "days covered", shown),)),
     )
 
 

@@ -21,7 +21,10 @@ class Diary:
         now: the moment the command began.
         now_ms: the same in milliseconds since 1970.
         began: whether this command made the file.
+        dry: whether what is written is kept nowhere.
     """
+
+    dry = False
 
     def __init__(self, path: Path, now: Instant, now_ms: int, *, create: bool) -> None:
         self.path = path
@@ -63,6 +66,12 @@ class Diary:
             self.began = self.began or begins
         finally:
             conn.close()
+
+    def rehearsal(self) -> "Diary":
+        """The same diary for a dry run: what is written stays in memory and is gone at the end."""
+        from medlog.store.rehearsal import Rehearsal
+
+        return Rehearsal(self.path, self.now, self.now_ms, create=self.create)
 
     @property
     def wrote(self) -> bool:

@@ -6,7 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from medlog.domain.amount import Amount, format_number, parse_number
-from medlog.domain.entries import SLOT_REACH, Dose, Effect, Entry, Factor, Mood, Note, SlotName
+from medlog.domain.entries import (
+    SLOT_REACH,
+    Dose,
+    Effect,
+    Entry,
+    Factor,
+    Mood,
+    Note,
+    SlotName,
+    Supply,
+)
 from medlog.domain.instant import Instant, format_utc, parse_utc
 from medlog.domain.when import format_clock_time
 from medlog.store.changes import Value
@@ -19,6 +29,7 @@ _COLUMNS = {
     "effect": "name, severity, word, medication, ended, note",
     "factor": "name, value, unit, note",
     "note": "note",
+    "supply": "medication, kind, amount, unit, each, note",
 }
 
 KINDS = tuple(_COLUMNS)
@@ -60,6 +71,15 @@ def row_of(entry: Entry) -> dict[str, Value]:
                 "name": entry.name,
                 "value": format_number(entry.value),
                 "unit": entry.unit,
+            }
+        case Supply():
+            each = entry.each
+            return {
+                **head,
+                "medication": entry.medication,
+                "kind": entry.kind,
+                **amount_columns(entry.amount),
+                "each": None if each is None else format_number(each.micro),
             }
     return head
 
@@ -202,10 +222,25 @@ def _note(row: tuple[Any, ...]) -> Note:
     return Note(id_, instant(at, offset, zone), date.fromisoformat(day), note)
 
 
+def _supply(row: tuple[Any, ...]) -> Supply:
+    id_, at, offset, zone, day, medication, kind, text, unit, each, note = row
+    return Supply(
+        id_,
+        instant(at, offset, zone),
+        date.fromisoformat(day),
+        medication,
+        kind,
+        Amount(parse_number(text), unit),
+        amount(each, unit),
+        note,
+    )
+
+
 _BUILD: dict[str, Callable[[tuple[Any, ...]], Entry]] = {
     "dose": _dose,
     "mood": _mood,
     "effect": _effect,
     "factor": _factor,
     "note": _note,
+    "supply": _supply,
 }

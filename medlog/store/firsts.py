@@ -1,6 +1,7 @@
 """Where the diary and its medications begin, found through an index."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from medlog.domain.entries import SLOT_REACH
@@ -48,3 +49,19 @@ def dose_days(
         (medication, (after or date.min).isoformat(), before.isoformat()),
     ).fetchone()
     return None if row[0] is None else (date.fromisoformat(row[0]), date.fromisoformat(row[1]))
+
+
+def last_day_of_effect(conn: sqlite3.Connection, names: Iterable[str], before: date) -> date | None:
+    """The last diary day before `before` on which an effect was there, under any of these names.
+
+    It is there with an entry above 0, or without a severity and not over. None where it never was.
+    """
+    found = [
+        conn.execute(
+            "SELECT max(day) FROM effect WHERE name = ? AND day < ? AND deleted = 0"
+            " AND CASE WHEN severity IS NULL THEN NOT ended ELSE CAST(severity AS REAL) > 0 END",
+            (name, before.isoformat()),
+        ).fetchone()[0]
+        for name in names
+    ]
+    return max((date.fromisoformat(day) for day in found if day), default=None)

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from medlog.store import schema
+
 Row = dict[str, str | int | None]
 
 
@@ -64,14 +66,16 @@ def _row(text: str | None) -> Row:
 def fold(changes: Iterable[Change]) -> dict[tuple[str, str], Row]:
     """The rows that these changes, in order, add up to: (table, id) -> columns.
 
-    A row whose beginning is not among the changes is left out.
+    A row whose beginning is not among the changes is left out. One that began before its table got
+    a column has in it what the upgrade wrote there.
     """
     rows: dict[tuple[str, str], Row] = {}
     for change in changes:
         key = (change.table, change.row)
         if change.op == "insert":
             # Two devices can bring the same imported row: the later one's columns stand.
-            rows.setdefault(key, {}).update(change.after)
+            later = schema.LATER.get(change.table, {})
+            rows.setdefault(key, {**later}).update(change.after)
         elif key in rows:
             rows[key].update(change.after)
     return rows

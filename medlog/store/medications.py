@@ -45,7 +45,7 @@ def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
     found = defaultdict(list)
     rows = conn.execute(
         "SELECT id, medication, kind, starts, ends, amount, unit, rule, times, cycle_on, cycle_off,"
-        " max_per_day, min_gap, reason, prescriber, zone, counted_from"
+        " max_per_day, min_gap, reason, prescriber, zone, counted_from, plan"
         " FROM regimen WHERE deleted = 0 ORDER BY medication, starts, id"
     )
     for (
@@ -63,6 +63,7 @@ def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
         who,
         zone,
         counted,
+        plan,
     ) in rows:
         found[medication].append(
             Regimen(
@@ -79,6 +80,7 @@ def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
                 who,
                 zone,
                 None if counted is None else date.fromisoformat(counted),
+                plan,
             )
         )
     return found
@@ -96,7 +98,8 @@ def _schedule(
 def read_pauses(conn: sqlite3.Connection) -> list[Pause]:
     """Every live pause, of one medication or of all, in the order of its start."""
     rows = conn.execute(
-        "SELECT id, medication, starts, ends, why FROM pause WHERE deleted = 0 ORDER BY starts, id"
+        "SELECT id, medication, starts, ends, why, reason FROM pause WHERE deleted = 0"
+        " ORDER BY starts, id"
     )
     return [
         Pause(
@@ -105,8 +108,9 @@ def read_pauses(conn: sqlite3.Connection) -> list[Pause]:
             date.fromisoformat(starts),
             None if ends is None else date.fromisoformat(ends),
             why,
+            reason,
         )
-        for id_, medication, starts, ends, why in rows
+        for id_, medication, starts, ends, why, reason in rows
     ]
 
 
@@ -130,6 +134,7 @@ def regimen_columns(regimen: Regimen) -> dict[str, Value]:
         "prescriber": regimen.prescriber,
         "zone": regimen.zone,
         "counted_from": None if regimen.counted_from is None else regimen.counted_from.isoformat(),
+        "plan": regimen.plan,
     }
 
 
@@ -140,4 +145,5 @@ def pause_columns(pause: Pause) -> dict[str, Value]:
         "starts": pause.starts.isoformat(),
         "ends": None if pause.ends is None else pause.ends.isoformat(),
         "why": pause.why,
+        "reason": pause.reason,
     }

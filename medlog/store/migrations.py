@@ -24,8 +24,42 @@ if TYPE_CHECKING:
 SET = "medlog"
 """Under which name sqlite-utils keeps the list of what was applied."""
 
-STEPS: "tuple[Callable[[Database], None], ...]" = ()
-"""The n-th leads from version n to version n + 1; there is none yet."""
+
+def supply_each(database: "Database") -> None:
+    """Give a refill the strength of its pieces: 28 of 50 mg each."""
+    before = "  unit TEXT NOT NULL DEFAULT '', -- tablet, mg, ...\n"
+    each = (
+        "  each TEXT -- of one piece in the same unit, or NULL where it was not counted in pieces\n"
+        "    CHECK (each NOT GLOB '*[^0-9.]*' AND each NOT GLOB '*.*.*' AND each GLOB '[0-9]*'"
+        " AND each GLOB '*[0-9]' AND instr(each || '.', '.') <= 10"
+        " AND length(each) - instr(each || '.', '.') <= 6 AND CAST(each AS REAL) > 0),\n"
+    )
+    rebuild(database, "supply", lambda text: text.replace(before, before + each))
+
+
+STEPS: "tuple[Callable[[Database], None], ...]" = (supply_each,)
+"""The n-th leads from version n to version n + 1."""
+
+
+def rebuild(database: "Database", table: str, changed: Callable[[str], str]) -> None:
+    """Make a table anew by its text as it is changed, with the rows it has.
+
+    Columns that are new stay at their default.
+
+    Raises:
+        DamagedDiary: the text is not what the step was written for, so nothing would change.
+    """
+    conn = database.conn
+    text = conn.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+    made = changed(text)
+    if made == text:
+        path = conn.execute("PRAGMA database_list").fetchone()[2]
+        raise errors.DamagedDiary(path=path, detail=f"another program changed the table {table}")
+    conn.execute(made.replace(table, f"{table}_new", 1))
+    kept = ", ".join(row[1] for row in conn.execute(f"PRAGMA table_info({table})"))
+    conn.execute(f"INSERT INTO {table}_new ({kept}) SELECT {kept} FROM {table}")
+    conn.execute(f"DROP TABLE {table}")
+    conn.execute(f"ALTER TABLE {table}_new RENAME TO {table}")
 
 
 def upgrade(conn: sqlite3.Connection, path: Path) -> None:

@@ -56,6 +56,15 @@ def cache_folder() -> Path:
     return _user_folder("XDG_CACHE_HOME", ".cache", "user_cache_path")
 
 
+def state_folder() -> Path:
+    """The user state folder, where reminders keep how far they have looked.
+
+    Raises:
+        NoFolder: the user has no home.
+    """
+    return _user_folder("XDG_STATE_HOME", ".local/state", "user_state_path")
+
+
 def _user_folder(variable: str, below_home: str, finder: str) -> Path:
     # What platformdirs does on an ordinary Linux, without the 4 ms that importing it costs every
     # command; tests/store/test_place.py holds the two equal.

@@ -13,7 +13,7 @@ from pathlib import Path
 APPLICATION_ID = 0x6D65646C
 """The letters "medl": SQLite's header says whose file this is."""
 
-VERSION = 1
+VERSION = 2
 """`user_version` of the schema below."""
 
 ENTRIES = (
@@ -38,7 +38,7 @@ TOGETHER = (
     ("at", "offset", "zone", "day"),
     ("starts", "starts_said", "ends", "ends_said"),
     ("kind", "counted_from", "rule", "times", "cycle_on", "cycle_off"),
-    ("amount", "unit"),
+    ("amount", "unit", "each"),
     ("slot_day", "slot_time"),
     ("score", "raw"),
     ("value", "unit", "raw"),
@@ -47,6 +47,9 @@ TOGETHER = (
     ("every_days", "count"),
 )
 """Columns that make sense only together: logged as one, lest a merge tears a time apart."""
+
+LATER: dict[str, dict[str, str | int | None]] = {"supply": {"each": None}}
+"""Columns that tables got after the first version, and what rows of before have in them."""
 
 _SHARED = {
     "ID": """\

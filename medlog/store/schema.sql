@@ -194,6 +194,8 @@ CREATE TABLE supply (
   amount TEXT NOT NULL -- how much
     CHECK ({SIGNED:amount}),
   unit TEXT NOT NULL DEFAULT '', -- tablet, mg, ...
+  each TEXT -- of one piece in the same unit, or NULL where it was not counted in pieces
+    CHECK ({POSITIVE:each}),
 {KEPT}
 ) STRICT;
 

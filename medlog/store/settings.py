@@ -14,9 +14,11 @@ def read(conn: sqlite3.Connection | None, key: str) -> str:
     of it: no command stops working because of it, and `config` sets it right.
     """
     if conn is not None:
-        row = conn.execute(
-            "SELECT value FROM setting WHERE id = ? AND deleted = 0", (key,)
-        ).fetchone()
+        of_device = config.SETTINGS[key].device
+        kept = (
+            "device_setting WHERE key = ?" if of_device else "setting WHERE id = ? AND NOT deleted"
+        )
+        row = conn.execute(f"SELECT value FROM {kept}", (key,)).fetchone()
         if row is not None:
             with suppress(ValueError):
                 return config.SETTINGS[key].accepts(row[0])
@@ -24,11 +26,20 @@ def read(conn: sqlite3.Connection | None, key: str) -> str:
 
 
 def write(writer: Writer, key: str, value: str) -> None:
-    """Set a checked value."""
+    """Set a checked value of a setting that travels with the diary."""
     if writer.conn.execute("SELECT 1 FROM setting WHERE id = ?", (key,)).fetchone():
         writer.update("setting", key, {"value": value, "deleted": 0})
     else:
         writer.insert("setting", {"value": value}, row=key)
+
+
+def write_device(conn: sqlite3.Connection, key: str, value: str) -> None:
+    """Set a checked value of a setting of this device, which no change log knows."""
+    conn.execute(
+        "INSERT INTO device_setting (key, value) VALUES (?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )
 
 
 def unset(writer: Writer, key: str) -> None:
@@ -40,3 +51,8 @@ def day_starts_at(conn: sqlite3.Connection | None) -> int:
     """Minutes after midnight at which a diary day begins."""
     hours, minutes = read(conn, "day-starts-at").split(":")
     return int(hours) * 60 + int(minutes)
+
+
+def window(conn: sqlite3.Connection | None) -> int:
+    """Percent of the nominal interval within which a dose is on time."""
+    return int(read(conn, "window"))

@@ -89,6 +89,8 @@ def test_a_name_is_kept_clean_or_refused(medlog: Run, text: str) -> None:
         ["med", "add", "--", text],
         ["effect", "--", text],
         ["track", "--", text, "3"],
+        ["refill", "--", text, "3"],
+        ["stock", "--", text],
         ["last", "--", text],
         ["show", "--", text],
         ["config", "--", text, text],

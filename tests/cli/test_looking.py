@@ -127,8 +127,8 @@ def test_show_says_which_slot_and_why(full: Run) -> None:
     """A dose's slot is the nearest in time, or the one that was named."""
     ids = full("log", "--kind", "dose", "--quiet").out.split()
     shown = [full("show", short).out for short in ids]
-    assert any("08:00 (the nearest in time)" in one for one in shown)
-    assert any("20:00 (named with --for)" in one for one in shown)
+    assert any("It is the nearest in time of the 2 slots of that day." in one for one in shown)
+    assert any("It was logged for this slot." in one for one in shown)
 
 
 def test_last_counts_from_the_last_dose_taken(full: Run) -> None:

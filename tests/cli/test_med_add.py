@@ -237,7 +237,7 @@ def test_json_has_these_keys(typed: Typed) -> None:
     answer = json.loads(ran.out)
     assert (answer["command"], answer["notes"]) == ("med add", [])
     data = answer["data"]
-    assert data.keys() == {"medication", "new", "regimen", "before"}
+    assert data.keys() == {"medication", "new", "regimen", "before", "removed", "dry_run"}
     assert data["medication"].keys() == {"id", "name", "aliases", "indication", "class", "form"}
     assert data["regimen"].pop("id")
     assert data["regimen"] == {
@@ -253,8 +253,10 @@ def test_json_has_these_keys(typed: Typed) -> None:
         "min_gap_minutes": None,
         "reason": None,
         "prescriber": None,
+        "plan": None,
     }
     assert (data["new"], data["before"]) == (True, None)
+    assert (data["removed"], data["dry_run"]) == ([], False)
 
 
 def test_quiet_says_nothing(typed: Typed) -> None:

@@ -1,13 +1,13 @@
 """`med change`: what is not said stays, and no earlier day becomes different."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
-from conftest import Refused, Rows, Typed
+from conftest import MORNING, Refused, Rows, Typed
 from medlog.calc.slots import slots
 from medlog.domain.instant import Instant
 from medlog.store.diary import Diary
@@ -86,7 +86,8 @@ class TestAChange:
         assert ran.code == 0
         assert ran.err == (
             "From Fri 20 Nov 2026 on, what was set for sertraline from that day takes over:"
-            " 100 mg daily at 08:00.\n"
+            " 100 mg daily at 08:00; medlog med change sertraline --from 2026-10-15 --replace"
+            " takes that out.\n"
         )
         assert typed("med show sertraline").out.count("from ") == 4  # three, and the next
 
@@ -184,6 +185,9 @@ class TestAChange:
             ("lithium 300mg --at 08:00", 2, "amounts-differ"),
             ("lithium --as-needed", 2, "amounts-differ"),
             ("lithium 300mg --times 08:00=300mg", 2, "options-clash"),
+            ("sertraline 5ml", 4, "unit-becomes-other"),
+            ("lorazepam 2 tablets", 4, "unit-becomes-other"),
+            ("lorazepam 2mg --at ''", 4, "bad-times"),
         ):
             assert refused(f"med change {line}") == (code, error), line
 
@@ -202,6 +206,62 @@ def test_different_amounts_change_together(typed: Typed, rows: Rows) -> None:
     ]
     typed("med change lithium 450mg --daily 08:00,20:00 --from 2026-11-10")
     assert kept(rows, "amount", "times")[-1] == ("450", "08:00 20:00")
+
+
+class TestTheUnit:
+    def test_grams_are_milligrams_and_ml_with_a_schedule_is_meant(
+        self, typed: Typed, rows: Rows
+    ) -> None:
+        typed("med add sertraline 50mg --daily 08:00 --start 2026-10-01")
+        assert typed("med change sertraline 0.1g").code == 0
+        assert typed("med change sertraline 5ml --daily 08:00").code == 0
+        assert kept(rows, "amount", "unit")[1:] == [("0.1", "g"), ("5", "ml")]
+
+    def test_what_had_no_unit_gets_one(self, typed: Typed, rows: Rows) -> None:
+        typed("med add sertraline 2 --daily")
+        assert typed("med change sertraline 50mg").code == 0
+
+
+class TestADoseOfThatDay:
+    """50 mg is logged at 08:02, and the dose changes at noon."""
+
+    NOON = MORNING + timedelta(hours=4)
+
+    @pytest.fixture(autouse=True)
+    def logged(self, typed: Typed, rows: Rows) -> None:
+        typed("med add sertraline 50mg --daily 08:00 --start 2026-10-01")
+        typed("take sertraline")
+
+    def test_that_it_no_longer_fills_its_slot_is_said(self, typed: Typed) -> None:
+        ran = typed("med change sertraline 75mg", now=self.NOON)
+        assert ran.code == 0
+        assert ran.err == (
+            "The dose of sertraline logged today no longer fills its slot; for the change to hold"
+            " from the day after: medlog undo, then the same line with --from tomorrow\n"
+        )
+        assert "in part" in typed("today", now=self.NOON).out
+
+    def test_what_the_sentence_says_helps(self, typed: Typed, rows: Rows) -> None:
+        typed("med change sertraline 75mg", now=self.NOON)
+        typed("undo", now=self.NOON)
+        ran = typed("med change sertraline 75mg --from tomorrow", now=self.NOON)
+        assert (ran.code, ran.err) == (0, "")
+        assert kept(rows, "starts", "amount")[-1] == ("2026-11-03", "75")
+        assert "taken 08:02" in typed("today", now=self.NOON).out
+
+    def test_an_earlier_day_is_named(self, typed: Typed) -> None:
+        typed("take sertraline --at '2026-10-20 08:00'")
+        ran = typed("med change sertraline 75mg --from 2026-10-20")
+        assert "logged on Tue 20 Oct 2026 no longer fills" in ran.err
+        assert ran.err.endswith("with --from 2026-10-21\n")
+
+    def test_a_dry_run_needs_no_undo(self, typed: Typed) -> None:
+        ran = typed("med change sertraline 75mg --dry-run")
+        assert ran.err.endswith("from the day after: the same line with --from tomorrow\n")
+
+    def test_nothing_is_said_where_the_dose_still_fills_it(self, typed: Typed) -> None:
+        assert typed("med change sertraline 25mg").err == ""
+        assert typed("med change sertraline --at 21:00").err == ""
 
 
 class TestWithoutASchedule:

@@ -55,6 +55,39 @@ class TestPause:
         assert typed("med pause --all").code == 0
         assert len(pauses(rows)) == 3
 
+    def test_one_that_shares_days_with_another_says_so(self, typed: Typed) -> None:
+        typed("med pause lithium --why hospital")
+        ran = typed("med pause lithium --from 2026-11-09 --to 2026-11-12")
+        assert ran.err == (
+            "lithium is also paused from Mon 2 Nov 2026 (in hospital); both stand, and doses are"
+            " expected once both have ended.\n"
+        )
+        assert "lithium is also paused" in typed("med pause lithium --from 2026-10-30").err
+        assert "All medications are" not in typed("med pause --all --to 2026-11-03").err
+        ran = typed("med pause --all --from 2026-11-03 --to 2026-11-04")
+        assert "All medications are also paused from Mon 2 Nov 2026 to" in ran.err
+        ran = typed("med pause sertraline --to today")
+        assert "(, with all medications" not in ran.err
+        assert "to Tue 3 Nov 2026, with all medications; both stand" in ran.err
+
+    def test_days_apart_share_nothing(self, typed: Typed) -> None:
+        typed("med pause lithium --to 2026-11-06")
+        assert typed("med pause lithium --from 2026-11-07").err == ""
+        assert typed("med pause sertraline").err == ""
+
+    def test_a_reason_in_own_words_is_kept_and_shown(self, typed: Typed, rows: Rows) -> None:
+        ran = typed("med pause lithium --why hospital --reason 'knee\noperation' --to 2026-11-06")
+        assert ran.out.splitlines()[1] == "  reason: knee operation"
+        assert rows()["pause"][0]["reason"] == "knee\noperation"
+        assert typed("med show lithium").out.splitlines()[-2:] == [
+            "  from Mon 2 Nov 2026 to Fri 6 Nov 2026 (in hospital)",
+            "    reason: knee operation",
+        ]
+        (pause,) = json.loads(typed("med show lithium --json").out)["data"]["pauses"]
+        assert pause["reason"] == "knee\noperation"
+        report = typed("report changes --weeks 1 --json").out
+        assert "in hospital: knee\\noperation" in report
+
     def test_what_cannot_be_is_refused_and_nothing_is_stored(self, refused: Refused) -> None:
         for line, code, error in (
             ("", 2, "name-or-all"),
@@ -75,7 +108,14 @@ class TestPause:
         assert data["pause"].pop("id")
         assert data == {
             "medication": "lithium",
-            "pause": {"all": False, "from": "2026-11-02", "to": "2026-11-02", "why": None},
+            "pause": {
+                "all": False,
+                "from": "2026-11-02",
+                "to": "2026-11-02",
+                "why": None,
+                "reason": None,
+            },
+            "dry_run": False,
         }
 
 
@@ -173,6 +213,12 @@ class TestResume:
         assert ended["pause"].pop("id")
         assert ended == {
             "medication": None,
-            "pause": {"all": True, "from": "2026-11-02", "to": None, "why": None},
+            "pause": {
+                "all": True,
+                "from": "2026-11-02",
+                "to": None,
+                "why": None,
+                "reason": None,
+            },
         }
         assert json.loads(ran.out)["data"]["from"] == "2026-11-06"

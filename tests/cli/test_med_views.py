@@ -78,7 +78,7 @@ class TestList:
         sertraline = data["medications"][4]
         assert sertraline.keys() == {
             *("id", "name", "aliases", "indication", "class", "form"),
-            *("day", "status", "regimen", "paused", "next"),
+            *("day", "status", "regimen", "paused", "next", "plan"),
         }
         assert sertraline["regimen"]["words"] == "75 mg daily at 08:00"
         assert sertraline["next"]["start"] == "2026-11-16"

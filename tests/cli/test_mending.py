@@ -73,7 +73,7 @@ def test_a_dose_can_be_moved_to_another_slot(medlog: Run) -> None:
     short = medlog("take", "sertraline", "--quiet").out.strip()
     assert medlog("edit", short, "--for", "evening").code == 0
     assert "for 20:00" in medlog("log").out
-    assert "named with --for" in medlog("show", short).out
+    assert "It was logged for this slot." in medlog("show", short).out
     assert medlog("edit", short, "--for", "none").code == 0
     assert "for 08:00" in medlog("log").out
 

@@ -59,4 +59,4 @@ def test_every_command_of_the_program_is_named() -> None:
     for command in listed():
         assert command.name in text, command.name
         for inner in command.commands:
-            assert f"`{inner.name}`" in text or f"med {inner.name}" in text, inner.name
+            assert f"`{inner.name}`" in text or f"{command.name} {inner.name}" in text, inner.name

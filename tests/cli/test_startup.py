@@ -92,6 +92,16 @@ def test_a_mood_knows_nothing_of_schedules(diary: Path) -> None:
         assert "medlog.domain.schedule" not in modules
 
 
+def test_supply_costs_today_nothing_where_none_is_noted(diary: Path) -> None:
+    """Today looks whether there is any, and loads nothing more."""
+    extra = {"medlog.actions.stock", "medlog.calc.supply", "medlog.store.supplies"}
+    assert not extra & loaded(("today",), diary)
+    loaded(("refill", "sertraline", "28"), diary)
+    modules = loaded(("today",), diary)
+    assert extra <= modules
+    assert not [name for name in HEAVY if name in modules]
+
+
 def test_typer_below_029_brings_no_pydantic() -> None:
     """The reason for the upper bound in pyproject; when this fails on a newer Typer, keep it."""
     done = subprocess.run(

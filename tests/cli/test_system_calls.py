@@ -30,6 +30,7 @@ READING = (
     ("report", "--weeks", "4", "--json"),
     ("med", "list"),
     ("med", "show", "sertraline"),
+    ("stock",),
     ("config",),
     ("completions", "bash"),
 )
@@ -39,6 +40,7 @@ RECORDING = (
     ("take", "sertraline"),
     ("mood", "6", "sleep=7.5h"),
     ("effect", "nausea", "mild"),
+    ("refill", "sertraline", "28"),
     ("note", "slept badly"),
     ("undo",),
 )

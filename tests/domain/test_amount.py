@@ -10,8 +10,11 @@ from medlog.domain.amount import (
     canonical_unit,
     format_amount,
     format_number,
+    in_finest_unit,
     in_same_unit,
+    in_unit,
     is_amount,
+    is_counted,
     is_unit,
     parse_amount,
     parse_number,
@@ -217,3 +220,42 @@ def test_two_amounts_are_compared_in_the_smaller_of_their_units(
 )
 def test_amounts_of_different_kinds_are_not_compared(a: str, b: str) -> None:
     assert in_same_unit(Amount(MICRO, a), Amount(MICRO, b)) is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "finest"),
+    [
+        (Amount(MICRO, "mg"), Amount(1_000 * MICRO, "mcg")),
+        (Amount(MICRO, "g"), Amount(1_000_000 * MICRO, "mcg")),
+        (Amount(-MICRO, "l"), Amount(-1_000 * MICRO, "ml")),
+        (Amount(MICRO, "tablet"), Amount(MICRO, "tablet")),
+        (Amount(MICRO, ""), Amount(MICRO, "")),
+    ],
+)
+def test_the_finest_unit_of_its_kind(amount: Amount, finest: Amount) -> None:
+    """Exact, so that amounts in it can be added."""
+    assert in_finest_unit(amount) == finest
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "same"),
+    [
+        (Amount(1_500 * MICRO, "mg"), "g", Amount(1_500_000, "g")),
+        (Amount(MICRO, "g"), "mg", Amount(1_000 * MICRO, "mg")),
+        (Amount(MICRO, "mg"), "mg", Amount(MICRO, "mg")),
+        (Amount(MICRO, "tablet"), "tablet", Amount(MICRO, "tablet")),
+        (Amount(1, "mcg"), "g", None),
+        (Amount(MICRO, "mg"), "ml", None),
+        (Amount(MICRO, "tablet"), "mg", None),
+        (Amount(MICRO, ""), "mg", None),
+    ],
+)
+def test_the_same_in_another_unit(amount: Amount, unit: str, same: Amount | None) -> None:
+    """None where it is not exact to a millionth, or where there is no way from one to the other."""
+    assert in_unit(amount, unit) == same
+
+
+def test_what_counts_pieces() -> None:
+    assert is_counted("tablet")
+    assert not is_counted("mg")
+    assert not is_counted("")

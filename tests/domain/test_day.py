@@ -1,12 +1,12 @@
 """A day is read in one way or refused."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medlog.domain.day import read_day, same_day_in_year
+from medlog.domain.day import months_later, read_day, same_day_in_year
 from medlog.errors import (
     AmbiguousWeekday,
     DayOutOfRange,
@@ -157,3 +157,11 @@ def test_a_year_later_is_the_same_date_but_for_leap_days(day: date, years: int) 
     assert (moved.year, moved.month) == (day.year + years, day.month)
     assert moved.day in (day.day, 28)
     assert moved.day == day.day or (day.month, day.day) == (2, 29)
+
+
+@given(st.dates(date(1905, 1, 1), date(2095, 1, 1)), st.integers(0, 40))
+def test_a_month_later_is_the_same_day_or_the_last_of_a_short_month(day: date, months: int) -> None:
+    moved = months_later(day, months)
+    assert moved.year * 12 + moved.month == day.year * 12 + day.month + months
+    is_last = (moved + timedelta(days=1)).month != moved.month
+    assert moved.day == day.day or (moved.day < day.day and is_last)

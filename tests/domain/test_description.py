@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from medlog.domain.amount import MICRO, Amount
-from medlog.domain.description import describe
+from medlog.domain.description import describe, difference
 from medlog.domain.regimen import Intake, Regimen, Schedule
 from medlog.domain.schedule import ScheduleWords, read_schedule
 
@@ -99,3 +99,13 @@ def test_doses_of_which_one_has_no_amount_are_told_apart() -> None:
     schedule = Schedule("FREQ=DAILY;INTERVAL=2", (Intake(None), Intake(1200, MG50)))
     mixed = Regimen("r1", "m1", "scheduled", MONDAY, None, None, schedule)
     assert describe(mixed) == "one at any time and 50 mg at 20:00, every 2 days"
+
+
+def test_a_difference_is_the_amounts_alone_where_nothing_else_differs() -> None:
+    """Else the whole of each; none where both read alike."""
+    daily, less = regimen(MG50, daily="08:00"), regimen(Amount(25 * MICRO, "mg"), daily="08:00")
+    assert difference(daily, less) == ("50 mg", "25 mg")
+    evening = regimen(MG50, daily="20:00")
+    assert difference(daily, evening) == ("50 mg daily at 08:00", "50 mg daily at 20:00")
+    assert difference(daily, regimen(daily="08:00")) == ("50 mg daily at 08:00", "daily at 08:00")
+    assert difference(daily, daily._replace(prescriber="Dr Lee")) is None

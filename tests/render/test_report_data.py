@@ -178,6 +178,7 @@ def test_keys_of_tables_and_figures_are_stable(data: Callable[[str], dict[str, A
                 "drug_holiday_dates",
                 "initiation",
                 "persistence",
+                "supply_covers",
             ],
             ("facts", "together"): [
                 "days_taken",

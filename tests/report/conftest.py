@@ -5,6 +5,9 @@ from typing import Literal
 
 import pytest
 
+from medlog.calc.dose_changes import reductions
+from medlog.calc.effects_after import After, Past, effects_after, onsets
+from medlog.calc.holidays import taken_on_due_days
 from medlog.calc.matching import match_days
 from medlog.calc.mood import daily
 from medlog.calc.slots import slots
@@ -108,6 +111,7 @@ class Kept:
         period = Period(end - timedelta(days=days), end)
         moods = [one for one in self.moods if period.first <= one[0] < end]
         effects = [one for one in self.effects if period.first <= one.day < end]
+        courses = tuple(self._course(name, period) for name in sorted(self.medications))
         everything = [
             *(one.day for one in self.doses),
             *(day for day, _ in self.moods),
@@ -118,11 +122,25 @@ class Kept:
             self.at(0, 18, 5),
             TODAY,
             min(everything, default=None),
-            tuple(self._course(name, period) for name in sorted(self.medications)),
+            courses,
             daily(moods),
             tuple(sorted(effects, key=lambda one: one.at.epoch)),
             streaks=self.streaks,
+            effects_after=self._effects_after(courses, period),
         )
+
+    def _effects_after(self, courses: tuple[Course, ...], period: Period) -> tuple[After, ...]:
+        entries = sorted(self.effects, key=lambda one: one.at.epoch)
+        found = onsets([one for one in entries if one.day < period.end], *period, {})
+        pasts = [
+            Past(
+                course.medication.name,
+                reductions(course.medication, date.min, period.end),
+                taken_on_due_days(course.matched, course.since or TODAY, TODAY),
+            )
+            for course in courses
+        ]
+        return effects_after(found, pasts)
 
     def _course(self, name: str, period: Period) -> Course:
         pauses = tuple(one for one in self.pauses if one.medication in {None, name})

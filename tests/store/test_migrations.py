@@ -117,7 +117,8 @@ def test_an_upgrade_is_whole(older: Desk, upgraded: Callable[..., None]) -> None
         assert "weather TEXT" in newest()
         assert conn.execute("PRAGMA user_version").fetchone() == (NEXT,)
         assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert conn.execute("SELECT name FROM _sqlite_migrations").fetchall()[-1] == ("step",)
+        applied = conn.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
+        assert applied[-1] == ("step",)
     after = older.tables()
     for (table, row), columns in before.items():
         more = {"weather": None} if table == "mood" else {}

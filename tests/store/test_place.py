@@ -28,7 +28,7 @@ ENVIRONMENTS: list[dict[str, str]] = [
     {"HOME": "/"},
     {"HOME": "relative"},
     {"HOME": ""},
-    {"XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "/cache"},
+    {"XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "/cache", "XDG_STATE_HOME": "/state"},
     {},
     {"HOME": "/home/ada", "ANDROID_ROOT": "/system"},
 ]
@@ -40,13 +40,15 @@ def test_the_short_way_is_that_of_platformdirs(
     environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its import costs every command 4 ms; what it says is law nevertheless."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "ANDROID_ROOT", "ANDROID_DATA"):
+    folders = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+    for name in ("HOME", *folders, "ANDROID_ROOT", "ANDROID_DATA"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     data = platformdirs.user_data_path("medlog", appauthor=False)
     assert place.default_path() == data / "medlog.db"
     assert place.cache_folder() == platformdirs.user_cache_path("medlog", appauthor=False)
+    assert place.state_folder() == platformdirs.user_state_path("medlog", appauthor=False)
 
 
 @linux

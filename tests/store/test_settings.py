@@ -75,3 +75,18 @@ def test_a_diary_knows_its_today(desk: Desk) -> None:
     desk.now = desk.now._replace(epoch=desk.now.epoch - 3600)
     with desk.diary().reading() as conn:
         assert desk.diary().today(conn).isoformat() == "2026-11-17"
+
+
+def test_a_setting_of_the_device_stands_in_its_own_table(desk: Desk) -> None:
+    """It is read there alone: what came from another device under its name says nothing here."""
+    for value in ("names", "off"):
+        with desk.diary().writing() as conn:
+            settings.write_device(conn, "notify", value)
+        assert read(desk, "notify") == value
+    assert desk.value("SELECT count(*) FROM action") == 0
+    write(desk, "names", "notify")
+    assert read(desk, "notify") == "off"
+    with desk.plain() as conn:
+        conn.execute("UPDATE device_setting SET value = 'loud'")
+    assert read(desk, "notify") == "discreet"
+    desk.prove()

@@ -10,12 +10,16 @@ from typing import Any
 
 _SUBJECTS: dict[str, tuple[str, ...]] = {
     "entries": ("recorded",),
-    "looking": ("today", "log", "entry", "last"),
+    "looking": ("today", "log", "entry"),
+    "last": ("last",),
     "mending": ("edited", "deleted", "mended", "history"),
+    "supply": ("supplied", "stock"),
     "settings": ("setting", "settings"),
     "demo": ("demo",),
     "report": ("report",),
+    "plans": ("tapered",),
     "completions": ("completions", "completions_installed"),
+    "reminders": ("due", "reminded", "remind_installed", "remind_removed", "remind_status"),
     "prescriptions": ("prescribed", "paused", "resumed", "named", "med_list", "med_show"),
 }
 

@@ -2,8 +2,8 @@
 
 from medlog.actions.recording import Recorded, Saved
 from medlog.domain.amount import format_number
-from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood
-from medlog.render.data.values import Data, amount, number, slot, slot_name
+from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Supply
+from medlog.render.data.values import Data, amount, number, placed, slot_name
 
 
 def recorded(result: Recorded) -> Data:
@@ -15,7 +15,7 @@ def saved(one: Saved) -> Data:
     """One entry, with its short id, its medication's name and the slot it serves."""
     data = entry(one.kind, one.entry, one.short, one.name)
     if isinstance(one.entry, Dose):
-        data["slot"] = slot(one.slot)
+        data |= placed(one.slot, one.timing, extra=one.extra)
     return data
 
 
@@ -51,4 +51,11 @@ def entry(kind: str, value: Entry, short: str, name: str | None) -> Data:
             }
         case Factor():
             data |= {"name": value.name, "value": number(value.value), "unit": value.unit}
+        case Supply():
+            data |= {
+                "medication": name,
+                "supply": value.kind,
+                "amount": amount(value.amount),
+                "each": amount(value.each),
+            }
     return data

@@ -1,14 +1,17 @@
-"""Today, the log, one entry and the last doses as data."""
+"""Today, the log and one entry as data."""
 
 from datetime import timedelta
 
 from medlog.actions.listing import Log, Logged
-from medlog.actions.showing import Change, EntryShown, LastDose, LastDoses
+from medlog.actions.showing import Change, EntryShown
 from medlog.actions.today import MedicationToday, Today
 from medlog.calc.matching import Served
+from medlog.calc.reason import Why
 from medlog.domain.entries import Dose, Entry
+from medlog.domain.plan import PlanDay
 from medlog.render.data.entries import entry as entry_data
-from medlog.render.data.values import Data, amount, slot
+from medlog.render.data.supply import holding
+from medlog.render.data.values import Data, amount, placed, slot, slot_name, timing
 
 
 def today(result: Today) -> Data:
@@ -24,8 +27,16 @@ def today(result: Today) -> Data:
         ],
         "last_mood": result.last_mood
         and entry_data("mood", result.last_mood, result.shorts.get(result.last_mood.id, ""), None),
+        "supply": [holding(one) for one in result.supply],
         "visit": result.visit and {"at": result.visit.at.iso(), "person": result.visit.person},
+        "plans": [{"medication": name, **_plan(at)} for name, at in result.plans],
     }
+
+
+def _plan(at: PlanDay) -> Data:
+    from medlog.render.data import plans
+
+    return plans.on_day(at) or {}
 
 
 def _medication(one: MedicationToday, result: Today) -> Data:
@@ -41,13 +52,14 @@ def _served(served: Served, one: MedicationToday, result: Today) -> Data:
     return {
         **(slot(served.slot) or {}),
         "state": served.state,
-        "due": served.is_due(result.now.wall, result.day),
+        "due": one.day.is_open(served) and served.is_due(result.now.wall, result.day),
         "doses": [_dose(dose, one) for dose in served.doses],
     }
 
 
 def _dose(dose: Dose, one: MedicationToday) -> Data:
-    return entry_data("dose", dose, one.shorts[dose.id], one.name)
+    data = entry_data("dose", dose, one.shorts[dose.id], one.name)
+    return data | {"timing": timing(one.timings.get(dose.id))}
 
 
 def log(result: Log) -> Data:
@@ -62,17 +74,38 @@ def log(result: Log) -> Data:
 def logged(one: Logged) -> Data:
     """One entry of a list."""
     data = entry_data(one.kind, one.entry, one.short, one.name)
-    return data | {"slot": slot(one.slot)} if isinstance(one.entry, Dose) else data
+    if not isinstance(one.entry, Dose):
+        return data
+    return data | placed(one.slot, one.timing, extra=one.extra)
 
 
 def entry(result: EntryShown) -> Data:
     """One entry with what happened to it."""
     return {
         "entry": logged(result.logged),
+        "why": result.why and _why(result.why),
         "deleted": result.deleted,
         "recorded_at": result.recorded_at.iso(),
         "source": result.source,
         "changes": [change(one) for one in result.changes],
+    }
+
+
+def _why(found: Why) -> Data:
+    """Why a dose has its slot or none; the reasons are those of `calc.reason`."""
+    return {
+        "reason": found.reason,
+        "slots_of_day": len(found.slots),
+        "nearer": [
+            {**(slot(one.slot) or {}), "dose": one.dose and one.dose.at.iso()}
+            for one in found.nearer
+        ],
+        "together_with": [
+            {"at": dose.at.iso(), "amount": amount(dose.amount)} for dose in found.beside
+        ],
+        "not_in_schedule": slot_name(found.elsewhere),
+        "since": found.since and found.since.isoformat(),
+        "paused": found.pause is not None,
     }
 
 
@@ -83,19 +116,4 @@ def change(one: Change) -> Data:
         "what": one.action.what if one.action else None,
         "before": one.before,
         "after": one.after,
-    }
-
-
-def last(result: LastDoses) -> Data:
-    """The last dose of each medication asked for."""
-    return {"medications": [_last(one) for one in result.doses]}
-
-
-def _last(one: LastDose) -> Data:
-    return {
-        "medication": one.name,
-        "at": one.dose.at.iso() if one.dose else None,
-        "amount": amount(one.dose.amount) if one.dose else None,
-        "short": one.short,
-        "minutes_since": one.minutes,
     }

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from medlog.actions.medications import MedicationList
+from medlog.actions.medications import MedicationList, MedicationShown
 from medlog.actions.naming import Named
 from medlog.actions.pausing import Paused, Resumed
 from medlog.actions.prescribing import Prescribed
 from medlog.domain.description import describe
 from medlog.domain.medication import Medication
+from medlog.domain.plan import plan_on
 from medlog.domain.regimen import Pause, Regimen
 from medlog.domain.timeline import Standing, last_day, timeline
 from medlog.domain.when import format_clock_time
@@ -21,12 +22,18 @@ def prescribed(result: Prescribed) -> Data:
         "new": result.new,
         "regimen": regimen(result.regimen),
         "before": regimen(result.before),
+        "removed": [regimen(one) for one in result.removed],
+        "dry_run": result.dry,
     }
 
 
 def paused(result: Paused) -> Data:
     """The pause that was saved."""
-    return {"medication": _name(result.medication), "pause": pause(result.pause)}
+    return {
+        "medication": _name(result.medication),
+        "pause": pause(result.pause),
+        "dry_run": result.dry,
+    }
 
 
 def resumed(result: Resumed) -> Data:
@@ -52,21 +59,25 @@ def med_list(result: MedicationList) -> Data:
     }
 
 
-def med_show(result: Standing) -> Data:
-    """One medication with every regimen and pause, oldest first."""
-    held = {one.regimen.id for one in timeline(result.medication.regimens)}
-    regimens = [
-        {**_regimen(one), "replaced": one.id not in held} for one in result.medication.regimens
-    ]
+def med_show(result: MedicationShown) -> Data:
+    """One medication with every regimen and pause, oldest first, and its plan step by step."""
+    from medlog.render.data import plans
+
+    known = result.standing.medication
+    held = {one.regimen.id for one in timeline(known.regimens)}
+    regimens = [{**_regimen(one), "replaced": one.id not in held} for one in known.regimens]
     return {
-        **standing(result),
+        **standing(result.standing),
         "regimens": regimens,
-        "pauses": [pause(one) for one in result.medication.pauses],
+        "pauses": [pause(one) for one in known.pauses],
+        "plan_steps": plans.steps_kept(result.steps, result.kept),
     }
 
 
 def standing(value: Standing) -> Data:
     """A medication as it stands on a day: what holds, what is paused, what comes next."""
+    from medlog.render.data import plans
+
     return {
         **facts(value.medication),
         "day": value.day.isoformat(),
@@ -74,6 +85,7 @@ def standing(value: Standing) -> Data:
         "regimen": regimen(value.held.regimen) if value.held else None,
         "paused": [pause(one) for one in value.pauses],
         "next": regimen(value.following[0].regimen) if value.following else None,
+        "plan": plans.on_day(plan_on(value.medication, value.day)),
     }
 
 
@@ -102,6 +114,7 @@ def pause(value: Pause) -> Data:
         "from": value.starts.isoformat(),
         "to": _last(value.ends),
         "why": value.why,
+        "reason": value.reason,
     }
 
 
@@ -125,6 +138,7 @@ def _regimen(value: Regimen) -> Data:
         "min_gap_minutes": value.min_gap,
         "reason": value.reason,
         "prescriber": value.prescriber,
+        "plan": value.plan,
     }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from medlog.calc.punctuality import Punctuality
 from medlog.calc.slots import Slot
 from medlog.domain.amount import Amount, format_amount, format_number
 from medlog.domain.entries import SlotName
@@ -29,6 +30,16 @@ def slot(value: Slot | None) -> Data | None:
         "time": None if value.at is None else f"{value.at:%H:%M}",
         "amount": amount(value.amount),
     }
+
+
+def timing(value: Punctuality | None) -> Data | None:
+    """How far a dose lies from its slot's time: on-time, early or late, and minutes after it."""
+    return None if value is None else {"state": value.state, "minutes": value.minutes}
+
+
+def placed(of: Slot | None, lies: Punctuality | None, *, extra: bool) -> Data:
+    """What a dose has beside its own: its slot, its timing, whether it is beyond the slots."""
+    return {"slot": slot(of), "timing": timing(lies), "extra": extra}
 
 
 def slot_name(value: SlotName | None) -> Data | None:

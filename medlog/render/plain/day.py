@@ -27,8 +27,17 @@ def today(result: Today) -> list[str]:
     parts = [heading, ""]
     doses = list(_doses(result))
     parts += ["Doses", *doses] if doses else ["No dose is due or logged today."]
+    if result.plans:
+        from medlog.render.plain import plan
+
+        parts += ["", *(words for name, at in result.plans for words in plan.on_day(name, at))]
     if told := list(_told(result)):
         parts += ["", *told]
+    if result.supply:
+        # Most days have nothing to say of it, and load nothing for it.
+        from medlog.render.plain.supply import short
+
+        parts += ["", *(short(one, result.day) for one in result.supply)]
     if due := _due(result):
         parts += ["", due]
     return parts
@@ -79,7 +88,7 @@ def _state(served: Served, medication: MedicationToday, result: Today) -> str:
     doses = ", ".join(_dose(dose, medication, served.slot.amount) for dose in served.doses)
     match served.state:
         case "upcoming":
-            return "due now" if _is_due(served, result.now.wall) else "later today"
+            return "due now" if _is_due(served, medication, result) else "later today"
         case "part":
             return f"in part: {doses}"
         case "paused" if not doses:
@@ -89,8 +98,9 @@ def _state(served: Served, medication: MedicationToday, result: Today) -> str:
     return doses
 
 
-def _is_due(served: Served, wall: datetime) -> bool:
-    return served.slot.at is None or served.slot.at <= wall + LEAD
+def _is_due(served: Served, medication: MedicationToday, result: Today) -> bool:
+    at = served.slot.at
+    return medication.day.is_open(served) and (at is None or at <= result.now.wall + LEAD)
 
 
 def _dose(dose: Dose, medication: MedicationToday, expected: Amount | None = None) -> str:
@@ -101,7 +111,9 @@ def _dose(dose: Dose, medication: MedicationToday, expected: Amount | None = Non
         return f"not taken{reason} {short}"
     other = expected is not None and dose.amount not in (None, expected)
     amount = f"{format_amount(dose.amount)} " if other and dose.amount else ""
-    return f"taken {amount}{dose.at.wall:%H:%M} {short}"
+    found = medication.timings.get(dose.id)
+    timing = "" if found is None or found.state == "on-time" else f", {found.state}"
+    return f"taken {amount}{dose.at.wall:%H:%M}{timing} {short}"
 
 
 def _told(result: Today) -> Iterator[str]:
@@ -137,7 +149,7 @@ def _day_before(day: date, today: date) -> str:
 
 def _due(result: Today) -> str:
     count = sum(
-        served.state == "upcoming" and _is_due(served, result.now.wall)
+        _is_due(served, medication, result)
         for medication in result.medications
         for served in medication.day.served
     )

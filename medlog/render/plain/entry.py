@@ -1,15 +1,21 @@
 """One entry with all there is to it."""
 
+import textwrap
 from collections.abc import Iterator
 
 from medlog.actions.showing import Change, EntryShown
 from medlog.domain.entries import Dose
 from medlog.render import line
 from medlog.render.plain.listing import note
+from medlog.render.plain.reason import reason
+from medlog.render.width import columns
+
+_INDENT = " " * 12
 
 _TOLD = {
     "amount": "amount",
     "unit": "unit",
+    "each": "each piece",
     "score": "score",
     "severity": "severity",
     "word": "word",
@@ -36,7 +42,7 @@ def entry(result: EntryShown) -> list[str]:
         f"  day       {line.day(logged.entry.day)}",
     ]
     if isinstance(logged.entry, Dose):
-        lines.append(f"  slot      {_slot(logged.entry, result)}")
+        lines += _slot(logged.entry, result)
     if logged.entry.note:
         lines += _note(logged.entry.note)
     lines.append(f"  written   {line.moment(result.recorded_at)}")
@@ -49,16 +55,33 @@ def entry(result: EntryShown) -> list[str]:
     return lines
 
 
-def _slot(dose: Dose, result: EntryShown) -> str:
-    slot = result.logged.slot
-    if slot is None:
-        return "none: beyond the schedule, or no schedule is set"
-    why = "named with --for" if dose.slot is not None else "the nearest in time"
-    return f"{line.slot(slot, dose.day)} ({why})"
+def _slot(dose: Dose, result: EntryShown) -> list[str]:
+    """The slot with the time between, and below it why that one."""
+    slot, timing = result.logged.slot, result.logged.timing
+    text = "none" if slot is None else line.slot(slot, dose.day, dose.at.wall.date())
+    if result.logged.extra:
+        text = "none, extra"
+    said = [] if result.why is None else reason(result.why, dose)
+    if timing is not None:
+        text += f"; taken {line.timing(timing)}"
+        if timing.state != "on-time":
+            text += f", {timing.state}"
+            said.append(
+                f"On time is within {result.window} % of the time to the nearest slot beside it"
+                " (medlog config window)."
+            )
+    first, *rest = (
+        wrapped
+        for sentence in (text, *said)
+        for wrapped in textwrap.wrap(
+            sentence, columns(), initial_indent=_INDENT, subsequent_indent=_INDENT
+        )
+    )
+    return [f"  slot      {first.strip()}", *rest]
 
 
 def _note(text: str) -> list[str]:
-    first, *rest = note(text, "            ")
+    first, *rest = note(text, _INDENT)
     return [f"  note      {first.strip()}", *rest]
 
 

@@ -38,16 +38,31 @@ def _entry(logged: Logged) -> Iterator[str]:
     text = line.what(entry, logged.name)
     if logged.slot is not None:
         text += f", for {line.slot(logged.slot, entry.day)}"
+    if logged.timing is not None and logged.timing.state != "on-time":
+        text += f", {logged.timing.state}"
+    if logged.extra:
+        text += ", extra"
     time = f"{entry.at.wall:%H:%M}"
     if entry.at.wall.date() != entry.day:
         time = f"{entry.at.wall:%H:%M} ({entry.at.wall:%a})"
     if not isinstance(entry, Note):
-        yield f"  {time}  {text}  [{logged.short}]"
+        yield from _wrapped(f"  {time}  {text}  [{logged.short}]", len(time) + 4)
         yield from note(entry.note, " " * (4 + len(time)))
         return
     first, *rest = note(entry.note, "") or [""]
     yield f"  {time}  note: {first}  [{logged.short}]"
     yield from (" " * (4 + len(time)) + one for one in rest)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    """A line in the terminal's width; a long word stays whole."""
+    return textwrap.wrap(
+        text,
+        columns(),
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def note(text: str | None, indent: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from medlog.actions.editing import Edited
 from medlog.actions.listing import Logged
 from medlog.actions.mending import Deleted, Done, Mended, Touched
+from medlog.domain.entries import Supply
 from medlog.render import line
 from medlog.render.plain.entry import told
 
@@ -21,7 +22,8 @@ def edited(result: Edited) -> list[str]:
     """The entry as it is now, and as it was."""
     before, after = _entry(result.before), _entry(result.after)
     if before == after:
-        what = "note" if result.before.entry.note != result.after.entry.note else "slot"
+        other = "strength" if isinstance(result.after.entry, Supply) else "slot"
+        what = "note" if result.before.entry.note != result.after.entry.note else other
         return [f"Changed: the {what} of {after}"]
     return [f"Changed: {after}", f"  before: {before}"]
 

@@ -9,7 +9,7 @@ from medlog.domain.medication import Medication
 from medlog.domain.names import as_word
 from medlog.domain.regimen import Pause, in_force
 from medlog.render import line
-from medlog.render.prescription import holds, span, why
+from medlog.render.prescription import holds, outcome, reasons, span, taken_out, why
 from medlog.render.text import in_one_line
 from medlog.render.width import columns
 
@@ -19,9 +19,11 @@ _LABELS = {"indication": "indication", "family": "class", "form": "form"}
 
 def prescribed(result: Prescribed) -> list[str]:
     """What holds from which day on, what held before, and what else was said about it."""
-    saved, before = f"Saved: {result.medication.name}", ""
+    saved, before = f"{outcome(result.dry)}: {result.medication.name}", ""
     if result.new and result.regimen is None:
         saved += ", no schedule"
+    if result.regimen is None and result.removed and result.before is not None:
+        saved += f" goes on: {holds(result.before)}"
     if result.regimen is not None:
         words = holds(result.regimen)
         saved += f" from {line.day(result.regimen.starts)}: {words}"
@@ -33,8 +35,10 @@ def prescribed(result: Prescribed) -> list[str]:
 
 def paused(result: Paused) -> list[str]:
     """On which days, why, and how it ends where no last day was named."""
-    lines = [f"Saved: {_name(result.medication)} paused {span(result.pause)}"]
-    if result.pause.ends is None:
+    lines = [f"{outcome(result.dry)}: {_name(result.medication)} paused {span(result.pause)}"]
+    if result.pause.reason:
+        lines.append(f"  reason: {in_one_line(result.pause.reason)}")
+    if result.pause.ends is None and not result.dry:
         whom = as_word(result.medication.name) if result.medication else "--all"
         lines.append(f"  medlog med resume {whom} ends it.")
     return lines
@@ -68,13 +72,9 @@ def _facts(result: Prescribed) -> Iterator[str]:
     """What was said beside amount and schedule, under the names of the options."""
     for column in result.facts:
         yield f"{_LABELS[column]}: {_text(getattr(result.medication, column))}"
-    regimen, before = result.regimen, result.before
-    if regimen is None:
-        return
-    if regimen.kind != "stopped" and regimen.prescriber != (before.prescriber if before else None):
-        yield f"prescriber: {_text(regimen.prescriber)}"
-    if regimen.reason:
-        yield f"reason: {_text(regimen.reason)}"
+    if result.regimen is not None:
+        yield from reasons(result.regimen, result.before)
+    yield from taken_out(result.removed)
 
 
 def _text(text: str | None) -> str:

@@ -14,7 +14,12 @@ def _saved(saved: Saved) -> str:
     entry = saved.entry
     parts = [line.what(entry, saved.name), line.moment(entry.at)]
     if saved.slot is not None:
-        parts.append(f"for {line.slot(saved.slot, entry.day)}")
+        beside = f"for {line.slot(saved.slot, entry.day, entry.at.wall.date())}"
+        if saved.timing is not None and saved.timing.state != "on-time":
+            beside += f", {line.timing(saved.timing)}"
+        parts.append(beside)
+    if saved.extra:
+        parts.append("extra")
     if entry.note and not isinstance(entry, Note):
         parts.append("with a note")
     return f"Saved: {', '.join(parts)}  [{saved.short}]"

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from medlog.actions.medications import MedicationList
 from medlog.domain.description import describe
+from medlog.domain.plan import plan_on
 from medlog.domain.timeline import Standing
 from medlog.render import line
 from medlog.render.prescription import holds, span
@@ -75,7 +76,11 @@ def also_called(one: Standing) -> list[str]:
 def _held(one: Standing) -> str:
     since = f"since {line.day(one.held.first)}" if one.held else ""
     if one.status == "current":
-        return f"{holds(one.held.regimen)}, {since}" if one.held else "no schedule"
+        if one.held is None:
+            return "no schedule"
+        at = plan_on(one.medication, one.day)
+        step = f" (step {at.number} of {at.of})" if at else ""
+        return f"{holds(one.held.regimen)}, {since}{step}"
     if one.status == "planned":
         return "not begun yet"
     last = next((held for held in one.past[::-1] if held.regimen.kind != "stopped"), None)

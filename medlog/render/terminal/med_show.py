@@ -8,23 +8,27 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from medlog.actions.medications import MedicationShown
 from medlog.domain.regimen import Regimen
 from medlog.domain.timeline import Held, Standing, is_empty, timeline
 from medlog.render import line
 from medlog.render.prescription import holds, span
+from medlog.render.terminal import plan
 from medlog.render.terminal.console import drawn, safe
 from medlog.render.terminal.med_list import told
 from medlog.render.text import in_one_line
 
 
-def text(result: Standing, *, plain: bool) -> str:
-    """Facts, then the regimens from the oldest to the newest, then the pauses."""
+def text(result: MedicationShown, *, plain: bool) -> str:
+    """Facts, the plan step by step, the regimens from the oldest to the newest, the pauses."""
     return drawn(_page(result), sys.stdout, plain=plain)
 
 
-def _page(result: Standing) -> RenderableType:
-    known = result.medication
-    parts: list[RenderableType] = [safe(in_one_line(known.name), "bold"), _facts(result)]
+def _page(result: MedicationShown) -> RenderableType:
+    known = result.standing.medication
+    parts: list[RenderableType] = [safe(in_one_line(known.name), "bold"), _facts(result.standing)]
+    if result.plan is not None:
+        parts += ["", Text("Plan", "bold"), plan.table(result)]
     held = timeline(known.regimens)
     if held:
         parts += ["", Text("Prescribed", "bold"), _timeline(held)]
@@ -34,6 +38,8 @@ def _page(result: Standing) -> RenderableType:
         for pause in pauses:
             together = "" if pause.medication else ", with all medications"
             parts.append(Padding(f"{span(pause)}{together}", (0, 0, 0, 2)))
+            if pause.reason:
+                parts.append(Padding(safe(f"reason: {in_one_line(pause.reason)}"), (0, 0, 0, 4)))
     return Group(*parts)
 
 
@@ -55,18 +61,22 @@ def _facts(result: Standing) -> Table:
 
 def _timeline(held: tuple[Held, ...]) -> Table:
     table = _grid()
-    prescriber = None
+    prescriber, plan_before = None, None
     for one in held:
-        words = Text("\n").join(_told(one.regimen, prescriber))
+        goes_on = one.regimen.plan is not None and one.regimen.plan == plan_before
+        words = Text("\n").join(_told(one.regimen, prescriber, goes_on))
         table.add_row(Text(f"  from {line.day(one.first)}"), words)
-        prescriber = one.regimen.prescriber or prescriber
+        prescriber, plan_before = one.regimen.prescriber or prescriber, one.regimen.plan
     return table
 
 
-def _told(regimen: Regimen, prescriber: str | None) -> Iterator[Text]:
-    """What holds, why it changed, and who prescribed it where that is another than before."""
+def _told(regimen: Regimen, prescriber: str | None, goes_on: bool) -> Iterator[Text]:
+    """What holds, why it changed, and who prescribed it where that is another than before.
+
+    The steps of a plan that `goes_on` have one reason.
+    """
     yield safe(in_one_line(holds(regimen)))
-    if regimen.reason:
+    if regimen.reason and not goes_on:
         yield safe(f"reason: {in_one_line(regimen.reason)}")
     if regimen.prescriber and regimen.prescriber != prescriber:
         yield safe(f"prescriber: {in_one_line(regimen.prescriber)}")

@@ -1,0 +1,79 @@
+"""Reading what lies behind the effects of a period that were first logged in it."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from medlog.calc.dose_changes import reductions
+from medlog.calc.effects_after import WITHIN, After, Past, effects_after, onsets
+from medlog.calc.holidays import taken_on_due_days
+from medlog.calc.matching import match_days
+from medlog.calc.slots import slots
+from medlog.domain.entries import Effect
+from medlog.domain.medication import Medication
+from medlog.domain.names import fold
+from medlog.domain.period import Period
+from medlog.store import settings
+from medlog.store.entries import read_doses, read_window
+from medlog.store.firsts import first_dose, last_day_of_effect
+from medlog.store.spellings import spellings
+
+_LOOKS_BACK = (28, 112, 448, 1792, 36600)
+"""Days before the first of those that count, in steps, until no gap begins before them."""
+
+
+def read_effects_after(
+    conn: sqlite3.Connection,
+    period: Period,
+    shown: Iterable[Effect],
+    medications: Iterable[Medication],
+    today: date,
+) -> tuple[After, ...]:
+    """The effects of a period that were first logged within 28 days after a reduction or a gap.
+
+    `shown` are the entries of the effects that are reported on, with `medications`. Nothing of
+    the doses is read where none of them began in the period.
+    """
+    names = {fold(effect.name) for effect in shown}
+    if not names:
+        return ()
+    begin = period.first - WITHIN
+    effects: list[Effect] = read_window(conn, "effect", begin, period.end)
+    found = onsets(effects, *period, _earlier(conn, names, begin))
+    found = tuple(onset for onset in found if fold(onset.name) in names)
+    if not found:
+        return ()
+    first, last = found[0].day - WITHIN, found[-1].day + timedelta(days=1)
+    pasts = [
+        Past(one.name, reductions(one, first, last), _due(conn, one, first, min(last, today)))
+        for one in medications
+    ]
+    return effects_after(found, pasts)
+
+
+def _earlier(conn: sqlite3.Connection, names: set[str], before: date) -> dict[str, date]:
+    """The last day before `before` on which each effect was there, by folded name."""
+    written: dict[str, list[str]] = {}
+    for name in spellings(conn, "effect"):
+        written.setdefault(fold(name), []).append(name)
+    found = {name: last_day_of_effect(conn, written.get(name, ()), before) for name in names}
+    return {name: day for name, day in found.items() if day is not None}
+
+
+def _due(
+    conn: sqlite3.Connection, medication: Medication, first: date, last: date
+) -> dict[date, bool]:
+    """The due days of [first, last), and so many before them that no gap is cut off."""
+    known = first_dose(conn, medication.id)
+    if known is None or not any(one.schedule for one in medication.regimens):
+        return {}
+    since, starts = known[0], settings.day_starts_at(conn)
+    due: dict[date, bool] = {}
+    for back in _LOOKS_BACK:
+        begin = max(first - timedelta(days=back), since)
+        expected = slots(medication, begin, last, starts)
+        matched = match_days(expected, read_doses(conn, begin, last, medication.id), last)
+        due = taken_on_due_days(matched, begin, last)
+        if begin == since or any(taken for day, taken in due.items() if day < first):
+            break
+    return due

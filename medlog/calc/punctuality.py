@@ -1,0 +1,80 @@
+"""Early and late: how far a dose lies from the time of the slot it serves (metrics.md, section 1).
+
+The nominal interval of a slot is the shorter of the distances to its neighbours, the slots of the
+same medication before and after it that have another time. Slots of paused days are neighbours like
+all others; those of any time are none, since they have no time to be far from. A dose is on time
+within a share of that interval, the setting `window`, on both sides of its slot.
+
+Times are compared as clocks on the wall showed them, like everywhere in matching: 08:00 is 08:00
+wherever somebody is, so that a flight makes no dose early or late, and the night in which the
+clocks change makes none so by itself. The one rule that is no wall time, elapsed hours, keeps to
+the zone of its regimen; of a dose lived on another clock than that zone's nothing is said.
+"""
+
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
+
+from medlog.calc.slots import Slot, slots
+from medlog.domain.entries import Dose
+from medlog.domain.medication import Medication
+
+
+class Punctuality(NamedTuple):
+    """When a dose was, as against its slot.
+
+    Attributes:
+        state: whether it lies within the window around the slot's time, before or after that.
+        minutes: from the slot's time to the dose's; negative for a dose before it.
+    """
+
+    state: Literal["on-time", "early", "late"]
+    minutes: int
+
+
+def punctuality(
+    dose: Dose, slot: Slot | None, medication: Medication, day_starts_at: int, window: int
+) -> Punctuality | None:
+    """How far a dose lies from the slot it serves; None where nothing can be early or late.
+
+    That is a statement that there was no dose, one beyond the slots, a slot of any time, and one
+    that was not expected because of a pause. `window` is in percent of the nominal interval.
+    Raises UnknownZone as `slots` does.
+    """
+    if dose.status != "taken" or slot is None or slot.at is None or slot.paused is not None:
+        return None
+    if _is_on_another_clock(dose, slot, medication):
+        return None
+    minutes = (dose.at.wall - slot.at) // timedelta(minutes=1)
+    state: Literal["on-time", "early", "late"] = "on-time"
+    if _is_outside(abs(minutes), slot.at, medication, day_starts_at, window):
+        state = "early" if minutes < 0 else "late"
+    return Punctuality(state, minutes)
+
+
+def _is_outside(
+    apart: int, at: datetime, medication: Medication, day_starts_at: int, window: int
+) -> bool:
+    """Whether so many minutes are more than `window` percent of the nominal interval.
+
+    They are where a neighbour lies nearer than `reach`, so that no other day has to be looked at.
+    """
+    reach = timedelta(minutes=apart) * 100 / window
+    first, last = (
+        (time - timedelta(minutes=day_starts_at)).date() for time in (at - reach, at + reach)
+    )
+    around = slots(medication, first, last + timedelta(days=1), day_starts_at)
+    return any(
+        other.at is not None and other.at != at and abs(other.at - at) < reach for other in around
+    )
+
+
+def _is_on_another_clock(dose: Dose, slot: Slot, medication: Medication) -> bool:
+    """Whether the slot comes from elapsed hours, and the dose's clock differs from that zone's."""
+    regimen = next((one for one in medication.regimens if one.id == slot.regimen), None)
+    if regimen is None or regimen.schedule is None:
+        return False
+    if not regimen.schedule.rule.startswith("FREQ=HOURLY") or dose.at.zone == regimen.zone:
+        return False
+    from medlog.domain.zone import instant_at
+
+    return instant_at(dose.at.epoch, regimen.zone).offset != dose.at.offset

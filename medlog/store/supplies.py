@@ -1,0 +1,95 @@
+"""What came in of a medication and was counted, and what was taken since.
+
+What is before and what after goes by the moment lived. Of entries of one second, as a refill and a
+dose that are both said to be of 08:00, it goes by the order in which they were written, which the
+change log's clock knows.
+"""
+
+import sqlite3
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from medlog.calc.supply import Taken
+from medlog.domain.entries import Supply
+from medlog.domain.instant import format_utc
+from medlog.store.entries import amount, read_window
+
+_LAST = 2**63 - 1
+
+_WRITTEN = "(SELECT min(clock) FROM change WHERE row = {}.id)"
+_AFTER = f"(at > ? OR (at = ? AND {_WRITTEN.format('dose')} > ?))"
+_BEFORE = f"(at < ? OR (at = ? AND {_WRITTEN.format('dose')} < ?))"
+
+
+class Place(NamedTuple):
+    """Where an entry stands among others: its moment, and the clock of its writing.
+
+    Attributes:
+        epoch: seconds since 1970.
+        clock: as in the change log; later than any where it is being written.
+    """
+
+    epoch: int
+    clock: int = _LAST
+
+
+def supplied(conn: sqlite3.Connection) -> set[str]:
+    """The ids of the medications of which supply is noted."""
+    return {row[0] for row in conn.execute("SELECT medication FROM supply WHERE deleted = 0")}
+
+
+def read_supplies(conn: sqlite3.Connection, medication: str, last: date = date.max) -> list[Supply]:
+    """The supply entries of a medication, of the diary days before `last`, in their order."""
+    found: list[Supply] = read_window(
+        conn, "supply", date.min, last, "medication = ?", (medication,)
+    )
+    return sorted(found, key=lambda entry: place_of(conn, entry))
+
+
+def place_of(conn: sqlite3.Connection, entry: Supply) -> Place:
+    """Where an entry stands; one without an id yet is written last."""
+    if not entry.id:
+        return Place(entry.at.epoch)
+    query = "SELECT min(clock) FROM change WHERE row = ?"
+    return Place(entry.at.epoch, conn.execute(query, (entry.id,)).fetchone()[0] or 0)
+
+
+def read_taken(
+    conn: sqlite3.Connection,
+    medication: str,
+    first: Supply,
+    counted: Supply | None,
+    until: Place | None = None,
+) -> list[Taken]:
+    """What was taken after the supply entry `first`, alike doses together.
+
+    `counted` is the latest count, if there was one. With `until` only what was taken before it.
+    """
+    rows = conn.execute(
+        f"SELECT amount, unit, count(*), count(*) FILTER (WHERE {_AFTER}) FROM dose"
+        " WHERE medication = ? AND day >= ? AND status = 'taken' AND deleted = 0"
+        f" AND {_AFTER} AND {_BEFORE} GROUP BY amount, unit",
+        (
+            *_bound(place_of(conn, counted or first)),
+            medication,
+            (first.day - timedelta(days=2)).isoformat(),
+            *_bound(place_of(conn, first)),
+            *(("~", "~", 0) if until is None else _bound(until)),
+        ),
+    )
+    return [Taken(amount(text, unit), times, since) for text, unit, times, since in rows]
+
+
+def last_dose_unit(conn: sqlite3.Connection, medication: str) -> str | None:
+    """The unit of the latest dose taken whose amount is known; None where there is none."""
+    row = conn.execute(
+        "SELECT unit FROM dose WHERE medication = ? AND status = 'taken' AND deleted = 0"
+        " AND amount IS NOT NULL ORDER BY day DESC, at DESC LIMIT 1",
+        (medication,),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _bound(place: Place) -> tuple[str, str, int]:
+    at = format_utc(place.epoch)
+    return at, at, place.clock
