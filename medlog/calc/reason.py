@@ -24,6 +24,7 @@ Reason = Literal[
     "most-pairs",
     "named-filled",
     "all-filled",
+    "out-of-order",
     "not-due",
     "as-needed",
     "no-schedule",
@@ -33,8 +34,8 @@ Reason = Literal[
 """Of a dose that serves a slot: it names it; it is the only one of the day; it takes a dose at any
 time; it is the nearest in time; it is the nearest of those that no other entry names; the nearer
 ones have earlier doses; a nearer one was left to another dose, so that the most doses have a slot.
-Of one beyond the slots: the one that it names has another entry; each has one; the day has none
-because none is due on it, the medication is taken as needed, has no schedule, was stopped, or its
+Of one beyond the slots: the one that it names has another entry; each has one; one is open, and
+entries with a slot lie between; the day has none because none is due on it, the medication is taken as needed, has no schedule, was stopped, or its
 prescription had ended.
 """
 
@@ -82,7 +83,7 @@ def why(matched: Matched, dose: Dose, medication: Medication) -> Why | None:
             return None
         if dose.slot is not None and elsewhere is None:
             return Why("named-filled", None, slots, pause=pause)
-        reason, since = _beyond(matched.day, slots, medication)
+        reason, since = _beyond(matched, slots, medication)
         return Why(reason, None, slots, elsewhere=elsewhere, since=since, pause=pause)
     small = smaller(dose, own.slot) is not None
     beside = tuple(one for one in own.doses if small and one is not dose and one != dose)
@@ -99,11 +100,13 @@ def why(matched: Matched, dose: Dose, medication: Medication) -> Why | None:
 
 
 def _beyond(
-    day: date, slots: tuple[Slot, ...], medication: Medication
+    matched: Matched, slots: tuple[Slot, ...], medication: Medication
 ) -> tuple[Reason, date | None]:
     """Why there was no slot left, and since when a stop or an end holds."""
     if slots:
-        return "all-filled", None
+        filled = all(served.doses for served in matched.served)
+        return "all-filled" if filled else "out-of-order", None
+    day = matched.day
     regimen = in_force(medication.regimens, day)
     if regimen is None:
         ends = [one.ends for one in medication.regimens if one.starts <= day and one.ends]

@@ -14,6 +14,7 @@ _SAID: dict[Reason, str] = {
     "any-time": "A slot without a time takes a dose at any time of the day.",
     "named-filled": "The slot that it was logged for has another entry.",
     "all-filled": "The only slot of that day has another entry.",
+    "out-of-order": "Entries with a slot lie between it and the slot that is open.",
     "not-due": "No dose was due on that day.",
     "as-needed": "It is taken as needed, without slots.",
     "no-schedule": "No schedule was set on that day.",
