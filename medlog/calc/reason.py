@@ -35,8 +35,8 @@ Reason = Literal[
 time; it is the nearest in time; it is the nearest of those that no other entry names; the nearer
 ones have earlier doses; a nearer one was left to another dose, so that the most doses have a slot.
 Of one beyond the slots: the one that it names has another entry; each has one; one is open, and
-entries with a slot lie between; the day has none because none is due on it, the medication is taken as needed, has no schedule, was stopped, or its
-prescription had ended.
+entries with a slot lie between; the day has none because none is due on it, the medication is taken
+as needed, has no schedule, was stopped, or its prescription had ended.
 """
 
 
