@@ -35,6 +35,18 @@ def _clock_time(text: str) -> str:
     return f"{int(hours):02d}:{minutes}"
 
 
+def _name(text: str) -> str:
+    if len(text) > 80:
+        raise ValueError(text)
+    return "" if text.casefold() == "none" else " ".join(text.split())
+
+
+def _settling(text: str) -> str:
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text) <= 90):
+        raise ValueError(text)
+    return str(int(text))
+
+
 def _switch(text: str) -> str:
     if text.casefold() not in ("on", "off"):
         raise ValueError(text)
@@ -64,6 +76,14 @@ SETTINGS = {
             "a time from 00:00 to 11:59",
             _clock_time,
         ),
+        Setting(
+            "settle",
+            "14",
+            "days after a change of dose that reports keep apart",
+            "a whole number of days from 0 to 90",
+            _settling,
+        ),
+        Setting("name", "", "your name on reports", "up to 80 characters, or none", _name),
         Setting("streaks", "on", "whether runs of days are shown", "on or off", _switch),
         Setting(
             "window",

@@ -1,57 +1,60 @@
 """The page for the appointment: read the period, put it together."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from medlog import errors
+from medlog.actions.courses import read_courses
 from medlog.actions.effects_after import read_effects_after
-from medlog.calc.adherence import due_days, measured_kind
-from medlog.calc.coverage import coverage
-from medlog.calc.matching import Matched, match_days
-from medlog.calc.mood import daily
-from medlog.calc.persistence import Treatment, bounds
-from medlog.calc.slots import slots
-from medlog.calc.streaks import RECENT
+from medlog.calc.mood import DayValue, daily
 from medlog.domain.dose_line import read_name
-from medlog.domain.entries import Dose
-from medlog.domain.instant import Instant
-from medlog.domain.medication import Medication
+from medlog.domain.entries import Factor
+from medlog.domain.names import fold
 from medlog.domain.period import Period
-from medlog.report.material import Course, FirstDose, Material
+from medlog.report.material import Material, Measure, Ways
 from medlog.report.page import SECTIONS, build
 from medlog.report.values import Report
 from medlog.store import settings
 from medlog.store.diary import Diary
 from medlog.store.entries import read_window
-from medlog.store.firsts import dose_days, first_day, first_dose
+from medlog.store.firsts import first_day
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
-from medlog.store.supplies import read_supplies
-
-_LOOKS_BACK = (14, 84, 366, 1830, 36600)
-"""Days before the period that are read, in steps, until its runs and last due days are complete."""
-
-_NAMED_LATER = 7
-"""Days: an entry that names the slot of another day is looked for this far around."""
 
 
-def report(
-    diary: Diary,
-    period: Period,
-    sections: Collection[str] = SECTIONS,
-    medication: str | None = None,
-    *,
-    everything: bool = False,
-) -> Report:
+class Asked(NamedTuple):
+    """What is to be reported.
+
+    Attributes:
+        sections: names of `SECTIONS`.
+        medication: the one to report on as typed, None for all; effects that the person connected
+            with another one are then left out.
+        everything: whether all figures are asked for.
+        private: whether the name and the words that the person wrote are left out.
+        factor: what stands in the place of mood, as typed, or None.
+        as_taken: whether the dose of a day is what was taken.
+        settle: days kept apart after a change, None for the setting.
+        around: days before and after a change that are set beside each other.
+    """
+
+    sections: Collection[str] = SECTIONS
+    medication: str | None = None
+    everything: bool = False
+    private: bool = False
+    factor: str | None = None
+    as_taken: bool = False
+    settle: int | None = None
+    around: int = Ways().around
+
+
+def report(diary: Diary, period: Period, asked: Asked = Asked()) -> Report:  # noqa: B008 -- a tuple
     """The report over a period; an empty page with how to begin where there is no diary.
-
-    `sections` are names of `SECTIONS`. `medication` names the one to report on, None for all;
-    effects that the person connected with another one are then left out. `everything` asks for
-    all figures.
 
     Raises:
         StoreError: the diary cannot be read.
+        UnknownFactor: nothing is tracked under this name.
         UnknownMedication, AmbiguousMedication, OneNameOnly, AmountNotAsked: as `read_name`.
     """
     with diary.reading() as conn:
@@ -59,143 +62,92 @@ def report(
             today = diary.today(None)
             material = Material(period, diary.now, today, None, (), {}, (), streaks=True)
         else:
-            material = _read(diary, conn, period, medication, everything=everything)
-    return build(material, sections)
+            material = _read(diary, conn, period, asked)
+    return build(material, asked.sections)
 
 
-def _read(
-    diary: Diary,
-    conn: sqlite3.Connection,
-    period: Period,
-    medication: str | None,
-    *,
-    everything: bool,
-) -> Material:
+def since_visit(diary: Diary, today: date) -> date:
+    """The day of the last visit.
+
+    Raises:
+        NoVisitYet: there is none before today.
+    """
+    with diary.reading() as conn:
+        row = None
+        if conn is not None:
+            row = conn.execute(
+                "SELECT max(day) FROM visit"
+                " WHERE deleted = 0 AND status <> 'cancelled' AND day < ?",
+                (today.isoformat(),),
+            ).fetchone()
+    if row is None or row[0] is None:
+        raise errors.NoVisitYet
+    return date.fromisoformat(row[0])
+
+
+def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) -> Material:
     medications = read_medications(conn)
     effects = read_window(conn, "effect", *period)
-    if medication is not None:
-        only = read_name([medication], known_names_of(medications, diary.today(conn))).id
+    if asked.medication is not None:
+        names = known_names_of(medications, diary.today(conn))
+        only = read_name([asked.medication], names).id
         medications = [one for one in medications if one.id == only]
         effects = [one for one in effects if one.medication in {None, only}]
+    settle = asked.settle
+    if settle is None:
+        settle = int(settings.read(conn, "settle"))
+    wide = Period(period.first - timedelta(days=asked.around), period.end)
+    mood = daily((one.day, one.score) for one in read_window(conn, "mood", *wide))
     return Material(
         period,
         diary.now,
         diary.today(conn),
         first_day(conn),
-        _courses(diary, conn, period, medications, everything=everything),
-        daily((mood.day, mood.score) for mood in read_window(conn, "mood", *period)),
+        read_courses(diary, conn, period, medications, everything=asked.everything),
+        {day: value for day, value in mood.items() if day >= period.first},
         tuple(effects),
         streaks=settings.read(conn, "streaks") == "on",
         window=int(settings.read(conn, "window")),
-        everything=everything,
-        is_of_one=medication is not None,
+        everything=asked.everything,
+        person="" if asked.private else settings.read(conn, "name"),
+        private=asked.private,
+        is_of_one=asked.medication is not None,
+        is_of_part=len(asked.sections) == 1,
+        measure=_measure(conn, wide, mood, asked.factor),
+        ways=Ways(settle, asked.as_taken, asked.around),
         effects_after=read_effects_after(conn, period, effects, medications, diary.today(conn)),
     )
 
 
-def _courses(
-    diary: Diary,
-    conn: sqlite3.Connection,
-    period: Period,
-    medications: Iterable[Medication],
-    *,
-    everything: bool,
-) -> tuple[Course, ...]:
-    today, starts_at = diary.today(conn), settings.day_starts_at(conn)
-    of_medication: dict[str, list[Dose]] = defaultdict(list)
-    for dose in _doses(conn, _LOOKS_BACK[0], period):
-        of_medication[dose.medication].append(dose)
-    return tuple(
-        _course(conn, one, of_medication[one.id], period, today, starts_at, everything=everything)
-        for one in medications
-    )
+def _measure(
+    conn: sqlite3.Connection, wide: Period, mood: dict[date, DayValue], factor: str | None
+) -> Measure:
+    """Mood, or the factor of this name; in the unit that most of its entries have.
+
+    Raises:
+        UnknownFactor: it has no entry at all.
+    """
+    if factor is None or fold(factor) == "mood":
+        return Measure("mood", "", mood)
+    found: list[Factor] = [
+        one for one in read_window(conn, "factor", *wide) if fold(one.name) == fold(factor)
+    ]
+    if not found:
+        names = [name for (name,) in conn.execute("SELECT DISTINCT name FROM factor ORDER BY name")]
+        if not any(fold(name) == fold(factor) for name in names):
+            raise errors.UnknownFactor(name=factor, names=", ".join(names[:_NAMED]) or "none yet")
+        return Measure(factor, "", {})
+    unit = _usual_unit(found)
+    kept = [one for one in found if one.unit == unit]
+    values = daily((one.day, one.value) for one in kept)
+    return Measure(found[-1].name, unit, values, len(found) - len(kept))
 
 
-def _course(
-    conn: sqlite3.Connection,
-    medication: Medication,
-    doses: list[Dose],
-    period: Period,
-    today: date,
-    starts_at: int,
-    *,
-    everything: bool,
-) -> Course:
-    """One medication, read further back than `doses` where its runs or last due days ask for it."""
-    first = first_dose(conn, medication.id)
-    since = None if first is None else first[0]
-    steps: tuple[int, ...] = _LOOKS_BACK
-    if everything and since is not None:
-        steps = (max((period.first - since).days, _LOOKS_BACK[0]),)
-    matched: list[Matched] = []
-    for back in steps:
-        begin = period.first - timedelta(days=back)
-        if back > _LOOKS_BACK[0]:
-            doses = _doses(conn, back, period, medication.id)
-        expected = slots(medication, begin, period.end, starts_at)
-        days = match_days(expected, doses, today)
-        matched = [day for day in days if begin <= day.day < period.end]
-        if _reaches_back(medication, matched, begin, period, since, today):
-            break
-    return Course(
-        medication,
-        None if first is None else FirstDose(first[0], _minutes(first[1])),
-        tuple(dose for dose in doses if period.first <= dose.day < period.end),
-        tuple(matched),
-        _treatment(conn, medication, period),
-        coverage(
-            medication,
-            read_supplies(conn, medication.id, period.end),
-            period.first,
-            min(period.end, today),
-            starts_at,
-        ),
-    )
+_NAMED = 12
+"""Names of factors that a hint lists."""
 
 
-def _treatment(
-    conn: sqlite3.Connection, medication: Medication, period: Period
-) -> Treatment | None:
-    after, stop = bounds(medication, period.last)
-    ends = period.end if stop is None else min(period.end, stop + timedelta(days=1))
-    days = dose_days(conn, medication.id, after, ends)
-    return None if days is None else Treatment(*days, stop)
-
-
-def _doses(
-    conn: sqlite3.Connection, back: int, period: Period, medication: str | None = None
-) -> list[Dose]:
-    """The entries of the period's slots and of so many days before it, in the order lived."""
-    around = timedelta(days=_NAMED_LATER)
-    first, last = period.first - timedelta(days=back) - around, period.end + around
-    if medication is None:
-        return read_window(conn, "dose", first, last)
-    return read_window(conn, "dose", first, last, "medication = ?", (medication,))
-
-
-def _reaches_back(
-    medication: Medication,
-    matched: list[Matched],
-    begin: date,
-    period: Period,
-    since: date | None,
-    today: date,
-) -> bool:
-    """Whether days from `begin` on are enough for the runs and the last due days of a period."""
-    starts = [one.starts for one in medication.regimens if one.kind == "scheduled"]
-    if since is None or not starts or max(since, starts[0]) >= begin:
-        return True
-    if measured_kind(medication, period.end) != "scheduled":
-        return True
-    due = due_days(matched, since)
-    over = [day for day in due if day < min(today, period.end)]
-    entering = next(
-        (taken for day, taken in due.items() if day >= period.first and (taken or day < today)),
-        True,
-    )
-    ended = any(not taken for day, taken in due.items() if day < period.first)
-    return len(over) >= RECENT and (ended or not entering)
-
-
-def _minutes(at: Instant) -> int:
-    return at.wall.hour * 60 + at.wall.minute
+def _usual_unit(factors: Sequence[Factor]) -> str:
+    """The unit of most entries; of the latest among equals."""
+    units = [one.unit for one in factors]
+    return max(reversed(units), key=units.count)

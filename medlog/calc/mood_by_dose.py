@@ -1,208 +1,140 @@
-"""Mood against dose: which dose each day had, and what mood came to at each dose.
+"""Mood at each dose, with what can honestly be said of it (metrics.md, section 4).
 
-The dose of a day is what was prescribed for a due day, in total. For a medication without a
-schedule, as-needed ones included, it is what was taken that day. A segment is a run of days at one
-dose, a level is all days at that dose; both are in time order. Days about which the diary cannot
-say are in neither: before the medication's first prescription or dose, in a pause, today without a
-dose yet where the dose is what was taken.
+A row has a mean from MEAN_FROM days with a value on and an interval from INTERVAL_FROM on; fewer
+days are listed. Two levels are compared only where both have INTERVAL_FROM. Anything with one
+number a day can stand for mood, and anything that days have in common for the dose.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from datetime import date
+from itertools import pairwise
+from typing import Generic, NamedTuple
 
-from medlog.calc.dates import due_dates
+from medlog.calc.effective_size import (
+    AllTheSame,
+    Autocorrelation,
+    Interval,
+    autocorrelation,
+    difference_interval,
+    mean_interval,
+)
+from medlog.calc.levels import K, Phases, Run, levels, segments
 from medlog.calc.mood import DayValue, Summary, TooFew, summarise
-from medlog.domain.amount import Amount, in_same_unit
-from medlog.domain.description import describe
-from medlog.domain.entries import Dose
-from medlog.domain.medication import Medication
-from medlog.domain.regimen import Intake, Regimen, Schedule, in_force, pause_on
-from medlog.domain.rule import parse_rule
 
 MEAN_FROM = 7
-"""Days with mood from which on a mean is given; under it the days are listed."""
+"""Days with a value from which on a mean is given; under it the days are listed."""
 
-Source = Literal["prescribed", "none prescribed", "taken", "not taken", "nothing logged"]
-
-_SMALLEST = ("mcg", "ml")
-
-
-class DayDose(NamedTuple):
-    """The dose of a day.
-
-    Attributes:
-        source: where it comes from: prescribed, or, without a schedule, taken, said not to be
-            taken, or nothing logged.
-        amounts: the day's total, one for each unit; none where an amount was never said. Of a
-            rule of elapsed hours it is one dose.
-        days: on which days or how often, in words; "" for every day.
-    """
-
-    source: Source
-    amounts: tuple[Amount, ...] = ()
-    days: str = ""
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Equal for doses that are the same: 1 g is 1000 mg."""
-        return self.source, tuple(sorted(_in_smallest(a) for a in self.amounts)), self.days
+INTERVAL_FROM = 14
+"""Days with a value from which on an interval is given."""
 
 
-class Run(NamedTuple):
-    """Days at one dose, in order: a segment or a level."""
+class NoInterval(NamedTuple):
+    """Why there is none: `fewer` days than INTERVAL_FROM, or no settled days in a row that vary."""
 
-    dose: DayDose
-    days: tuple[date, ...]
+    fewer: bool
 
 
-class AtDose(NamedTuple):
-    """One row of the table.
+class Row(NamedTuple, Generic[K]):
+    """What the values of some days come to.
 
     Attributes:
-        dose: of these days.
-        days: the days at this dose, with and without mood, in order; at least one.
-        mood: of those with mood; TooFew under `MEAN_FROM` of them.
+        at: the dose of these days.
+        days: with and without a value, in order; at least one.
+        values: of those with one; TooFew under `MEAN_FROM` of them.
+        interval: 95 percent, of the mean.
     """
 
-    dose: DayDose
+    at: K
     days: tuple[date, ...]
-    mood: Summary | TooFew
+    values: Summary | TooFew
+    interval: Interval | AllTheSame | NoInterval
 
     @property
-    def with_mood(self) -> int:
-        """How many of the days have mood."""
-        return self.mood.days if isinstance(self.mood, Summary) else len(self.mood.days)
+    def with_value(self) -> int:
+        """How many of the days have a value."""
+        return self.values.days if isinstance(self.values, Summary) else len(self.values.days)
 
 
-def day_doses(
-    medication: Medication,
-    doses: Iterable[Dose],
-    first: date,
-    last: date,
-    *,
-    begins: date | None,
-    today: date,
-) -> dict[date, DayDose]:
-    """The dose of each day from `first` to before `last` that has one, in order.
+class Difference(NamedTuple, Generic[K]):
+    """The mean at one level less the mean at the one before it in time."""
 
-    Args:
-        medication: with its regimens and pauses.
-        doses: its entries of these days.
-        first: first diary day.
-        last: the day after the last one.
-        begins: the first day with a dose of it, in the whole diary; None where there is none.
-        today: the diary day that is not over.
+    before: K
+    after: K
+    mean: float
+    interval: Interval | AllTheSame
+
+
+class ByDose(NamedTuple, Generic[K]):
+    """The rows of one table, each group in time order.
+
+    Attributes:
+        levels: all settled days of each dose.
+        segments: the runs of settled days.
+        settling: the runs of days right after a change.
+        early: of each level the settled days within the first 30 of their dose.
+        later: of each level those after; both only of levels that have days after them.
+        differences: between levels that follow each other, where both have enough days.
+        autocorrelation: pooled over the levels; None without two days in a row at one of them.
     """
-    of_day: dict[date, list[Dose]] = {}
-    for entry in doses:
-        of_day.setdefault(entry.day, []).append(entry)
-    prescribed: dict[str, tuple[DayDose, date]] = {}
-    found = {}
-    for n in range((last - first).days):
-        day = first + timedelta(days=n)
-        if pause_on(medication.pauses, day) is not None:
-            continue
-        regimen = in_force(medication.regimens, day)
-        if regimen is not None and regimen.schedule is not None:
-            if regimen.id not in prescribed:
-                prescribed[regimen.id] = _prescribed(regimen, regimen.schedule)
-            dose, until = prescribed[regimen.id]
-            found[day] = dose if day <= until else DayDose("none prescribed")
-        elif _is_over(medication, regimen, day):
-            found[day] = DayDose("none prescribed")
-        elif _is_known(regimen, begins, day) and (day in of_day or day != today):
-            found[day] = _taken(of_day.get(day, []))
-    return found
+
+    levels: tuple[Row[K], ...]
+    segments: tuple[Row[K], ...]
+    settling: tuple[Row[K], ...]
+    early: tuple[Row[K], ...]
+    later: tuple[Row[K], ...]
+    differences: tuple[Difference[K], ...]
+    autocorrelation: Autocorrelation | AllTheSame | None
 
 
-def segments(doses: Mapping[date, DayDose]) -> list[Run]:
-    """The runs of consecutive days at one dose; `doses` is in the order of its days."""
-    runs: list[tuple[DayDose, list[date]]] = []
-    for day, dose in doses.items():
-        if runs and runs[-1][0].key == dose.key and runs[-1][1][-1] == day - timedelta(days=1):
-            runs[-1][1].append(day)
-        else:
-            runs.append((dose, [day]))
-    return [Run(dose, tuple(days)) for dose, days in runs]
+def by_dose(phases: Phases[K], values: Mapping[date, DayValue]) -> ByDose[K]:
+    """The rows of a window; `values` are those of its days that have one."""
+    of_level = levels(phases.settled)
+    means = [{day: values[day].mean for day in run.days if day in values} for run in of_level]
+    pooled = autocorrelation(means)
+
+    def rows(runs: Iterable[Run[K]]) -> tuple[Row[K], ...]:
+        return tuple(_row(run, values, pooled) for run in runs)
+
+    later = levels(phases.later)
+    beyond = {run.at.key for run in later}
+    return ByDose(
+        levels=rows(of_level),
+        segments=rows(segments(phases.settled)),
+        settling=rows(segments(phases.settling)),
+        early=rows(run for run in levels(phases.early) if run.at.key in beyond),
+        later=rows(later),
+        differences=tuple(_differences(of_level, means, pooled)),
+        autocorrelation=pooled,
+    )
 
 
-def levels(doses: Mapping[date, DayDose]) -> list[Run]:
-    """All days of each dose, in the order of their first; `doses` is in the order of its days."""
-    found: dict[tuple[object, ...], tuple[DayDose, list[date]]] = {}
-    for day, dose in doses.items():
-        found.setdefault(dose.key, (dose, []))[1].append(day)
-    return [Run(dose, tuple(days)) for dose, days in found.values()]
+def _row(
+    run: Run[K],
+    values: Mapping[date, DayValue],
+    pooled: Autocorrelation | AllTheSame | None,
+) -> Row[K]:
+    present = [values[day] for day in run.days if day in values]
+    means = [one.mean for one in present]
+    interval: Interval | AllTheSame | NoInterval = NoInterval(fewer=False)
+    if len(means) < INTERVAL_FROM:
+        interval = NoInterval(fewer=True)
+    elif min(means) == max(means):
+        interval = AllTheSame()
+    elif isinstance(pooled, Autocorrelation):
+        interval = mean_interval(means, pooled.raw)
+    return Row(run.at, run.days, summarise(present, MEAN_FROM), interval)
 
 
-def at_doses(runs: Iterable[Run], values: Mapping[date, DayValue]) -> list[AtDose]:
-    """What the values of each run's days come to."""
-    return [
-        AtDose(
-            run.dose,
-            run.days,
-            summarise([values[day] for day in run.days if day in values], MEAN_FROM),
-        )
-        for run in runs
-    ]
-
-
-def _prescribed(regimen: Regimen, schedule: Schedule) -> tuple[DayDose, date]:
-    """The dose of a regimen's days, and the last day on which its rule prescribes it."""
-    rule = parse_rule(schedule.rule)
-    alone = Schedule(rule.core, (Intake(None),), schedule.cycle)
-    words = describe(regimen._replace(amount=None, schedule=alone, max_per_day=None, min_gap=None))
-    days = words.partition(" from ")[0]  # every 8 hours from any time
-    amounts = [intake.amount or regimen.amount for intake in schedule.intakes]
-    dose = DayDose("prescribed", _total(amounts), "" if days == "daily" else days)
-    until = rule.until or date.max
-    if rule.limit is not None:
-        first = regimen.anchor.toordinal()
-        until = date.fromordinal(
-            max(due_dates(rule, first, first, date.max.toordinal()), default=first)
-        )
-    return dose, until
-
-
-def _is_over(medication: Medication, regimen: Regimen | None, day: date) -> bool:
-    """Whether the day is one of those after a stop or after a prescription's last day."""
-    if regimen is not None:
-        return regimen.kind == "stopped"
-    return bool(medication.regimens) and medication.regimens[0].starts <= day
-
-
-def _is_known(regimen: Regimen | None, begins: date | None, day: date) -> bool:
-    """Whether a day without an entry says something: prescribed as needed, or taken before."""
-    as_needed = regimen is not None and regimen.kind == "as-needed"
-    return as_needed or (begins is not None and begins <= day)
-
-
-def _taken(entries: list[Dose]) -> DayDose:
-    taken = [entry.amount for entry in entries if entry.status == "taken"]
-    if taken:
-        return DayDose("taken", _total(taken))
-    return DayDose("not taken" if entries else "nothing logged")
-
-
-def _total(amounts: list[Amount | None]) -> tuple[Amount, ...]:
-    """The sum for each unit in the order met; none where one of the amounts was never said."""
-    sums: list[Amount] = []
-    for amount in amounts:
-        if amount is None:
-            return ()
-        for n, so_far in enumerate(sums):
-            if (numbers := in_same_unit(so_far, amount)) is not None:
-                smaller = so_far.unit if numbers[0] == so_far.micro else amount.unit
-                sums[n] = Amount(sum(numbers), smaller)
-                break
-        else:
-            sums.append(amount)
-    return tuple(sums)
-
-
-def _in_smallest(amount: Amount) -> Amount:
-    """The amount in the smallest unit of its kind, so that equal ones are alike."""
-    for unit in _SMALLEST:
-        if (numbers := in_same_unit(amount, Amount(0, unit))) is not None:
-            return Amount(numbers[0], unit)
-    return amount
+def _differences(
+    runs: list[Run[K]],
+    means: list[dict[date, float]],
+    pooled: Autocorrelation | AllTheSame | None,
+) -> Iterable[Difference[K]]:
+    if not isinstance(pooled, Autocorrelation):
+        return
+    for (before, one), (after, other) in pairwise(zip(runs, means, strict=True)):
+        if min(len(one), len(other)) >= INTERVAL_FROM:
+            first, last = list(one.values()), list(other.values())
+            interval = difference_interval(last, first, pooled.raw)
+            mean = sum(last) / len(last) - sum(first) / len(first)
+            yield Difference(before.at, after.at, mean, interval)

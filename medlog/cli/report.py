@@ -4,6 +4,7 @@ from typer import Argument, Context, Option
 
 from medlog import errors
 from medlog.actions import reporting
+from medlog.cli import report_options
 from medlog.cli.day_options import Begin, Days, End, OfMedication, Weeks
 from medlog.cli.session import Session
 from medlog.domain.period import read_period
@@ -20,10 +21,15 @@ def report(
     days: Days = None,
     begin: Begin = None,
     end: End = None,
+    since: report_options.Since = None,
     med: OfMedication = None,
-    everything: Annotated[
-        bool, Option("--all", help="All figures of the field, and how they are defined.")
-    ] = False,
+    sections: report_options.Sections = None,
+    everything: report_options.All = False,
+    of: report_options.Of = None,
+    dose: report_options.Dose = None,
+    settle: report_options.Settle = None,
+    around: report_options.Around = None,
+    private: report_options.Private = False,
     form: Annotated[
         str | None, Option("--format", metavar="FORMAT", help="terminal or json.")
     ] = None,
@@ -36,12 +42,20 @@ def report(
       medlog report mood --from 2026-09-01 --med sertraline
     """
     session: Session = ctx.obj
-    if section is not None and section not in SECTIONS:
-        raise errors.UnknownSection(section=section, sections=", ".join(SECTIONS))
     if form not in (None, "terminal", "json"):
         raise errors.UnknownFormat(format=form)
     session.json = session.json or form == "json"
-    period = read_period(session.now, session.today(), weeks=weeks, days=days, begin=begin, end=end)
-    sections = SECTIONS if section is None else (section,)
-    found = reporting.report(session.diary, period, sections, med, everything=everything)
-    session.emit("report", found)
+    asked = reporting.Asked(
+        report_options.chosen_sections(section, sections),
+        med,
+        everything,
+        private,
+        of,
+        report_options.as_taken(dose),
+        report_options.settle_days(settle),
+        report_options.around_days(around),
+    )
+    today = session.today()
+    begin = report_options.beginning(begin, since, session.diary, today)
+    period = read_period(session.now, today, weeks=weeks, days=days, begin=begin, end=end)
+    session.emit("report", reporting.report(session.diary, period, asked))

@@ -82,8 +82,16 @@ def _length(weeks: str | None, days: str | None, bounded: bool) -> int | None:
     option, text, size = ("--days", days or "", 1) if weeks is None else ("--weeks", weeks, 7)
     if bounded:
         raise errors.OptionsClash(first=option, second="--from with --to")
+    return read_length(text, option, _LONGEST // size) * size
+
+
+def read_length(text: str, option: str, most: int) -> int:
+    """A whole number of weeks or days as typed after an option, from 1 to `most`.
+
+    Raises:
+        BadPeriodLength: it is none.
+    """
     word = text.strip()
-    most = _LONGEST // size
     if not (word.isascii() and word.isdigit() and len(word) <= 6 and 1 <= int(word) <= most):
         raise errors.BadPeriodLength(text=text, option=option, most=most)
-    return int(word) * size
+    return int(word)

@@ -1,6 +1,6 @@
 """Moods, effects, factors and notes."""
 
-from medlog.errors import NotUnderstood, Refused
+from medlog.errors import NoneSuch, NotUnderstood, Refused
 
 
 class MoodNotANumber(NotUnderstood):
@@ -79,3 +79,27 @@ class NoteWithNul(Refused):
     code = "note-with-nul"
     sentence = "The note holds a NUL character, which a diary cannot keep; nothing was saved."
     advice = "Take that character out, and try again."
+
+
+class UnknownFactor(NoneSuch):
+    """Nothing is tracked under this name."""
+
+    code = "unknown-factor"
+    sentence = "Nothing is tracked under the name “{name}”."
+    advice = "Tracked so far: {names}."
+
+
+class NoVisitYet(NoneSuch):
+    """A period since the last visit, where none is recorded."""
+
+    code = "no-visit-yet"
+    sentence = "No visit is recorded before today."
+    advice = "Name a day, as in --since 2026-09-01, or a length, as in --weeks 4."
+
+
+class UnknownDose(NoneSuch):
+    """Neither what was prescribed nor what was taken."""
+
+    code = "unknown-dose"
+    sentence = "“{text}” is no dose of a day."
+    advice = "Say --dose {doses}."

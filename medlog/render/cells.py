@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import DayValue, TooFew
-from medlog.calc.mood_by_dose import DayDose
 from medlog.calc.shares import NotEnough, Share
-from medlog.domain.amount import format_amount, format_number
+from medlog.domain.amount import format_number
 from medlog.domain.severity import format_severity
+from medlog.report.dose_words import dose_words
 from medlog.report.values import (
     Between,
     Blank,
@@ -17,6 +18,7 @@ from medlog.report.values import (
     Number,
     Rating,
     Score,
+    Signed,
     Span,
     Spans,
     Tally,
@@ -27,6 +29,8 @@ NONE = "–"
 
 LISTED = "below"
 """Stands in a table where the days are listed under it."""
+
+_HALF_A_TENTH = 0.05
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -50,12 +54,12 @@ def span_text(first: date, last: date, year: int) -> str:
 def cell_text(cell: Cell, year: int) -> str:
     """The words for a cell; days of `year` stand without it."""
     match cell:
-        case Share() | Mean() | Score() | Number() | Between() | Rating() | Tally():
+        case Share() | Mean() | Score() | Signed() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
         case Span() | Spans() | date():
             return _days(cell, year)
         case DayDose():
-            return _dose(cell)
+            return dose_words(cell)
         case Change():
             return _change(cell)
         case TooFew():
@@ -94,7 +98,7 @@ def _days(cell: Span | Spans | date, year: int) -> str:
     return day_text(cell, year)
 
 
-def _figure(cell: Share | Mean | Score | Number | Between | Rating | Tally) -> str:
+def _figure(cell: Share | Mean | Score | Signed | Number | Between | Rating | Tally) -> str:
     match cell:
         case Tally():
             return ", ".join(f"{n} {_reason(word)}" for word, n in cell.counts)
@@ -102,6 +106,8 @@ def _figure(cell: Share | Mean | Score | Number | Between | Rating | Tally) -> s
             return f"{cell.value:.2f}"
         case Share():
             return f"{cell.n} of {cell.of}"
+        case Between(low=Signed()):
+            return f"{_number(cell.low)} to {_number(cell.high)}"
         case Between():
             return f"{_number(cell.low)}–{_number(cell.high)}"
         case Rating():
@@ -109,24 +115,16 @@ def _figure(cell: Share | Mean | Score | Number | Between | Rating | Tally) -> s
     return _number(cell)
 
 
-def _number(cell: Mean | Number) -> str:
+def _number(cell: Mean | Signed | Number) -> str:
+    if isinstance(cell, Signed):
+        # A minus that is no hyphen; what rounds to nothing has no sign.
+        return f"{cell.value:+.1f}".replace("-", "−") if abs(cell.value) >= _HALF_A_TENTH else "0.0"
     return f"{cell.value:.1f}" if isinstance(cell, Mean) else format_number(cell.micro)
 
 
 def _value(one: DayValue) -> str:
     """A day's value: exact where all its entries are the same."""
     return format_number(one.lowest) if one.lowest == one.highest else f"{one.mean:.1f}"
-
-
-def _dose(dose: DayDose) -> str:
-    amounts = " + ".join(format_amount(amount) for amount in dose.amounts)
-    if dose.source == "prescribed":
-        if not amounts:
-            return f"amount not set, {dose.days or 'daily'}"
-        return f"{amounts} {dose.days}" if dose.days else f"{amounts}/day"
-    if dose.source == "taken":
-        return f"{amounts} taken" if amounts else "taken, amount not said"
-    return dose.source
 
 
 def _change(change: Change) -> str:

@@ -75,6 +75,37 @@ class Course(NamedTuple):
         return regimens[-1].kind == "unscheduled"
 
 
+class Measure(NamedTuple):
+    """What is set against doses: mood, or a factor in its place.
+
+    Attributes:
+        name: "mood", or the factor's.
+        unit: of its numbers; "" for points.
+        values: of each day that has one, in order, from before the period on as far as changes of
+            dose are looked at, up to its end.
+        left_out: entries of the factor in another unit, which cannot be counted with the others.
+    """
+
+    name: str
+    unit: str
+    values: dict[date, DayValue]
+    left_out: int = 0
+
+
+class Ways(NamedTuple):
+    """How mood is set against doses.
+
+    Attributes:
+        settle: days right after a change that are kept apart.
+        as_taken: whether the dose of a day is what was taken, also where there is a schedule.
+        around: days before and after a change that are set beside each other.
+    """
+
+    settle: int = 14
+    as_taken: bool = False
+    around: int = 28
+
+
 class Material(NamedTuple):
     """Everything a report says, before it is put into sections.
 
@@ -89,8 +120,13 @@ class Material(NamedTuple):
         streaks: whether runs of days may be shown.
         window: percent of a nominal interval within which a dose is on time.
         everything: whether all figures are asked for, and not only those that people read.
+        person: whose diary it is, as they put it; "" where it is not said.
+        private: whether words that the person wrote are left out.
         is_of_one: whether one medication is asked for by name.
         effects_after: those effects that were first logged after a reduction or a gap, in order.
+        is_of_part: whether one section is asked for by name.
+        measure: what is set against doses; None for mood.
+        ways: how.
     """
 
     period: Period
@@ -103,8 +139,23 @@ class Material(NamedTuple):
     streaks: bool
     window: int = 25
     everything: bool = False
+    person: str = ""
+    private: bool = False
     is_of_one: bool = False
     effects_after: tuple[After, ...] = ()
+    is_of_part: bool = False
+    measure: Measure | None = None
+    ways: Ways = Ways()
+
+    @property
+    def measured(self) -> Measure:
+        """What is set against doses."""
+        return self.measure or Measure("mood", "", self.mood)
+
+    @property
+    def detailed(self) -> bool:
+        """Whether there is room for what a page of the whole leaves out."""
+        return self.everything or self.is_of_part
 
     @property
     def first(self) -> date:

@@ -4,6 +4,7 @@ from medlog.calc.mood import Stretch, Summary, TooFew, stretches, summarise
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO
 from medlog.domain.mood_score import HIGHEST
+from medlog.report.dose_lanes import dose_lane
 from medlog.report.material import Material
 from medlog.report.values import (
     Between,
@@ -85,6 +86,7 @@ def _series(material: Material) -> Series:
         0,
         HIGHEST // MICRO,
         tuple(Point(one.day, one.mean, one.lowest, one.highest) for one in material.mood.values()),
+        tuple(lane for course in material.in_use if (lane := dose_lane(course, material)).steps),
     )
 
 

@@ -1,96 +1,240 @@
-"""Mood against dose: a table for each medication of the period."""
+"""Mood against dose: tables for each medication of the period."""
 
-from medlog.calc.mood import TooFew
-from medlog.calc.mood_by_dose import MEAN_FROM, AtDose, at_doses, day_doses, levels, segments
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from medlog.calc.confounds import goes_with_months, near
+from medlog.calc.day_counts import day_counts
+from medlog.calc.day_doses import DayDose, day_doses
+from medlog.calc.day_states import STATES, day_states
+from medlog.calc.effective_size import Autocorrelation
+from medlog.calc.levels import EARLY, K, Phases, phases
+from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose
 from medlog.calc.shares import NotEnough
 from medlog.report.material import Course, Material
+from medlog.report.mood_tables import cells, columns, interval_cell
 from medlog.report.values import (
-    Between,
+    Block,
     Cell,
     Column,
     Definition,
-    Mean,
-    Number,
+    Fact,
+    Facts,
+    Figure,
+    Note,
+    Score,
     Section,
-    Span,
+    Signed,
     Table,
 )
 
 KEY = "mood_by_dose"
-TITLE = "Mood against dose"
 
-_COLUMNS = (
-    Column("dose", "Dose"),
-    Column("dates", "Dates"),
-    Column("days", "Days", "right"),
-    Column("days_with_mood", "With mood", "right"),
-    Column("mean", "Mean", "right"),
-    Column("middle_half", "Middle half", "right"),
-    Column("range", "Range", "right"),
-)
+_FEW_CHANGES = 2
 
-_DEFINITIONS = (
-    Definition(
-        "Dose of a day",
-        "all that was prescribed for it; without a schedule, what was logged as taken. Without"
-        " paused days and those before the first prescription or dose.",
-    ),
-    Definition(
-        "Mood at a dose",
-        "of the days of the period at that dose. Under 7 days with mood have no mean and are"
-        " listed.",
-    ),
-)
+_DOSE = Column("dose", "Dose")
 
 
 def mood_by_dose_section(material: Material) -> Section:
-    """The section: all days at each dose, and each run of days where a dose came back later."""
-    tables = [table for course in material.in_use for table in _tables(course, material)]
-    return Section(KEY, TITLE, tuple(tables), _DEFINITIONS if tables else ())
+    """The section: levels, what came right after changes, differences, and what goes with them."""
+    name = material.measured.name
+    blocks = [block for course in material.in_use for block in _blocks(course, material)]
+    title = f"{name[:1].upper()}{name[1:]} against dose"
+    return Section(KEY, title, tuple(blocks), _definitions(material) if blocks else ())
 
 
-def _tables(course: Course, material: Material) -> list[Table]:
-    """None where there is one dose and too little mood: the mood section lists these days."""
-    doses = day_doses(
+def doses_of(course: Course, material: Material) -> dict[date, DayDose]:
+    """The dose of each day, from before the period on where it was prescribed."""
+    back = timedelta(days=max(material.ways.settle, material.ways.around, EARLY))
+    as_taken = material.ways.as_taken
+    return day_doses(
         course.medication,
         course.doses,
-        material.period.first,
+        material.period.first - (timedelta() if as_taken else back),
         material.period.end,
         begins=course.since,
         today=material.today,
+        as_taken=as_taken,
     )
+
+
+def phases_of(course: Course, material: Material) -> Phases[DayDose]:
+    """The days of the period by how long their dose has held.
+
+    Only a prescribed dose settles: what was taken differs from day to day.
+    """
+    doses = doses_of(course, material)
+    first = material.period.first
+    if all(_is_prescribed(dose) for dose in doses.values()):
+        return phases(doses, material.ways.settle, first)
+    within = {day: dose for day, dose in doses.items() if day >= first}
+    return phases(within, 0, first)._replace(early={}, changes=())
+
+
+def _is_prescribed(dose: DayDose) -> bool:
+    return dose.source in {"prescribed", "none prescribed"}
+
+
+def _blocks(course: Course, material: Material) -> Iterator[Block]:
+    """Nothing where there is one dose and too little mood: another section lists these days."""
+    found = phases_of(course, material)
+    table = by_dose(found, material.measured.values)
+    rows = (*table.levels, *table.settling)
+    with_value = [row.with_value for row in rows if row.with_value]
+    if len(with_value) < 2 and max(with_value, default=0) < MEAN_FROM:
+        return
+    yield from _tables(course.medication.name, table, material)
+    yield from _by_taking(course, material)
+    yield from _notes(course, found, material)
+    raw = table.autocorrelation
+    yield Facts(
+        "autocorrelation",
+        course.medication.name,
+        "",
+        (
+            Fact(
+                "One day with the next",
+                (
+                    Figure("r_raw", _score(raw), shown=False),
+                    Figure("pairs", _pairs(raw), shown=False),
+                ),
+            ),
+        ),
+        shown=False,
+    )
+
+
+def _score(raw: object) -> Cell:
+    if isinstance(raw, Autocorrelation):
+        return Score(raw.raw)
+    return NotEnough("no two days in a row" if raw is None else "all days the same")
+
+
+def _pairs(raw: object) -> Cell:
+    return raw.pairs if isinstance(raw, Autocorrelation) else 0
+
+
+def _tables(name: str, table: ByDose[DayDose], material: Material) -> Iterator[Table]:
+    settle = material.ways.settle
+    kept_apart = f"without the first {settle} days after a change" if table.settling else ""
+    levels = _table("levels", name, kept_apart, table.levels, material)
+    came_back = len(table.segments) > len(table.levels) > 1
+    at_once = all(_is_prescribed(row.at) for row in table.segments)
+    if table.levels:
+        yield levels
+    if table.settling:
+        caption = f"first {settle} days after a change"
+        yield _table("settling", name, caption, table.settling, material)
+    if came_back and at_once:
+        yield _table("segments", name, "each run of days at one dose", table.segments, material)
+    if table.later and any(row.with_value for row in table.early):
+        early = f"first {EARLY} days at a dose"
+        yield _table("early", name, early, table.early, material)._replace(shown=material.detailed)
+        later = f"after the first {EARLY} days at a dose"
+        yield _table("later", name, later, table.later, material)._replace(shown=material.detailed)
+    if table.differences:
+        yield _differences(name, table, material)
+
+
+def _table(
+    key: str, name: str, caption: str, rows: tuple[Row[DayDose], ...], material: Material
+) -> Table:
+    heads = (_DOSE, *columns(material.measured.name))
+    return Table(key, name, caption, heads, tuple((row.at, *cells(row)) for row in rows))
+
+
+def _differences(name: str, table: ByDose[DayDose], material: Material) -> Table:
+    heads = (
+        Column("dose", "Dose"),
+        Column("than", "Than at"),
+        Column("difference", "Difference", "right"),
+        Column("interval", "95 %", "right"),
+    )
+    rows = tuple(
+        (one.after, one.before, Signed(one.mean), interval_cell(one.interval, signed=True))
+        for one in table.differences
+    )
+    return Table("differences", name, f"difference of mean {material.measured.name}", heads, rows)
+
+
+def _by_taking(course: Course, material: Material) -> Iterator[Table]:
+    """Days on which doses were taken, partly taken, not taken, not logged."""
+    period = material.period
+    counts = day_counts(
+        course.medication, course.matched, period.first, period.end, material.today, course.since
+    )
+    states = day_states(counts)
+    rows = _settled(states, material).levels
+    if sum(row.with_value > 0 for row in rows) > 1:
+        ordered = sorted(rows, key=lambda row: STATES.index(row.at.state))
+        yield Table(
+            "by_taking",
+            course.medication.name,
+            f"{material.measured.name} by whether the day's doses were taken",
+            (Column("state", "Doses"), *columns(material.measured.name, dated=False)),
+            tuple((row.at.state, *cells(row, dated=False)) for row in ordered),
+            shown=material.detailed,
+        )
+
+
+def _settled(days: dict[date, K], material: Material) -> ByDose[K]:
+    return by_dose(Phases({}, days, {}, ()), material.measured.values)
+
+
+def _notes(course: Course, found: Phases[DayDose], material: Material) -> Iterator[Note]:
+    """What else goes together with the dose, where it does."""
+    days = {**found.settling, **found.settled}
+    if not all(_is_prescribed(dose) for dose in days.values()):
+        return
     name = course.medication.name
-    of_level = at_doses(levels(doses), material.mood)
-    with_mood = [row.with_mood for row in of_level if row.with_mood]
-    if len(with_mood) < 2 and max(with_mood, default=0) < MEAN_FROM:
-        return []
-    found = [_table("levels", name, "", of_level)]
-    runs = segments(doses)
-    came_back = len(runs) > len(of_level) > 1
-    if came_back and all(run.dose.source.endswith("prescribed") for run in runs):
-        caption = "each run of days at one dose"
-        found.append(_table("segments", name, caption, at_doses(runs, material.mood)))
-    return found
+    if goes_with_months(dict(sorted(days.items()))):
+        yield Note(
+            "with-months",
+            f"{name}: the dose and the months changed together, so a season cannot be told from a"
+            " dose here.",
+        )
+    if 0 < len(found.changes) < _FEW_CHANGES:
+        yield Note(
+            "few-changes",
+            f"{name}: the dose changed once in this period; whatever else changed then is in these"
+            " numbers too.",
+        )
+    for other in material.in_use:
+        if other is not course:
+            others = phases_of(other, material).changes
+            for day in near(found.changes, others):
+                yield Note(
+                    "changed-nearby",
+                    f"{name}: {other.medication.name} was changed within 14 days of it, on {day}.",
+                )
 
 
-def _table(key: str, name: str, caption: str, rows: list[AtDose]) -> Table:
-    return Table(key, name, caption, _COLUMNS, tuple(_row(row) for row in rows))
-
-
-def _row(row: AtDose) -> tuple[Cell, ...]:
-    head: tuple[Cell, ...] = (
-        row.dose,
-        Span(row.days[0], row.days[-1]),
-        len(row.days),
-        row.with_mood,
+def _definitions(material: Material) -> tuple[Definition, ...]:
+    ways, name = material.ways, material.measured.name
+    if ways.as_taken:
+        dose = "all that was logged as taken on it."
+    else:
+        dose = (
+            "all that was prescribed for it; without a schedule, what was logged as taken. Without"
+            " paused days and those before the first prescription or dose."
+        )
+    settled = (
+        f" The first {ways.settle} days after a change of a prescribed dose stand apart; a first"
+        " start is no change."
+        if ways.settle
+        else ""
     )
-    if isinstance(row.mood, TooFew):
-        none = NotEnough("fewer than 7 days with mood")
-        return (*head, row.mood if row.with_mood else none, none, none)
-    mood = row.mood
     return (
-        *head,
-        Mean(mood.mean),
-        Between(Mean(mood.lower), Mean(mood.upper)),
-        Between(Number(mood.lowest), Number(mood.highest)),
+        Definition("Dose of a day", dose),
+        Definition(
+            f"{name[:1].upper()}{name[1:]} at a dose",
+            f"of the days of the period at that dose.{settled} Under 7 days have no mean and are"
+            " listed.",
+        ),
+        Definition(
+            "95 %",
+            "the interval that a mean of such days covers in 95 of 100 cases; neighbouring days"
+            " resemble each other, which makes it wider (lag-1 autocorrelation, effective number of"
+            " days, Student's t). From 14 days on; with one dose alone it covers 91 to 93.",
+        ),
     )

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Collection
 
-from medlog.report import adherence, changes, effects, mood, mood_by_dose
+from medlog.report import (
+    adherence,
+    around_changes,
+    changes,
+    effects,
+    effects_by_dose,
+    mood,
+    mood_by_dose,
+    overview,
+    prescribed,
+)
 from medlog.report.material import Material
 from medlog.report.values import Note, Report, Section
 
@@ -20,10 +30,15 @@ _NOTHING_YET = (
 _NOTHING_HERE = Note("nothing-logged", "Nothing is logged in this period.")
 
 _PARTS: dict[str, tuple[Callable[[Material], Section], ...]] = {
+    overview.KEY: (overview.overview_section,),
+    changes.KEY: (
+        prescribed.prescribed_section,
+        changes.changes_section,
+        around_changes.around_changes_section,
+    ),
     adherence.KEY: (adherence.adherence_section,),
     mood.KEY: (mood.mood_section, mood_by_dose.mood_by_dose_section),
-    effects.KEY: (effects.effects_section,),
-    changes.KEY: (changes.changes_section,),
+    effects.KEY: (effects.effects_section, effects_by_dose.effects_by_dose_section),
 }
 
 SECTIONS = tuple(_PARTS)
@@ -42,4 +57,13 @@ def build(material: Material, sections: Collection[str] = SECTIONS) -> Report:
         parts = tuple(section for section in found if section.blocks)
         notes = (_LIMITS,)
     period = material.period
-    return Report(TITLE, period.first, period.last, material.begins, material.now, parts, notes)
+    return Report(
+        TITLE,
+        period.first,
+        period.last,
+        material.begins,
+        material.now,
+        parts,
+        notes,
+        material.person,
+    )

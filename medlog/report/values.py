@@ -8,8 +8,8 @@ which say why or list what there is; a renderer shows the days of a TooFew in wo
 from datetime import date
 from typing import Literal, NamedTuple
 
+from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import TooFew
-from medlog.calc.mood_by_dose import DayDose
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.instant import Instant
 
@@ -32,11 +32,17 @@ class Score(NamedTuple):
     value: float
 
 
+class Signed(NamedTuple):
+    """A difference, in points of its scale: its sign is always written."""
+
+    value: float
+
+
 class Between(NamedTuple):
     """From one number to another: a middle half, or the lowest and the highest."""
 
-    low: Number | Mean
-    high: Number | Mean
+    low: Number | Mean | Signed
+    high: Number | Mean | Signed
 
 
 class Rating(NamedTuple):
@@ -91,6 +97,7 @@ Cell = (
     | Number
     | Mean
     | Score
+    | Signed
     | Between
     | Rating
     | Span
@@ -279,6 +286,11 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
     definitions: tuple[Definition, ...] = ()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether anything of it stands on a page."""
+        return any(isinstance(one, Series | Note) or one.shown for one in self.blocks)
+
 
 class Report(NamedTuple):
     """A whole page.
@@ -305,5 +317,6 @@ class Report(NamedTuple):
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
-        """Those of its sections, each once, in order."""
-        return tuple(dict.fromkeys(one for part in self.sections for one in part.definitions))
+        """Those of the sections on a page, each once, in order."""
+        shown = [part for part in self.sections if part.is_shown]
+        return tuple(dict.fromkeys(one for part in shown for one in part.definitions))

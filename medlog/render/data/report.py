@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import DayValue, TooFew
-from medlog.calc.mood_by_dose import DayDose
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import format_amount, format_number
 from medlog.render.data.values import Data
@@ -23,6 +23,7 @@ from medlog.report.values import (
     Score,
     Section,
     Series,
+    Signed,
     Span,
     Spans,
     Table,
@@ -114,7 +115,7 @@ def _series(series: Series) -> Data:
 def _cell(cell: Cell) -> object:
     """A cell: null where there is nothing to say, `not_enough` where there is too little."""
     match cell:
-        case Share() | Mean() | Score() | Number() | Between() | Rating() | Tally():
+        case Share() | Mean() | Score() | Signed() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
         case Span():
             return _span(cell)
@@ -140,7 +141,7 @@ def _span(span: Span) -> Data:
     return {"first": span.first.isoformat(), "last": span.last.isoformat()}
 
 
-def _figure(cell: Share | Mean | Score | Number | Between | Rating | Tally) -> object:
+def _figure(cell: Share | Mean | Score | Signed | Number | Between | Rating | Tally) -> object:
     match cell:
         case Tally():
             return [{"reason": word or None, "count": count} for word, count in cell.counts]
@@ -153,7 +154,7 @@ def _figure(cell: Share | Mean | Score | Number | Between | Rating | Tally) -> o
     return _number(cell)
 
 
-def _number(cell: Mean | Score | Number) -> float | str:
+def _number(cell: Mean | Score | Signed | Number) -> float | str:
     return format_number(cell.micro) if isinstance(cell, Number) else cell.value
 
 

@@ -54,6 +54,8 @@ def page(report: Report) -> RenderableType:
     year = report.last.year
     parts: list[RenderableType] = [_head(report)]
     for section in report.sections:
+        if not section.is_shown:
+            continue
         parts += ["", *_section(section, year)]
     parts += ["", *map(_note, report.notes)]
     if report.definitions:

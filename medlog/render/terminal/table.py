@@ -5,13 +5,13 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table as Grid
 
+from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import TooFew
-from medlog.calc.mood_by_dose import DayDose
 from medlog.calc.shares import NotEnough
 from medlog.render.cells import LISTED, NONE, cell_text
 from medlog.render.terminal.console import safe
 from medlog.render.text import in_one_line
-from medlog.report.values import Cell, Change, Table
+from medlog.report.values import Cell, Change, Span, Table
 
 _GAP = 2
 """Columns between two of the table's; one where there is no room for two."""
@@ -44,7 +44,7 @@ class DrawnTable:
             for n in range(len(self.table.columns))
         ]
         words = [
-            any(isinstance(row[n], str | Change | DayDose) for row in self.table.rows)
+            any(isinstance(row[n], str | Change | DayDose | Span) for row in self.table.rows)
             for n in range(len(self.table.columns))
         ]
         heads = [column.header for column in self.table.columns]

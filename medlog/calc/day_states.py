@@ -1,0 +1,42 @@
+"""Whether the doses of a day were taken, to set days beside each other by it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from medlog.calc.day_counts import DayCount
+
+State = Literal["taken", "partly taken", "not taken", "not logged"]
+
+STATES: tuple[State, ...] = ("taken", "partly taken", "not taken", "not logged")
+
+
+class DayTaken(NamedTuple):
+    """A due day by its doses.
+
+    Attributes:
+        state: taken: every dose due; partly taken: some of it; not taken: nothing, and somebody
+            said so of each dose; not logged: nothing, and of a dose nothing is known.
+    """
+
+    state: State
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Days of one state are alike."""
+        return (self.state,)
+
+
+def day_states(counts: Iterable[DayCount]) -> dict[date, DayTaken]:
+    """The due days that count, in the order of `counts`."""
+    return {
+        day.day: DayTaken(_state(day)) for day in counts if day.out is None and day.expected > 0
+    }
+
+
+def _state(day: DayCount) -> State:
+    if day.filled == day.expected:
+        return "taken"
+    if day.doses:
+        return "partly taken"
+    return "not logged" if "not logged" in day.states else "not taken"

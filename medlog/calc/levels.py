@@ -1,0 +1,99 @@
+"""Days by what they have in common: runs of them, all of them, and what comes after a change.
+
+A segment is a run of days at one dose, a level is all days at that dose; both are in time order.
+The same goes for days that are alike in another way, as in whether their doses were taken.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+EARLY = 30
+"""Days from the beginning of a dose on that are also looked at apart: an effect can come late."""
+
+
+class Keyed(Protocol):
+    """What days can have in common."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for what is the same."""
+
+
+K = TypeVar("K", bound=Keyed)
+
+
+class Run(NamedTuple, Generic[K]):
+    """Days that are alike, in order: a segment or a level."""
+
+    at: K
+    days: tuple[date, ...]
+
+
+class Phases(NamedTuple, Generic[K]):
+    """The days of a window by how long their dose has held.
+
+    Attributes:
+        settling: the first days after a change.
+        settled: all others.
+        early: those of the settled that lie within the first EARLY days of their dose.
+        changes: the first days of another dose; the first start of a medication is none.
+    """
+
+    settling: dict[date, K]
+    settled: dict[date, K]
+    early: dict[date, K]
+    changes: tuple[date, ...]
+
+    @property
+    def later(self) -> dict[date, K]:
+        """The settled days after the first EARLY ones."""
+        return {day: at for day, at in self.settled.items() if day not in self.early}
+
+
+def segments(days: Mapping[date, K]) -> list[Run[K]]:
+    """The runs of consecutive days that are alike; `days` is in the order of its days."""
+    runs: list[tuple[K, list[date]]] = []
+    for day, at in days.items():
+        if runs and runs[-1][0].key == at.key and runs[-1][1][-1] == day - timedelta(days=1):
+            runs[-1][1].append(day)
+        else:
+            runs.append((at, [day]))
+    return [Run(at, tuple(of)) for at, of in runs]
+
+
+def levels(days: Mapping[date, K]) -> list[Run[K]]:
+    """All days that are alike, in the order of their first; `days` is in the order of its days."""
+    found: dict[tuple[object, ...], tuple[K, list[date]]] = {}
+    for day, at in days.items():
+        found.setdefault(at.key, (at, []))[1].append(day)
+    return [Run(at, tuple(of)) for at, of in found.values()]
+
+
+def phases(days: Mapping[date, K], settle: int, first: date) -> Phases[K]:
+    """The days from `first` on by how long their dose has held.
+
+    `days` is in order and begins before `first` by at least `settle` and EARLY days, or where the
+    first dose was. A change is the first day of another dose than that of the day before, or of the
+    last day before a pause; the first `settle` days from it on are settling.
+    """
+    found: Phases[K] = Phases({}, {}, {}, ())
+    changes = []
+    before: K | None = None
+    begun, changed = first, False
+    for day, at in days.items():
+        if before is None or before.key != at.key:
+            begun, changed = day, before is not None
+            if changed and day >= first:
+                changes.append(day)
+        before = at
+        if day < first:
+            continue
+        passed = (day - begun).days
+        if changed and passed < settle:
+            found.settling[day] = at
+        else:
+            found.settled[day] = at
+            if passed < EARLY:
+                found.early[day] = at
+    return found._replace(changes=tuple(changes))

@@ -1,0 +1,114 @@
+"""Each change of a prescribed dose, from some weeks before it to some weeks after it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from medlog.calc.day_doses import DayDose
+from medlog.calc.levels import Phases
+from medlog.calc.mood_by_dose import ByDose, by_dose
+from medlog.report.material import Course, Material
+from medlog.report.mood_by_dose import doses_of, phases_of
+from medlog.report.mood_tables import cells, columns, interval_cell
+from medlog.report.values import (
+    Block,
+    Cell,
+    Column,
+    Definition,
+    Fact,
+    Facts,
+    Figure,
+    Section,
+    Signed,
+    Table,
+)
+
+KEY = "around_changes"
+
+
+class Part(NamedTuple):
+    """Where days lie around a change, in words."""
+
+    words: str
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Days of one part are alike."""
+        return (self.words,)
+
+
+def around_changes_section(material: Material) -> Section:
+    """The section: a table for each change of dose in the period that has days with mood."""
+    blocks = tuple(
+        block
+        for course in material.in_use
+        for day in phases_of(course, material).changes
+        for block in _around(course, day, material)
+    )
+    name, ways = material.measured.name, material.ways
+    definition = Definition(
+        "Around a change",
+        f"up to {ways.around} days at the dose before, and up to {ways.around} days from the change"
+        f" on, the first {ways.settle} of them apart.",
+    )
+    title = f"{name[:1].upper()}{name[1:]} around changes of dose"
+    return Section(KEY, title, blocks, (definition,) if blocks else ())
+
+
+def _around(course: Course, day: date, material: Material) -> Iterator[Block]:
+    doses = doses_of(course, material)
+    found = by_dose(_parts(doses, day, material), material.measured.values)
+    rows = sorted((*found.levels, *found.settling), key=lambda row: row.days[0])
+    if not any(row.with_value for row in rows):
+        return
+    head = (Column("part", "Days"), *columns(material.measured.name))
+    body = tuple((row.at.words, *cells(row)) for row in rows)
+    before = [dose for of, dose in doses.items() if of < day][-1]
+    facts = _difference(course, found, before, doses[day], day, shown=material.detailed)
+    yield facts
+    yield Table(KEY, "", "", head, body, shown=material.detailed)
+
+
+def _difference(
+    course: Course, found: ByDose[Part], before: DayDose, after: DayDose, day: date, *, shown: bool
+) -> Facts:
+    """Which change it is, and by how much the days after it differ from those before."""
+    figures: tuple[Figure, ...] = ()
+    if found.differences:
+        one = found.differences[0]
+        figures = (
+            Figure("difference", Signed(one.mean)),
+            Figure("interval", interval_cell(one.interval, signed=True), "(95 %)"),
+        )
+    change: tuple[tuple[str, Cell], ...] = (("day", day), ("before", before), ("after", after))
+    lines = (
+        Fact("Change", tuple(Figure(key, cell) for key, cell in change)),
+        Fact("After less before", figures),
+    )
+    return Facts("change", course.medication.name, "", lines, shown=shown)
+
+
+def _parts(doses: dict[date, DayDose], day: date, material: Material) -> Phases[Part]:
+    """The days before a change at the dose before it, right after it, and then."""
+    ways = material.ways
+    around, settle = timedelta(days=ways.around), timedelta(days=ways.settle)
+    earlier = [of for of in doses if of < day]
+    before = doses[earlier[-1]].key
+    parts: Phases[Part] = Phases({}, {}, {}, ())
+    at_before = Part("before")
+    for of in reversed(earlier):
+        if doses[of].key != before or of < day - around:
+            break
+        parts.settled[of] = at_before
+    ordered = dict(sorted(parts.settled.items()))
+    right_after, then = Part(f"first {ways.settle} days"), Part("then")
+    for of, dose in doses.items():
+        if of < day:
+            continue
+        if dose.key != doses[day].key or of >= day + around:
+            break
+        if of < day + settle:
+            parts.settling[of] = right_after
+        else:
+            ordered[of] = then
+    return parts._replace(settled=ordered)

@@ -1,0 +1,32 @@
+"""The doses of a medication on the days of a series, to be drawn under it."""
+
+from medlog.calc.day_doses import DayDose
+from medlog.calc.levels import Run, segments
+from medlog.report.dose_words import dose_words
+from medlog.report.material import Course, Material
+from medlog.report.mood_by_dose import phases_of
+from medlog.report.values import Lane, Step
+
+
+def dose_lane(course: Course, material: Material) -> Lane:
+    """The lane of one medication: a step for each run of days at one dose, none without any."""
+    found = phases_of(course, material)
+    days = {
+        day: dose
+        for day, dose in sorted({**found.settling, **found.settled}.items())
+        if day >= material.first
+    }
+    highest = max((_amount(dose) for dose in days.values()), default=0)
+    steps = tuple(_step(run, highest) for run in segments(days))
+    return Lane(course.medication.name, steps)
+
+
+def _step(run: Run[DayDose], highest: int) -> Step:
+    height = _amount(run.at) / highest if highest else 0.0
+    return Step(run.days[0], run.days[-1], dose_words(run.at), height)
+
+
+def _amount(dose: DayDose) -> int:
+    """Its amount; 0 where it has none, or amounts of several kinds."""
+    amounts = dose.in_smallest
+    return amounts[0].micro if len(amounts) == 1 else 0

@@ -1,0 +1,64 @@
+"""What was felt at each dose: on how many of its days, and how strongly."""
+
+from datetime import date
+
+from medlog.calc.effects import Felt, NoSeverity, felt
+from medlog.calc.levels import levels
+from medlog.calc.shares import NotEnough, Share
+from medlog.domain.names import fold
+from medlog.report.material import Course, Material
+from medlog.report.mood_by_dose import phases_of
+from medlog.report.values import Cell, Column, Definition, Mean, Rating, Section, Table
+
+KEY = "effects_by_dose"
+TITLE = "Side effects by dose"
+
+_COLUMNS = (
+    Column("effect", "Effect"),
+    Column("dose", "Dose"),
+    Column("days", "Days", "right"),
+    Column("mean", "Mean", "right"),
+    Column("highest", "Highest", "right"),
+)
+_DEFINITIONS = (
+    Definition(
+        "Effects at a dose",
+        "days with the effect, of all days of the period at that dose, the first ones after a"
+        " change among them. An effect comes from what is taken, from what it is taken for, or from"
+        " anything else.",
+    ),
+)
+
+
+def effects_by_dose_section(material: Material) -> Section:
+    """The section: for each effect and dose the days it was there; where doses differ."""
+    tables = tuple(table for course in material.in_use for table in _tables(course, material))
+    return Section(KEY, TITLE, tables, _DEFINITIONS if tables else ())
+
+
+def _tables(course: Course, material: Material) -> list[Table]:
+    found = phases_of(course, material)
+    of_dose = levels(dict(sorted({**found.settling, **found.settled}.items())))
+    names = [one.name for one in felt(material.effects) if one.present]
+    if len(of_dose) < 2 or not names:
+        return []
+    rows: list[tuple[Cell, ...]] = []
+    for name in names:
+        rows += [(name, run.at, *_cells(name, run.days, material)) for run in of_dose]
+    return [Table(KEY, course.medication.name, "", _COLUMNS, tuple(rows), shown=material.detailed)]
+
+
+def _cells(name: str, days: tuple[date, ...], material: Material) -> tuple[Cell, ...]:
+    within = set(days)
+    entries = felt(entry for entry in material.effects if entry.day in within)
+    one = next((one for one in entries if fold(one.name) == fold(name)), None)
+    present = len(one.present) if one else 0
+    return (Share(present, len(days)), *_severity(one))
+
+
+def _severity(one: Felt | None) -> tuple[Cell, Cell]:
+    if one is None or not one.present:
+        return NotEnough("not logged"), NotEnough("not logged")
+    if isinstance(one.severity, NoSeverity):
+        return NotEnough("no severity given"), NotEnough("no severity given")
+    return Mean(one.severity.mean), Rating(one.severity.highest, one.severity.word)

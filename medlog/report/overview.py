@@ -1,0 +1,35 @@
+"""How much of the period is logged: what every other figure rests on."""
+
+from datetime import date
+
+from medlog.calc.shares import Share
+from medlog.report.material import Material
+from medlog.report.values import Block, Definition, Fact, Facts, Figure, Section
+
+KEY = "overview"
+TITLE = "What is logged"
+
+_DEFINITION = Definition(
+    "Any entry",
+    "days of the period with a dose, a mood or an effect, from the beginning of the diary on.",
+)
+
+
+def overview_section(material: Material) -> Section:
+    """The section: days with an entry at all, and with mood."""
+    of = (material.period.end - material.first).days
+    lines = (
+        Fact("Any entry on", (_days("days_with_entry", len(_logged(material)), of),)),
+        Fact("Mood on", (_days("days_with_mood", len(material.mood), of),)),
+    )
+    blocks: tuple[Block, ...] = (Facts("logged", "", "", lines),)
+    return Section(KEY, TITLE, blocks, (_DEFINITION,))
+
+
+def _logged(material: Material) -> set[date]:
+    doses = {dose.day for course in material.courses for dose in course.doses}
+    return doses | material.mood.keys() | {effect.day for effect in material.effects}
+
+
+def _days(key: str, count: int, of: int) -> Figure:
+    return Figure(key, Share(count, of), "day" if of == 1 else "days")
