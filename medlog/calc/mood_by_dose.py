@@ -72,7 +72,7 @@ class ByDose(NamedTuple, Generic[K]):
         segments: the runs of settled days.
         settling: the runs of days right after a change.
         early: of each level the settled days within the first 30 of their dose.
-        later: of each level those after; both only of levels that have days after them.
+        later: of each level those after; both only of levels that have days of both sorts.
         differences: between levels that follow each other, where both have enough days.
         autocorrelation: pooled over the levels; None without two days in a row at one of them.
     """
@@ -95,14 +95,14 @@ def by_dose(phases: Phases[K], values: Mapping[date, DayValue]) -> ByDose[K]:
     def rows(runs: Iterable[Run[K]]) -> tuple[Row[K], ...]:
         return tuple(_row(run, values, pooled) for run in runs)
 
-    later = levels(phases.later)
-    beyond = {run.at.key for run in later}
+    early, later = levels(phases.early), levels(phases.later)
+    both = {run.at.key for run in early} & {run.at.key for run in later}
     return ByDose(
         levels=rows(of_level),
         segments=rows(segments(phases.settled)),
         settling=rows(segments(phases.settling)),
-        early=rows(run for run in levels(phases.early) if run.at.key in beyond),
-        later=rows(later),
+        early=rows(run for run in early if run.at.key in both),
+        later=rows(run for run in later if run.at.key in both),
         differences=tuple(_differences(of_level, means, pooled)),
         autocorrelation=pooled,
     )

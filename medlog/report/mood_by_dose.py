@@ -11,6 +11,7 @@ from medlog.calc.effective_size import Autocorrelation
 from medlog.calc.levels import EARLY, K, Phases, phases
 from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose
 from medlog.calc.shares import NotEnough
+from medlog.domain.regimen import pause_on
 from medlog.report.material import Course, Material
 from medlog.report.mood_tables import cells, columns, interval_cell
 from medlog.report.values import (
@@ -45,17 +46,26 @@ def mood_by_dose_section(material: Material) -> Section:
 
 def doses_of(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day, from before the period on where it was prescribed."""
-    back = timedelta(days=max(material.ways.settle, material.ways.around, EARLY))
     as_taken = material.ways.as_taken
     return day_doses(
         course.medication,
         course.doses,
-        material.period.first - (timedelta() if as_taken else back),
+        material.period.first if as_taken else _begin(course, material),
         material.period.end,
         begins=course.since,
         today=material.today,
         as_taken=as_taken,
     )
+
+
+def _begin(course: Course, material: Material) -> date:
+    """A day early enough to know which dose the period begins with, and since when."""
+    ways = material.ways
+    begin = material.period.first - timedelta(days=max(ways.settle, ways.around, EARLY))
+    # A pause has no dose: what held before it says whether another one followed.
+    while (pause := pause_on(course.medication.pauses, begin)) is not None:
+        begin = pause.starts - timedelta(days=1)
+    return begin
 
 
 def phases_of(course: Course, material: Material) -> Phases[DayDose]:

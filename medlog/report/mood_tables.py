@@ -13,7 +13,7 @@ ALL_THE_SAME = NotEnough("all days the same")
 
 _TOO_FEW = NotEnough(f"fewer than {MEAN_FROM} days")
 _NO_INTERVAL = NotEnough(f"fewer than {INTERVAL_FROM} days")
-_NOT_IN_A_ROW = NotEnough("no two days in a row")
+_NOT_IN_A_ROW = NotEnough("no days in a row that vary")
 
 
 def columns(measure: str, *, dated: bool = True) -> tuple[Column, ...]:

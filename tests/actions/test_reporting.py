@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from medlog.actions.reporting import report
+from medlog.actions.reporting import Asked, report
 from medlog.calc.shares import Share
 from medlog.domain.amount import MICRO, Amount
 from medlog.domain.entries import Dose, Effect, Mood, SlotName
@@ -170,7 +170,7 @@ def test_one_medication_alone(diary: Diary) -> None:
         kept.felt("tremor", 2, ids[0])
         kept.felt("nausea", 2, ids[1])
         kept.felt("headache", 2)
-    found = report(diary, FOUR_WEEKS, medication="sert")
+    found = report(diary, FOUR_WEEKS, Asked(medication="sert"))
     assert [
         one.title for one in blocks(found, "adherence") if isinstance(one, Facts) and one.shown
     ] == ["sertraline"]
@@ -183,7 +183,7 @@ def test_a_name_that_nobody_knows_is_refused(diary: Diary) -> None:
     with writing(diary) as kept:
         kept.medication("sertraline")
     with pytest.raises(UnknownMedication):
-        report(diary, FOUR_WEEKS, medication="lithium")
+        report(diary, FOUR_WEEKS, Asked(medication="lithium"))
 
 
 def test_every_query_goes_through_an_index(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,236 +1,238 @@
-"""Mood against dose: the dose of each day, segments, levels, and the rule of seven days."""
+"""Mood at each dose: the rules of 7 and 14 days, rows apart, intervals, differences."""
 
-from collections import Counter
 from datetime import date, timedelta
-from typing import Literal
+from typing import NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from medlog.calc.effective_size import (
+    AllTheSame,
+    Autocorrelation,
+    Interval,
+    autocorrelation,
+    difference_interval,
+    mean_interval,
+)
+from medlog.calc.levels import Phases, phases
 from medlog.calc.mood import DayValue, Summary, TooFew, daily
-from medlog.calc.mood_by_dose import DayDose, Run, at_doses, day_doses, levels, segments
-from medlog.domain.amount import MICRO, Amount
-from medlog.domain.entries import Dose
-from medlog.domain.instant import Instant
-from medlog.domain.medication import Medication
-from medlog.domain.regimen import Intake, Kind, Pause, Regimen, Schedule
+from medlog.calc.mood_by_dose import ByDose, NoInterval, Row, by_dose
+from medlog.domain.amount import MICRO
 
-FIRST = date(2026, 10, 1)
-NONE = DayDose("none prescribed")
-NOTHING = DayDose("nothing logged")
+FIRST = date(2026, 3, 1)
+
+SCORES = (4, 5, 5, 6, 3, 3, 2, 4, 6, 7, 6, 5, 5, 4, 3, 4)
+"""They go up and down slowly."""
+
+
+class At(NamedTuple):
+    """A dose with nothing to it."""
+
+    name: str
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return (self.name,)
+
+
+A, B, C = At("a"), At("b"), At("c")
 
 
 def day(number: int) -> date:
-    return date(2026, 10, number)
+    return FIRST + timedelta(days=number)
 
 
-def mg(number: float) -> Amount:
-    return Amount(round(number * MICRO), "mg")
+def line(text: str, settle: int = 0) -> Phases[At]:
+    """A letter a day from the first on; a dot is a day without a dose."""
+    days = {day(n): At(letter) for n, letter in enumerate(text) if letter != "."}
+    return phases(days, settle, FIRST)
 
 
-def daily_regimen(
-    starts: int,
-    amount: Amount | None,
-    *times: int | None,
-    rule: str = "FREQ=DAILY",
-    cycle: tuple[int, int] | None = None,
-) -> Regimen:
-    schedule = Schedule(rule, tuple(Intake(time) for time in times or (480,)), cycle)
-    return Regimen(f"r{starts}", "m", "scheduled", day(starts), None, amount, schedule)
+def score(number: int) -> int:
+    return SCORES[number % len(SCORES)]
 
 
-def of_kind(kind: Kind, starts: int) -> Regimen:
-    return Regimen(f"r{starts}", "m", kind, day(starts))
+def on(*numbers: int) -> dict[date, DayValue]:
+    """A mood entry on each of these days."""
+    return daily((day(n), score(n) * MICRO) for n in numbers)
 
 
-def taken(
-    number: int, amount: Amount | None, status: Literal["taken", "skipped"] = "taken"
-) -> Dose:
-    return Dose("d", Instant(0, 0, "UTC"), day(number), "m", status, amount)
-
-
-def doses_of(
-    *regimens: Regimen,
-    doses: tuple[Dose, ...] = (),
-    pauses: tuple[Pause, ...] = (),
-    days: int = 6,
-    begins: int | None = None,
-    today: int = 31,
-) -> dict[int, DayDose]:
-    """The dose by day of the month, of the first days of October."""
-    found = day_doses(
-        Medication("m", "sertraline", regimens=regimens, pauses=pauses),
-        doses,
-        FIRST,
-        FIRST + timedelta(days=days),
-        begins=None if begins is None else day(begins),
-        today=day(today),
-    )
-    return {key.day: value for key, value in found.items()}
-
-
-def prescribed(number: float, days: str = "") -> DayDose:
-    return DayDose("prescribed", (mg(number),), days)
-
-
-def test_the_dose_of_a_day_is_what_is_prescribed_for_it_in_all() -> None:
-    """50 mg twice a day, then 75 mg once: 100 mg/day up to the 3rd, 75 mg/day from the 4th on."""
-    found = doses_of(daily_regimen(1, mg(50), 480, 1200), daily_regimen(4, mg(75)), days=5)
-    assert found == {n: prescribed(100 if n < 4 else 75) for n in range(1, 6)}
-
-
-def test_amounts_of_single_times_are_added_up() -> None:
-    schedule = Schedule("FREQ=DAILY", (Intake(480, mg(50)), Intake(1200, mg(25))))
-    regimen = Regimen("r", "m", "scheduled", FIRST, None, None, schedule)
-    assert doses_of(regimen, days=1) == {1: prescribed(75)}
-
-
-def test_days_before_the_first_prescription_have_no_dose() -> None:
-    """The diary does not know whether it was taken before."""
-    assert doses_of(daily_regimen(4, mg(50))) == dict.fromkeys((4, 5, 6), prescribed(50))
-
-
-def test_after_a_stop_and_after_an_end_none_is_prescribed() -> None:
-    stopped = doses_of(daily_regimen(1, mg(50)), of_kind("stopped", 3), days=4)
-    assert stopped == {1: prescribed(50), 2: prescribed(50), 3: NONE, 4: NONE}
-    ended = doses_of(daily_regimen(1, mg(50))._replace(ends=day(3)), days=4)
-    assert ended == stopped
-
-
-@pytest.mark.parametrize("rule", ["FREQ=DAILY;UNTIL=20261002", "FREQ=DAILY;COUNT=2"])
-def test_a_rule_that_ends_prescribes_nothing_afterwards(rule: str) -> None:
-    found = doses_of(daily_regimen(1, mg(50), rule=rule), days=4)
-    assert found == {1: prescribed(50), 2: prescribed(50), 3: NONE, 4: NONE}
-
-
-def test_paused_days_have_no_dose() -> None:
-    pause = Pause("p", "m", day(2), day(4), "hospital")
-    assert set(doses_of(daily_regimen(1, mg(50)), pauses=(pause,))) == {1, 4, 5, 6}
+def only(rows: tuple[Row[At], ...]) -> Row[At]:
+    [row] = rows
+    return row
 
 
 @pytest.mark.parametrize(
-    ("regimen", "words"),
-    [
-        (daily_regimen(1, mg(50), rule="FREQ=DAILY;INTERVAL=2"), "every 2 days"),
-        (daily_regimen(1, mg(50), rule="FREQ=DAILY;INTERVAL=2;UNTIL=20261231"), "every 2 days"),
-        (daily_regimen(1, mg(50), rule="FREQ=WEEKLY;BYDAY=MO,TH"), "on Mon and Thu"),
-        (daily_regimen(1, mg(50), rule="FREQ=HOURLY;INTERVAL=8"), "every 8 hours"),
-        (daily_regimen(1, mg(50), cycle=(21, 7)), "daily, 21 days on, 7 days off"),
-    ],
+    ("days", "with_mean", "with_interval"),
+    [(1, False, False), (6, False, False), (7, True, False), (13, True, False), (14, True, True)],
 )
-def test_another_rhythm_is_another_dose(regimen: Regimen, words: str) -> None:
-    """50 mg every second day is not 50 mg a day; days without a due dose have the dose too."""
-    assert doses_of(regimen, days=2) == dict.fromkeys((1, 2), prescribed(50, words))
+def test_a_mean_needs_7_days_with_mood_and_an_interval_14(
+    days: int, with_mean: bool, with_interval: bool
+) -> None:
+    """Days without mood do not count: each row has two of them."""
+    values = on(*range(1, days + 1))
+    row = only(by_dose(line("a" * (days + 2)), values).levels)
+    assert (len(row.days), row.with_value) == (days + 2, days)
+    if with_mean:
+        scores = [score(n) for n in range(1, days + 1)]
+        assert isinstance(row.values, Summary)
+        assert row.values.mean == pytest.approx(sum(scores) / days)
+    else:
+        assert row.values == TooFew(tuple(values.values()))
+    assert isinstance(row.interval, Interval if with_interval else NoInterval)
+    if not with_interval:
+        assert row.interval == NoInterval(fewer=True)
 
 
-def test_an_amount_that_was_never_said_stays_unsaid() -> None:
-    assert doses_of(daily_regimen(1, None), days=1) == {1: DayDose("prescribed")}
+def test_a_days_entries_are_kept_whole_in_a_list() -> None:
+    value = DayValue(day(0), 5.5, 2 * MICRO, 9 * MICRO, 2)
+    assert only(by_dose(line("a"), {day(0): value}).levels).values == TooFew((value,))
 
 
-@pytest.mark.parametrize("regimens", [(), (of_kind("unscheduled", 1),)])
-def test_without_a_schedule_the_dose_is_what_was_taken(regimens: tuple[Regimen, ...]) -> None:
-    """From the first dose on; two doses are added up, one of an unsaid amount hides the sum."""
-    doses = (
-        taken(2, mg(25)),
-        taken(2, mg(50)),
-        taken(4, None, "skipped"),
-        taken(5, mg(25)),
-        taken(5, None),
+def test_quartiles_and_range_are_those_of_the_days() -> None:
+    """1 to 7: the middle half is 2.5 to 5.5."""
+    values = daily((day(n), (n + 1) * MICRO) for n in range(7))
+    row = only(by_dose(line("a" * 7), values).levels)
+    assert row.values == Summary(7, 4.0, 2.5, 4.0, 5.5, MICRO, 7 * MICRO)
+
+
+def test_days_without_mood_alone_are_a_row_without_values() -> None:
+    found = by_dose(line("aaabb"), {})
+    assert [row.values for row in found.levels] == [TooFew(()), TooFew(())]
+    assert [row.days for row in found.levels] == [(day(0), day(1), day(2)), (day(3), day(4))]
+    assert found.autocorrelation is None
+
+
+def test_without_days_there_are_no_rows() -> None:
+    assert by_dose(line(""), {}) == ByDose((), (), (), (), (), (), None)
+
+
+def test_settling_days_are_in_no_level_and_in_no_pair() -> None:
+    """Of 16 days at the second dose the first 14 are apart, and two are left."""
+    found = by_dose(line("a" * 20 + "b" * 16, 14), on(*range(36)))
+    assert [(row.at, len(row.days)) for row in found.levels] == [(A, 20), (B, 2)]
+    assert [(row.at, len(row.days)) for row in found.settling] == [(B, 14)]
+    assert [(row.at, len(row.days)) for row in found.segments] == [(A, 20), (B, 2)]
+    assert found.differences == ()
+    levels = [range(20), range(34, 36)]
+    expected = autocorrelation([{day(n): float(score(n)) for n in of} for of in levels])
+    assert found.autocorrelation == expected
+    assert isinstance(expected, Autocorrelation)
+    assert expected.pairs == 20
+
+
+def test_a_dose_that_comes_back_is_one_level_two_segments_and_two_times_settling() -> None:
+    found = by_dose(line("aaaabbbbaaaa", 2), on(*range(12)))
+    assert [row.days for row in found.levels] == [
+        tuple(day(n) for n in (0, 1, 2, 3, 10, 11)),
+        (day(6), day(7)),
+    ]
+    assert [(row.at, row.days[0]) for row in found.segments] == [
+        (A, day(0)),
+        (B, day(6)),
+        (A, day(10)),
+    ]
+    assert [(row.at, row.days) for row in found.settling] == [
+        (B, (day(4), day(5))),
+        (A, (day(8), day(9))),
+    ]
+
+
+def test_the_first_30_days_are_apart_only_where_there_are_later_ones() -> None:
+    """The first dose holds for 40 days, the second for 30 of which 14 settle."""
+    found = by_dose(line("a" * 40 + "b" * 30, 14), on(*range(70)))
+    assert [(row.at, row.with_value) for row in found.early] == [(A, 30)]
+    assert [(row.at, row.with_value) for row in found.later] == [(A, 10)]
+    longer = by_dose(line("a" * 40 + "b" * 31, 14), on(*range(71)))
+    assert [(row.at, row.with_value) for row in longer.early] == [(A, 30), (B, 16)]
+    assert [(row.at, row.with_value) for row in longer.later] == [(A, 10), (B, 1)]
+
+
+def test_levels_are_compared_only_with_their_neighbour_and_14_days_each() -> None:
+    days = "a" * 14 + "b" * 14 + "c" * 14
+    found = by_dose(line(days), on(*range(42)))
+    assert [(one.before, one.after) for one in found.differences] == [(A, B), (B, C)]
+    for missing, left in ((3, [(B, C)]), (20, []), (30, [(A, B)])):
+        values = on(*(n for n in range(42) if n != missing))
+        assert [(one.before, one.after) for one in by_dose(line(days), values).differences] == left
+
+
+def test_a_difference_is_the_later_mean_less_the_earlier() -> None:
+    """A dose with two points more in each value: the difference is 2, and the interval has it."""
+    values = {
+        day(n): DayValue(day(n), score(n % 14) + (0.0, 2.0)[n // 14], 0, 0, 1) for n in range(28)
+    }
+    [found] = by_dose(line("a" * 14 + "b" * 14), values).differences
+    assert found.mean == pytest.approx(2)
+    assert isinstance(found.interval, Interval)
+    assert (found.interval.low + found.interval.high) / 2 == pytest.approx(2)
+    assert found.interval.low < 2 < found.interval.high
+
+
+def test_days_that_are_all_the_same_have_no_interval() -> None:
+    values = daily((day(n), 5_100_000) for n in range(28))
+    found = by_dose(line("a" * 14 + "b" * 14), values)
+    assert found.autocorrelation == AllTheSame()
+    assert [row.interval for row in found.levels] == [AllTheSame(), AllTheSame()]
+    assert found.differences == ()
+
+
+def test_one_level_that_stays_the_same_says_so_beside_another() -> None:
+    values = on(*range(14)) | daily((day(n), 5 * MICRO) for n in range(14, 28))
+    found = by_dose(line("a" * 14 + "b" * 14), values)
+    one, other = found.levels
+    assert isinstance(one.interval, Interval)
+    assert other.interval == AllTheSame()
+    [difference] = found.differences
+    assert isinstance(difference.interval, Interval)
+
+
+def test_settling_days_that_differ_are_not_all_the_same_where_the_settled_are() -> None:
+    """The settled ones have no spread, hence no r, and the settling ones no interval."""
+    values = daily((day(n), 5 * MICRO) for n in range(34)) | on(*range(14, 28))
+    found = by_dose(line("a" * 14 + "b" * 20, 14), values)
+    assert found.autocorrelation == AllTheSame()
+    assert only(found.settling).interval == NoInterval(fewer=False)
+    assert [row.interval for row in found.levels] == [AllTheSame(), NoInterval(fewer=True)]
+
+
+def test_without_two_days_in_a_row_there_is_no_interval() -> None:
+    """Mood on every second day, 14 times."""
+    found = by_dose(line("a" * 28 + "b" * 28), on(*range(0, 56, 2)))
+    assert found.autocorrelation is None
+    assert [row.interval for row in found.levels] == [NoInterval(fewer=False)] * 2
+    assert [row.with_value for row in found.levels] == [14, 14]
+    assert found.differences == ()
+
+
+def test_days_without_a_dose_are_in_no_row() -> None:
+    found = by_dose(line("aa..bb"), on(*range(6)))
+    assert [row.days for row in found.levels] == [(day(0), day(1)), (day(4), day(5))]
+
+
+def test_moving_the_diary_by_days_changes_nothing_but_the_days() -> None:
+    there = by_dose(line("a" * 20 + "b" * 20, 3), on(*range(40)))
+    away = timedelta(days=200)
+    of = phases(
+        {day(n) + away: (A, B)[n // 20] for n in range(40)},
+        3,
+        FIRST + away,
     )
-    assert doses_of(*regimens, doses=doses, begins=2) == {
-        2: DayDose("taken", (mg(75),)),
-        3: NOTHING,
-        4: DayDose("not taken"),
-        5: DayDose("taken"),
-        6: NOTHING,
-    }
+    values = {one + away: value._replace(day=one + away) for one, value in on(*range(40)).items()}
+    elsewhere = by_dose(of, values)
+    assert elsewhere.differences == there.differences
+    assert elsewhere.autocorrelation == there.autocorrelation
+    assert [row.interval for row in elsewhere.levels] == [row.interval for row in there.levels]
 
 
-def test_as_needed_counts_from_its_prescription_on() -> None:
-    found = doses_of(of_kind("as-needed", 2), doses=(taken(3, mg(25)),), days=4, begins=3)
-    assert found == {2: NOTHING, 3: DayDose("taken", (mg(25),)), 4: NOTHING}
-
-
-def test_today_without_a_dose_yet_says_nothing() -> None:
-    assert doses_of(doses=(taken(1, mg(50)),), days=2, begins=1, today=2) == {
-        1: DayDose("taken", (mg(50),))
-    }
-
-
-def test_without_any_dose_there_is_nothing_to_say() -> None:
-    assert doses_of(begins=None) == {}
-
-
-def test_amounts_of_different_kinds_stand_side_by_side() -> None:
-    """1 g and 500 mg are 1500 mg; a tablet beside them is not."""
-    doses = (taken(1, Amount(MICRO, "g")), taken(1, mg(500)), taken(1, Amount(MICRO, "tablet")))
-    [found] = doses_of(doses=doses, days=1, begins=1).values()
-    assert found.amounts == (mg(1500), Amount(MICRO, "tablet"))
-
-
-def test_a_gram_and_a_thousand_milligrams_are_one_level() -> None:
-    doses = {day(1): DayDose("taken", (mg(1000),)), day(2): DayDose("taken", (Amount(MICRO, "g"),))}
-    assert levels(doses) == [Run(DayDose("taken", (mg(1000),)), (day(1), day(2)))]
-
-
-def test_a_dose_that_comes_back_is_two_segments_and_one_level() -> None:
-    """50, 50, 75, 50, then a day left out, 50: three runs at 50, one level of four days."""
-    fifty, more = prescribed(50), prescribed(75)
-    doses = {day(1): fifty, day(2): fifty, day(3): more, day(4): fifty, day(6): fifty}
-    assert segments(doses) == [
-        Run(fifty, (day(1), day(2))),
-        Run(more, (day(3),)),
-        Run(fifty, (day(4),)),
-        Run(fifty, (day(6),)),
-    ]
-    assert levels(doses) == [
-        Run(fifty, (day(1), day(2), day(4), day(6))),
-        Run(more, (day(3),)),
-    ]
-
-
-def test_six_days_with_mood_are_listed_and_seven_have_a_mean() -> None:
-    """Of eight days at the dose two are without mood, and the scores are 1 to 6, then 1 to 7."""
-    run = Run(prescribed(50), tuple(day(n) for n in range(1, 9)))
-    values = daily((day(n), n * MICRO) for n in range(1, 7))
-    [few] = at_doses([run], values)
-    assert few.mood == TooFew(tuple(values.values()))
-    assert (len(few.days), few.with_mood) == (8, 6)
-    [enough] = at_doses([run], values | daily([(day(8), 7 * MICRO)]))
-    assert enough.mood == Summary(7, 4.0, 2.5, 4.0, 5.5, MICRO, 7 * MICRO)
-    assert enough.with_mood == 7
-
-
-@given(
-    st.lists(st.sampled_from([None, 25, 50, 75]), max_size=60),
-    st.dictionaries(st.integers(0, 59), st.integers(0, 10), max_size=60),
-)
-def test_levels_equal_a_naive_count(amounts: list[int | None], scores: dict[int, int]) -> None:
-    """Every day is in one segment and one level, and the means are those of its days."""
-    doses = {
-        FIRST + timedelta(days=n): prescribed(amount)
-        for n, amount in enumerate(amounts)
-        if amount is not None
-    }
-    values = daily((FIRST + timedelta(days=n), score * MICRO) for n, score in scores.items())
-    assert [one for run in segments(doses) for one in run.days] == list(doses)
-    rows = at_doses(levels(doses), values)
-    counted = Counter(amount for amount in amounts if amount is not None)
-    assert {row.dose.amounts[0].micro // MICRO: len(row.days) for row in rows} == counted
-    for row in rows:
-        at = row.dose.amounts[0].micro // MICRO
-        own = [scores[n] for n, amount in enumerate(amounts) if amount == at and n in scores]
-        assert row.with_mood == len(own)
-        if len(own) >= 7:
-            assert isinstance(row.mood, Summary)
-            assert row.mood.mean == pytest.approx(sum(own) / len(own))
-            assert (row.mood.lowest, row.mood.highest) == (min(own) * MICRO, max(own) * MICRO)
-        else:
-            assert row.mood == TooFew(tuple(values[one] for one in row.days if one in values))
-
-
-def test_a_days_value_is_kept_whole_in_a_list() -> None:
-    value = DayValue(day(1), 5.5, 2 * MICRO, 9 * MICRO, 2)
-    [row] = at_doses([Run(prescribed(50), (day(1),))], {day(1): value})
-    assert row.mood == TooFew((value,))
+def test_the_rows_take_their_intervals_from_the_pooled_r() -> None:
+    """Not each from its own: a segment of 14 days alone would have another one."""
+    found = by_dose(line("a" * 14 + "b" * 20), on(*range(34)))
+    pooled = found.autocorrelation
+    assert isinstance(pooled, Autocorrelation)
+    one, other = ([float(score(n)) for n in of] for of in (range(14), range(14, 34)))
+    expected = [mean_interval(values, pooled.raw) for values in (one, other)]
+    assert [row.interval for row in found.levels] == expected
+    assert [row.interval for row in found.segments] == expected
+    [difference] = found.differences
+    assert difference.mean == pytest.approx(sum(other) / 20 - sum(one) / 14)
+    assert difference.interval == difference_interval(other, one, pooled.raw)

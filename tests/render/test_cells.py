@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import DayValue, TooFew
-from medlog.calc.mood_by_dose import DayDose
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO, Amount
 from medlog.render.cells import cell_text, fact_text

@@ -8,7 +8,7 @@ import pytest
 from inline_snapshot import snapshot
 from rich.cells import cell_len
 
-from medlog.actions.reporting import report
+from medlog.actions.reporting import Asked, report
 from medlog.domain.period import read_period
 from medlog.render.terminal.console import drawn
 from medlog.render.terminal.report import page
@@ -43,7 +43,7 @@ def text(
     plain: bool = False,
 ) -> str:
     today = diary.now.day(180)
-    made = report(diary, read_period(diary.now, today, weeks=weeks), sections)
+    made = report(diary, read_period(diary.now, today, weeks=weeks), Asked(sections))
     return drawn(page(made), screen or Screen(), plain=plain)
 
 

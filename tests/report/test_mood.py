@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import TooFew
-from medlog.calc.mood_by_dose import DayDose
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO, Amount
 from medlog.report.mood import mood_section

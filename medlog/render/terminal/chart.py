@@ -8,20 +8,24 @@
      0┤
       └┴─────┴─────────
        5 Oct 12 Oct
+       sertraline
+       │50 mg/day──│100 mg/day
 
 A mark is the mean of a day, or of several where the days are more than the columns; a line goes
 from the lowest to the highest entry. Half a line of text is one level. Where nothing was logged
-nothing is drawn.
+nothing is drawn. Below it each medication has a line with its doses on the same days.
 """
 
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from medlog.domain.amount import MICRO
 from medlog.render.cells import day_text
-from medlog.report.values import Point, Series
+from medlog.render.text import in_one_line
+from medlog.report.values import Lane, Point, Series
 
 _LEVELS = 10
 _LABEL = 3
@@ -50,7 +54,8 @@ def chart(series: Series, width: int) -> list[Text]:
     step = min(_WIDEST_STEP, (width - _LABEL) // places)
     bars = _bars(series, length, places)
     lines = [_line(series, row, bars, step) for row in range(_LEVELS // 2, -1, -1)]
-    return [*lines, *_axis(series, length, places, step, width), _legend(length, bars)]
+    lanes = [line for lane in series.lanes for line in _lane(series, lane, length, places, step)]
+    return [*lines, *_axis(series, length, places, step, width), _legend(length, bars), *lanes]
 
 
 def _days(series: Series) -> int:
@@ -124,6 +129,24 @@ def _axis(series: Series, length: int, places: int, step: int, width: int) -> li
             dates = dates.ljust(at) + words
     margin = " " * (_LABEL - 1)
     return [Text(f"{margin}└{''.join(line)}", _AXIS), Text(f"{margin} {dates}", _AXIS)]
+
+
+def _lane(series: Series, lane: Lane, length: int, places: int, step: int) -> list[Text]:
+    """A medication's name, and under it its doses on the days of the axis; a gap stays one."""
+    line = [" "] * (places * step)
+    for dose in lane.steps:
+        begin = _place(series, dose.first, length, places) * step
+        room = (_place(series, dose.last, length, places) + 1) * step - begin
+        words = in_one_line(dose.words)
+        # Where the words have no room the stroke alone says that the dose changed.
+        fitting = (one for one in (words, words.removesuffix("/day")) if cell_len(one) < room)
+        shown = next(fitting, "")
+        line[begin : begin + room] = ["│", *shown, *"─" * (room - 1 - cell_len(shown))]
+    margin = " " * _LABEL
+    return [
+        Text(f"{margin}{in_one_line(lane.title)}", no_wrap=True, overflow="ellipsis"),
+        Text(f"{margin}{''.join(line)}", _AXIS, no_wrap=True),
+    ]
 
 
 def _legend(length: int, bars: list[Bar | None]) -> Text:
