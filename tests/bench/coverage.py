@@ -6,8 +6,8 @@ Moods are a first-order autoregressive series with a known mean at each dose; be
 the days that settle, which count nowhere. Of one, two and three doses and 14, 28 and 56 days at
 each, it counts how often the interval of a mean, and of the difference between a dose and the one
 before, holds the true one, beside what a plain t interval would do, which takes days for
-independent. "+-" is two standard errors of the simulation. A share outside its limits is marked; the
-exit code is 1 where one is outside by more than that.
+independent. "+-" is two standard errors of the simulation. A share outside its limits is marked;
+the exit code is 1 where one is outside by more than that.
 """
 
 import random
