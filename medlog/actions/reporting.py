@@ -133,10 +133,12 @@ def _measure(
         one for one in read_window(conn, "factor", *wide) if fold(one.name) == fold(factor)
     ]
     if not found:
-        names = [name for (name,) in conn.execute("SELECT DISTINCT name FROM factor ORDER BY name")]
-        if not any(fold(name) == fold(factor) for name in names):
-            raise errors.UnknownFactor(name=factor, names=", ".join(names[:_NAMED]) or "none yet")
-        return Measure(factor, "", {})
+        live = "SELECT DISTINCT name FROM factor WHERE deleted = 0 ORDER BY name"
+        known = {fold(name): name for (name,) in conn.execute(live)}
+        if fold(factor) not in known:
+            names = list(known.values())[:_NAMED]
+            raise errors.UnknownFactor(name=factor, names=", ".join(names) or "nothing")
+        return Measure(known[fold(factor)], "", {})
     unit = _usual_unit(found)
     kept = [one for one in found if one.unit == unit]
     values = daily((one.day, one.value) for one in kept)

@@ -39,7 +39,7 @@ def report(
     \b
     Examples:
       medlog report --weeks 4
-      medlog report mood --from 2026-09-01 --med sertraline
+      medlog report mood --of sleep --since 2026-09-01
     """
     session: Session = ctx.obj
     if form not in (None, "terminal", "json"):

@@ -13,7 +13,7 @@ from medlog.store.diary import Diary
 
 All = Annotated[bool, Option("--all", help="All figures of the field, and how they are defined.")]
 Since = Annotated[
-    str | None, Option("--since", metavar="DAY", help="From a day on, or since the last visit.")
+    str | None, Option("--since", metavar="DAY", help="From a day on; visit: from the last one.")
 ]
 Of = Annotated[
     str | None, Option("--of", metavar="FACTOR", help="Set sleep, ... against doses, not mood.")
@@ -78,9 +78,12 @@ def as_taken(text: str | None) -> bool:
     Raises:
         UnknownDose: it says neither of the two.
     """
-    if text not in {None, *DOSES}:
+    if text is None:
+        return False
+    word = text.strip().casefold()
+    if word not in DOSES:
         raise errors.UnknownDose(text=text, doses=" or ".join(DOSES))
-    return text == "taken"
+    return word == "taken"
 
 
 def settle_days(text: str | None) -> int | None:

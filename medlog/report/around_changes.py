@@ -7,12 +7,13 @@ from typing import NamedTuple
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Phases
 from medlog.calc.mood_by_dose import ByDose, by_dose
+from medlog.report.course_doses import phases_of, prescribed_doses
+from medlog.report.dose_words import dose_words
 from medlog.report.material import Course, Material
-from medlog.report.mood_by_dose import doses_of, phases_of
 from medlog.report.mood_tables import cells, columns, interval_cell
 from medlog.report.values import (
     Block,
-    Cell,
+    Change,
     Column,
     Definition,
     Fact,
@@ -39,29 +40,33 @@ class Part(NamedTuple):
 
 def around_changes_section(material: Material) -> Section:
     """The section: a table for each change of dose in the period that has days with mood."""
-    blocks = tuple(
-        block
-        for course in material.in_use
-        for day in phases_of(course, material).changes
-        for block in _around(course, day, material)
-    )
-    name, ways = material.measured.name, material.ways
+    blocks = tuple(block for course in material.in_use for block in _of_course(course, material))
+    ways = material.ways
+    apart = f", the first {ways.settle} of them apart" if ways.settle else ""
     definition = Definition(
         "Around a change",
         f"up to {ways.around} days at the dose before, and up to {ways.around} days from the change"
-        f" on, the first {ways.settle} of them apart.",
+        f" on{apart}.",
     )
-    title = f"{name[:1].upper()}{name[1:]} around changes of dose"
+    title = f"{material.measured.title} around changes of dose"
     return Section(KEY, title, blocks, (definition,) if blocks else ())
 
 
-def _around(course: Course, day: date, material: Material) -> Iterator[Block]:
-    doses = doses_of(course, material)
+def _of_course(course: Course, material: Material) -> Iterator[Block]:
+    if changes := phases_of(course, material).changes:
+        doses = prescribed_doses(course, material)
+        for day in changes:
+            yield from _around(course, doses, day, material)
+
+
+def _around(
+    course: Course, doses: dict[date, DayDose], day: date, material: Material
+) -> Iterator[Block]:
     found = by_dose(_parts(doses, day, material), material.measured.values)
     rows = sorted((*found.levels, *found.settling), key=lambda row: row.days[0])
     if not any(row.with_value for row in rows):
         return
-    head = (Column("part", "Days"), *columns(material.measured.name))
+    head = (Column("part", "When"), *columns(material.measured.name))
     body = tuple((row.at.words, *cells(row)) for row in rows)
     before = [dose for of, dose in doses.items() if of < day][-1]
     facts = _difference(course, found, before, doses[day], day, shown=material.detailed)
@@ -78,13 +83,15 @@ def _difference(
         one = found.differences[0]
         figures = (
             Figure("difference", Signed(one.mean)),
-            Figure("interval", interval_cell(one.interval, signed=True), "(95 %)"),
+            Figure("interval", interval_cell(one.interval, signed=True), "(95%)"),
         )
-    change: tuple[tuple[str, Cell], ...] = (("day", day), ("before", before), ("after", after))
-    lines = (
-        Fact("Change", tuple(Figure(key, cell) for key, cell in change)),
-        Fact("After less before", figures),
+    change = (
+        Figure("day", day),
+        Figure("change", Change("changed", dose_words(before), dose_words(after))),
+        Figure("before", before, shown=False),
+        Figure("after", after, shown=False),
     )
+    lines = (Fact("Change", change), Fact("Then less before", figures))
     return Facts("change", course.medication.name, "", lines, shown=shown)
 
 

@@ -36,12 +36,14 @@ class Dated(NamedTuple):
         medication: its name.
         change: what became different.
         reason: as typed, or None.
+        why: of a pause, in words that are not the person's; or None.
     """
 
     day: date
     medication: str
     change: Change
     reason: str | None
+    why: str | None = None
 
 
 def changes_section(material: Material) -> Section:
@@ -49,7 +51,7 @@ def changes_section(material: Material) -> Section:
     found = changes([course.medication for course in material.courses], material.period)
     if not found:
         return Section(KEY, TITLE, (Note("no-changes", "None in this period."),))
-    rows = tuple(_row(one) for one in found)
+    rows = tuple(_row(one, private=material.private) for one in found)
     begins = (_BEGINS,) if any(one.change.what == "begins" for one in found) else ()
     return Section(KEY, TITLE, (Table("changes", "", "", _COLUMNS, rows),), begins)
 
@@ -101,13 +103,14 @@ def _change(before: Regimen | None, after: Regimen) -> Change | None:
 def _of_pause(name: str, pause: Pause) -> list[Dated]:
     if is_empty(pause):
         return []
-    why = [] if pause.why is None else [_WHY_PAUSED[pause.why]]
-    reason = ": ".join([*why, *([pause.reason] if pause.reason else [])]) or None
-    found = [Dated(pause.starts, name, Change("paused", "", ""), reason)]
+    why = None if pause.why is None else _WHY_PAUSED[pause.why]
+    found = [Dated(pause.starts, name, Change("paused", "", ""), pause.reason, why)]
     if pause.ends is not None:
         found.append(Dated(pause.ends, name, Change("resumed", "", ""), None))
     return found
 
 
-def _row(one: Dated) -> tuple[Cell, ...]:
-    return (one.day, one.medication, one.change, Blank() if one.reason is None else one.reason)
+def _row(one: Dated, *, private: bool) -> tuple[Cell, ...]:
+    words = [one.why or "", "" if private else one.reason or ""]
+    reason = ": ".join(filter(None, words))
+    return (one.day, one.medication, one.change, reason or Blank())

@@ -2,14 +2,17 @@
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Run, segments
+from medlog.report.course_doses import phases_of
 from medlog.report.dose_words import dose_words
 from medlog.report.material import Course, Material
-from medlog.report.mood_by_dose import phases_of
 from medlog.report.values import Lane, Step
 
 
 def dose_lane(course: Course, material: Material) -> Lane:
-    """The lane of one medication: a step for each run of days at one dose, none without any."""
+    """The lane of one medication: a step for each run of days at one dose.
+
+    Days on which nothing was logged are a gap, as days in a pause are.
+    """
     found = phases_of(course, material)
     days = {
         day: dose
@@ -17,7 +20,8 @@ def dose_lane(course: Course, material: Material) -> Lane:
         if day >= material.first
     }
     highest = max((_amount(dose) for dose in days.values()), default=0)
-    steps = tuple(_step(run, highest) for run in segments(days))
+    known = [run for run in segments(days) if run.at.source != "nothing logged"]
+    steps = tuple(_step(run, highest) for run in known)
     return Lane(course.medication.name, steps)
 
 

@@ -91,6 +91,17 @@ class Measure(NamedTuple):
     values: dict[date, DayValue]
     left_out: int = 0
 
+    @property
+    def is_mood(self) -> bool:
+        """Whether it is mood, and no factor."""
+        return self.name == "mood"
+
+    @property
+    def title(self) -> str:
+        """Its name with a capital, and the unit: `Sleep (h)`."""
+        title = f"{self.name[:1].upper()}{self.name[1:]}"
+        return f"{title} ({self.unit})" if self.unit else title
+
 
 class Ways(NamedTuple):
     """How mood is set against doses.

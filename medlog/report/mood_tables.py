@@ -22,7 +22,7 @@ def columns(measure: str, *, dated: bool = True) -> tuple[Column, ...]:
         *([Column("dates", "Dates")] if dated else []),
         Column("days_with_value", f"Days with {measure}", "right"),
         Column("mean", "Mean", "right"),
-        Column("interval", "95 %", "right"),
+        Column("interval", "95%", "right"),
         Column("middle_half", "Middle half", "right"),
         Column("range", "Range", "right"),
     )

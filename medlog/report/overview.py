@@ -4,7 +4,7 @@ from datetime import date
 
 from medlog.calc.shares import Share
 from medlog.report.material import Material
-from medlog.report.values import Block, Definition, Fact, Facts, Figure, Section
+from medlog.report.values import Definition, Fact, Facts, Figure, Section
 
 KEY = "overview"
 TITLE = "What is logged"
@@ -16,14 +16,13 @@ _DEFINITION = Definition(
 
 
 def overview_section(material: Material) -> Section:
-    """The section: days with an entry at all, and with mood."""
+    """The section: days with an entry at all, and with mood; of one medication mood alone."""
     of = (material.period.end - material.first).days
-    lines = (
-        Fact("Any entry on", (_days("days_with_entry", len(_logged(material)), of),)),
-        Fact("Mood on", (_days("days_with_mood", len(material.mood), of),)),
-    )
-    blocks: tuple[Block, ...] = (Facts("logged", "", "", lines),)
-    return Section(KEY, TITLE, blocks, (_DEFINITION,))
+    mood = Fact("Mood on", (_days("days_with_mood", len(material.mood), of),))
+    if material.is_of_one:
+        return Section(KEY, TITLE, (Facts("logged", "", "", (mood,)),))
+    entries = Fact("Any entry on", (_days("days_with_entry", len(_logged(material)), of),))
+    return Section(KEY, TITLE, (Facts("logged", "", "", (entries, mood)),), (_DEFINITION,))
 
 
 def _logged(material: Material) -> set[date]:

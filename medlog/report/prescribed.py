@@ -19,12 +19,13 @@ _COLUMNS = (
 def prescribed_section(material: Material) -> Section:
     """The section: a row for each medication of the period, as it stands on its last day."""
     standings = [standing(course.medication, material.period.last) for course in material.in_use]
-    rows = tuple(_row(one) for one in standings)
+    rows = tuple(_row(one, private=material.private) for one in standings)
     return Section(KEY, TITLE, (Table(KEY, "", "", _COLUMNS, rows),) if rows else ())
 
 
-def _row(one: Standing) -> tuple[Cell, ...]:
-    what_for: Cell = one.medication.indication or Blank()
+def _row(one: Standing, *, private: bool) -> tuple[Cell, ...]:
+    indication = "" if private else one.medication.indication
+    what_for: Cell = indication or Blank()
     if one.status == "planned":
         return (one.medication.name, "planned", one.following[0].first, what_for)
     if one.held is None:

@@ -195,6 +195,19 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     shown: bool = True
 
+    @property
+    def for_people(self) -> "Table":
+        """Without columns that are blank in every row: a program gets those, too."""
+        kept = [
+            n
+            for n in range(len(self.columns))
+            if any(not isinstance(row[n], Blank) for row in self.rows)
+        ]
+        columns = tuple(self.columns[n] for n in kept)
+        return self._replace(
+            columns=columns, rows=tuple(tuple(row[n] for n in kept) for row in self.rows)
+        )
+
 
 class Point(NamedTuple):
     """One day of a series: the mean in points, and the lowest and highest in millionths."""

@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from medlog.actions.reporting import Asked, report
+from medlog.actions.reporting import Asked, report, since_visit
 from medlog.calc.shares import Share
 from medlog.domain.amount import MICRO, Amount
-from medlog.domain.entries import Dose, Effect, Mood, SlotName
+from medlog.domain.entries import Dose, Effect, Factor, Mood, SlotName
 from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.period import Period
 from medlog.domain.regimen import Intake, Regimen, Schedule
-from medlog.errors import UnknownMedication
-from medlog.report.values import Block, Facts, Report, Table
+from medlog.errors import NoVisitYet, UnknownFactor, UnknownMedication
+from medlog.report.values import Block, Facts, Mean, Note, Report, Table
 from medlog.store import settings
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
-from medlog.store.entries import kind_of, row_of
+from medlog.store.entries import kind_of, moment_columns, row_of
 from medlog.store.medications import regimen_columns
 
 TODAY = date(2026, 11, 2)
@@ -53,10 +53,15 @@ class Kept:
     def medication(self, name: str, ago: int | None = None, rule: str = "FREQ=DAILY") -> str:
         id_ = self.writer.insert("medication", {"name": name})
         if ago is not None:
-            schedule = Schedule(rule, (Intake(480),))
-            regimen = Regimen("", id_, "scheduled", day(ago), None, MG50, schedule)
-            self.writer.insert("regimen", regimen_columns(regimen))
+            self.prescribed(id_, ago, rule)
         return id_
+
+    def prescribed(
+        self, medication: str, ago: int, rule: str = "FREQ=DAILY", amount: Amount = MG50
+    ) -> None:
+        schedule = Schedule(rule, (Intake(480),))
+        regimen = Regimen("", medication, "scheduled", day(ago), None, amount, schedule)
+        self.writer.insert("regimen", regimen_columns(regimen))
 
     def took(self, medication: str, *ago: int, slot: SlotName | None = None) -> None:
         for days in ago:
@@ -66,6 +71,15 @@ class Kept:
     def mood(self, ago: int, score: int) -> None:
         mood = Mood("", at(ago, 9), day(ago), score * MICRO)
         self.writer.insert(kind_of(mood), row_of(mood))
+
+    def tracked(self, name: str, value: int, unit: str, *ago: int) -> None:
+        for days in ago:
+            factor = Factor("", at(days, 9), day(days), name, value * MICRO, unit)
+            self.writer.insert(kind_of(factor), row_of(factor))
+
+    def visit(self, ago: int, status: str = "done") -> None:
+        moment = moment_columns(at(ago, 10), day(ago))
+        self.writer.insert("visit", {**moment, "status": status})
 
     def felt(self, name: str, ago: int, medication: str | None = None) -> None:
         effect = Effect("", at(ago, 9), day(ago), name, 3 * MICRO, None, medication)
@@ -186,12 +200,191 @@ def test_a_name_that_nobody_knows_is_refused(diary: Diary) -> None:
         report(diary, FOUR_WEEKS, Asked(medication="lithium"))
 
 
+# What stands in the place of mood
+
+
+def against_dose(found: Report, key: str = "levels") -> list[dict[str, object]]:
+    """The rows of a table of the section on mood against dose, by the keys of its columns."""
+    return [
+        dict(zip([one.key for one in block.columns], row, strict=True))
+        for block in blocks(found, "mood_by_dose")
+        if isinstance(block, Table) and block.key == key
+        for row in block.rows
+    ]
+
+
+def test_a_factor_is_read_by_its_name_in_any_case(diary: Diary) -> None:
+    """The title has the name as it was written last, and the unit."""
+    with writing(diary) as kept:
+        kept.medication("sertraline", 100)
+        kept.tracked("sleep", 7, "h", *range(10, 20))
+        kept.tracked("Sleep", 8, "h", *range(10))
+    found = report(diary, FOUR_WEEKS, Asked(factor="SLEEP"))
+    assert [part.title for part in found.sections if part.key == "mood_by_dose"] == [
+        "Sleep (h) against dose"
+    ]
+    [row] = against_dose(found)
+    assert (row["days_with_value"], row["mean"]) == (Share(20, 28), Mean(7.5))
+
+
+def test_the_unit_of_most_entries_counts_and_the_others_are_told_of(diary: Diary) -> None:
+    with writing(diary) as kept:
+        kept.medication("sertraline", 100)
+        kept.tracked("sleep", 7, "h", *range(3, 20))
+        kept.tracked("sleep", 420, "min", 0, 1, 2)
+    found = report(diary, FOUR_WEEKS, Asked(factor="sleep"))
+    assert [row["mean"] for row in against_dose(found)] == [Mean(7.0)]
+    [note] = [one for one in blocks(found, "mood_by_dose") if one.key == "left-out"]
+    assert isinstance(note, Note)
+    assert note.text == "Left out: 3 entries of sleep in another unit than h."
+
+
+def test_of_units_that_are_as_frequent_the_latest_counts(diary: Diary) -> None:
+    with writing(diary) as kept:
+        kept.medication("sertraline", 100)
+        kept.tracked("sleep", 7, "h", *range(10, 20))
+        kept.tracked("sleep", 420, "min", *range(10))
+    found = report(diary, FOUR_WEEKS, Asked(factor="sleep"))
+    assert [row["mean"] for row in against_dose(found)] == [Mean(420.0)]
+
+
+@pytest.mark.parametrize("factor", [None, "mood", "Mood"])
+def test_mood_is_what_is_set_against_doses_else(diary: Diary, factor: str | None) -> None:
+    with writing(diary) as kept:
+        kept.medication("sertraline", 100)
+        for ago in range(20):
+            kept.mood(ago, 6)
+    found = report(diary, FOUR_WEEKS, Asked(factor=factor))
+    assert [row["days_with_value"] for row in against_dose(found)] == [Share(20, 28)]
+
+
+def test_a_factor_of_another_time_is_known_and_has_too_few_days(diary: Diary) -> None:
+    """Its name stands as it was written, not as it was asked for."""
+    with writing(diary) as kept:
+        kept.medication("sertraline", 100)
+        kept.mood(3, 6)
+        kept.tracked("Sleep", 7, "h", 90)
+    found = report(diary, FOUR_WEEKS, Asked(factor="sleep"))
+    [note] = blocks(found, "mood_by_dose")
+    assert isinstance(note, Note)
+    assert note.text == "Too few days with Sleep in this period."
+
+
+def test_a_factor_that_nobody_tracks_is_refused_with_those_there_are(diary: Diary) -> None:
+    """Of what was deleted nothing is said."""
+    with writing(diary) as kept:
+        kept.tracked("coffee", 2, "", 3)
+        kept.tracked("sleep", 7, "h", 3)
+        kept.tracked("secret", 1, "", 3)
+    with diary.acting("delete") as writer:
+        [row] = writer.conn.execute("SELECT id FROM factor WHERE name = 'secret'").fetchone()
+        writer.update("factor", row, {"deleted": 1})
+    for factor in ("running", "secret"):
+        with pytest.raises(UnknownFactor) as refused:
+            report(diary, FOUR_WEEKS, Asked(factor=factor))
+        assert factor in refused.value.message
+        assert refused.value.hint == "Tracked so far: coffee, sleep."
+
+
+def test_before_anything_is_tracked_it_says_so(diary: Diary) -> None:
+    with writing(diary) as kept:
+        kept.mood(3, 6)
+    with pytest.raises(UnknownFactor) as refused:
+        report(diary, FOUR_WEEKS, Asked(factor="sleep"))
+    assert refused.value.hint == "Tracked so far: nothing."
+
+
+# Days apart, days around, and whose diary it is
+
+
+def raised(kept: Kept) -> None:
+    """50 mg, from 27 days ago on 100 mg; mood every day."""
+    sertraline = kept.medication("sertraline", 100)
+    kept.prescribed(sertraline, 27, amount=Amount(100 * MICRO, "mg"))
+    for ago in range(60):
+        kept.mood(ago, 5 + ago % 2)
+
+
+def settled(found: Report) -> list[object]:
+    return [row["days_with_value"] for row in against_dose(found, "settling")]
+
+
+def test_the_setting_says_how_many_days_stand_apart_and_the_option_before_it(
+    diary: Diary,
+) -> None:
+    with writing(diary) as kept:
+        raised(kept)
+    assert settled(report(diary, FOUR_WEEKS)) == [Share(14, 14)]
+    with writing(diary) as kept:
+        settings.write(kept.writer, "settle", "5")
+    assert settled(report(diary, FOUR_WEEKS)) == [Share(5, 5)]
+    assert settled(report(diary, FOUR_WEEKS, Asked(settle=7))) == [Share(7, 7)]
+    assert settled(report(diary, FOUR_WEEKS, Asked(settle=0))) == []
+
+
+def test_mood_from_before_the_period_stands_around_a_change_and_nowhere_else(
+    diary: Diary,
+) -> None:
+    """Raised on its first day: as many days before it are read as are set beside it."""
+    with writing(diary) as kept:
+        raised(kept)
+    for around in (7, 28):
+        found = report(diary, FOUR_WEEKS, Asked(["mood", "changes"], around=around))
+        [table] = [one for one in blocks(found, "around_changes") if isinstance(one, Table)]
+        assert table.rows[0][2] == Share(around, around)
+        assert [row["days_with_value"] for row in against_dose(found)] == [Share(14, 14)]
+
+
+def test_the_name_is_left_out_of_a_private_page(diary: Diary) -> None:
+    with writing(diary) as kept:
+        kept.mood(3, 6)
+        settings.write(kept.writer, "name", "Sam Doe")
+    assert report(diary, FOUR_WEEKS).person == "Sam Doe"
+    assert report(diary, FOUR_WEEKS, Asked(private=True)).person == ""
+
+
+# Since the last visit
+
+
+def test_the_last_visit_is_the_latest_before_today_that_was_not_cancelled(diary: Diary) -> None:
+    """One that is still called planned took place, for all the diary knows."""
+    with writing(diary) as kept:
+        kept.visit(90)
+        kept.visit(30, "planned")
+        kept.visit(20, "cancelled")
+        kept.visit(0)
+        kept.visit(-14, "planned")
+    assert since_visit(diary, TODAY) == day(30)
+
+
+def test_without_a_visit_before_today_it_says_so(diary: Diary) -> None:
+    """Without a diary, in one without visits, and with one today."""
+    with pytest.raises(NoVisitYet):
+        since_visit(diary, TODAY)
+    with writing(diary) as kept:
+        kept.mood(3, 6)
+        kept.visit(0)
+    with pytest.raises(NoVisitYet):
+        since_visit(diary, TODAY)
+
+
+def test_a_deleted_visit_is_none(diary: Diary) -> None:
+    with writing(diary) as kept:
+        kept.visit(30)
+    with diary.acting("delete") as writer:
+        [row] = writer.conn.execute("SELECT id FROM visit").fetchone()
+        writer.update("visit", row, {"deleted": 1})
+    with pytest.raises(NoVisitYet):
+        since_visit(diary, TODAY)
+
+
 def test_every_query_goes_through_an_index(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
     """Entries are searched for by their day; where something begins is the first of an index."""
     with writing(diary) as kept:
         kept.took(kept.medication("sertraline", 500), *range(500))
         kept.mood(3, 6)
         kept.felt("nausea", 3)
+        kept.tracked("sleep", 7, "h", 3)
     statements: list[str] = []
     reading = Diary.reading
 
@@ -203,15 +396,15 @@ def test_every_query_goes_through_an_index(diary: Diary, monkeypatch: pytest.Mon
             yield conn
 
     monkeypatch.setattr(Diary, "reading", traced)
-    report(diary, FOUR_WEEKS)
+    report(diary, FOUR_WEEKS, Asked(factor="sleep"))
     plans: list[str] = []
     with reading(diary) as conn:
         assert conn is not None
         for statement in statements:
-            if re.search("FROM (dose|mood|effect) ", statement):
+            if re.search("FROM (dose|mood|effect|factor) ", statement):
                 steps = conn.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
                 plans += [step[3] + statement[-8:] for step in steps]
-    assert len(plans) >= 7
+    assert len(plans) >= 8
     # The names of effects are found one after the other, each through the index.
     scans = [plan for plan in plans if plan.startswith("SCAN") and "SCAN found" not in plan]
     assert all(re.match("SCAN .* INDEX .* LIMIT 1$", plan) for plan in scans), plans

@@ -12,6 +12,7 @@ from medlog.actions.pausing import WHYS
 from medlog.cli.completion import tree as tree_module
 from medlog.cli.completion.scripts import FILES, files
 from medlog.cli.completion.tree import Command, Names, Paths, Tree, Value, Words, tree
+from medlog.cli.report_options import DOSES
 from medlog.domain.entries import SKIP_REASONS
 from medlog.report.page import SECTIONS
 from medlog.store.entries import KINDS
@@ -70,15 +71,19 @@ def test_the_fixed_choices_are_those_of_the_commands(whole: Tree) -> None:
     assert value(whole, "log", "--kind") == Words(KINDS, listed=True)
     assert value(whole, "take", "--fold") == Words(("0", "1"))
     assert command(whole, "report").places == (Words(SECTIONS),)
+    assert value(whole, "report", "--section") == Words(SECTIONS, listed=True)
+    assert value(whole, "report", "--dose") == Words(DOSES)
     assert command(whole, "completions").places == (Words(SHELLS),)
     assert value(whole, "demo", "--file") == Paths()
 
 
-def test_each_format_that_is_offered_is_one_the_report_takes(medlog: Run, whole: Tree) -> None:
+def test_what_is_offered_is_what_the_report_takes(medlog: Run, whole: Tree) -> None:
     formats = value(whole, "report", "--format")
     assert isinstance(formats, Words)
     for form in formats.choices:
         assert medlog("report", "--format", form).code == 0
+    for dose in DOSES:
+        assert medlog("report", "--dose", dose).code == 0
 
 
 def test_names_stand_where_they_belong(whole: Tree) -> None:
@@ -91,6 +96,7 @@ def test_names_stand_where_they_belong(whole: Tree) -> None:
         assert value(whole, path, "--med") == Names("medication"), path
     assert command(whole, "effect").places[0] == Names("effect")
     assert command(whole, "track").places[0] == Names("factor")
+    assert value(whole, "report", "--of") == Names("factor")
     assert command(whole, "mood").places == (None, Names("factor", suffix="="))
 
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
+from rich.cells import cell_len
 
 from medlog.domain.amount import MICRO
 from medlog.render.terminal.chart import chart
-from medlog.report.values import Point, Series
+from medlog.report.values import Lane, Point, Series, Step
 
 LAST = date(2026, 11, 2)
 
@@ -96,6 +97,83 @@ def test_one_day_is_a_chart_too() -> None:
    2 Nov
    ▄ mean of a day\
 """)
+
+
+def under(days: int, steps: list[tuple[int, int, str]], width: int = 60) -> str:
+    """The lines of a lane under a chart of so many days; its steps by days ago, from and to."""
+    lane = Lane(
+        "sertraline",
+        tuple(
+            Step(LAST - timedelta(days=first), LAST - timedelta(days=last), words, 1.0)
+            for first, last, words in steps
+        ),
+    )
+    drawn = chart(series(days, {0: same(5)})._replace(lanes=(lane,)), width)
+    return "\n".join(line.plain.rstrip() for line in drawn[6:-1])
+
+
+def test_doses_stand_under_the_days_they_hold() -> None:
+    """A stroke where one begins, its words where they have room, a gap where there is none."""
+    assert under(28, [(27, 20, "50 mg/day"), (19, 12, "100 mg/day"), (5, 0, "75 mg/day")]) == (
+        snapshot("""\
+  └┴─────────────┴─────────────┴─────────────┴─────────────
+   6 Oct         13 Oct        20 Oct        27 Oct
+   sertraline
+   │50 mg/day──────│100 mg/day─────            │75 mg/day──\
+""")
+    )
+
+
+def test_words_without_room_leave_the_stroke() -> None:
+    """First the part that every day has goes, then all of it."""
+    assert under(14, [(13, 10, "50 mg/day"), (9, 9, "75 mg/day"), (8, 0, "100 mg/day")]) == (
+        snapshot("""\
+  └┴────────────────────┴────────────────────
+   20 Oct               27 Oct
+   sertraline
+   │50 mg/day──│──│100 mg/day────────────────\
+""")
+    )
+
+
+def test_doses_that_share_a_place_are_drawn_from_where_the_later_begins() -> None:
+    """A mark is four weeks: what begins in the place in which another ends takes it."""
+    steps = [(999, 500, "50 mg/day"), (499, 490, "75 mg/day"), (489, 0, "100 mg/day")]
+    assert under(1000, steps) == snapshot("""\
+  └┴───────────┴────────────┴──────────
+   7 Feb 2024  31 Dec 2024  30 Dec 2025
+   sertraline
+   │50 mg/day────────│100 mg/day───────\
+""")
+
+
+def test_a_wide_unit_keeps_what_follows_in_its_place() -> None:
+    narrow = under(28, [(27, 15, "2 xx/day"), (14, 0, "4 xx/day")]).split("\n")
+    wide = under(28, [(27, 15, "2 片/day"), (14, 0, "4 片/day")]).split("\n")
+    assert [cell_len(line.split("│")[1]) for line in wide if "│" in line] == [
+        cell_len(line.split("│")[1]) for line in narrow if "│" in line
+    ]
+
+
+@given(
+    st.integers(1, 4000),
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), max_size=8),
+    st.integers(30, 100),
+)
+def test_a_lane_is_as_wide_as_the_axis_over_it(
+    days: int, runs: list[tuple[int, int]], width: int
+) -> None:
+    """However many steps there are, and however short: each is within the days of the chart."""
+    steps = []
+    left = days
+    for gap, length in runs:
+        if left - gap - length - 1 >= 0:
+            first = left - gap - 1
+            steps.append((first, first - length, "50 mg/day"))
+            left = first - length
+    axis, _, _, lane = under(days, steps, width).split("\n")
+    assert cell_len(lane) <= cell_len(axis) <= width
+    assert lane.count("│") <= len(steps)
 
 
 @given(

@@ -38,16 +38,72 @@ def blocks(data: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
 def test_the_whole_of_a_first_day(data: Callable[[str], dict[str, Any]]) -> None:
     found = data("first day")
     del found["definitions"]
-    meanings = found["sections"][0]["blocks"][0].pop("definitions")
+    facts = {section["key"]: section["blocks"][0] for section in found["sections"]}
+    meanings = facts["adherence"].pop("definitions")
     assert meanings["days_with_dose"].startswith("days with a dose, of the days that are over")
     assert meanings.keys() == {"days_with_dose", "run_now", "today"}
-    assert found["sections"][1]["blocks"][0].pop("definitions") == {}
+    assert facts["overview"].pop("definitions") == facts["mood"].pop("definitions") == {}
     assert found == {
         "title": "Appointment report",
+        "person": None,
         "period": {"first": "2026-10-06", "last": "2026-11-02", "days": 28},
         "begins": "2026-11-02",
         "generated_at": "2026-11-02T18:05:00+01:00",
         "sections": [
+            {
+                "key": "overview",
+                "title": "What is logged",
+                "blocks": [
+                    {
+                        "type": "facts",
+                        "key": "logged",
+                        "title": "",
+                        "detail": "",
+                        "figures": {
+                            "days_with_entry": {"count": 1, "of": 1, "share": 1.0},
+                            "days_with_mood": {"count": 1, "of": 1, "share": 1.0},
+                        },
+                    }
+                ],
+            },
+            {
+                "key": "prescribed",
+                "title": "Medication",
+                "blocks": [
+                    {
+                        "type": "table",
+                        "key": "prescribed",
+                        "title": "",
+                        "caption": "",
+                        "columns": [
+                            {"key": "medication", "header": "Medication"},
+                            {"key": "prescribed", "header": "Prescribed"},
+                            {"key": "since", "header": "Since"},
+                            {"key": "for", "header": "For"},
+                        ],
+                        "rows": [
+                            {
+                                "medication": "sertraline",
+                                "prescribed": "no schedule",
+                                "since": None,
+                                "for": None,
+                            }
+                        ],
+                    }
+                ],
+            },
+            {
+                "key": "changes",
+                "title": "Changes",
+                "blocks": [
+                    {
+                        "type": "note",
+                        "key": "no-changes",
+                        "text": "None in this period.",
+                        "command": "",
+                    }
+                ],
+            },
             {
                 "key": "adherence",
                 "title": "Doses",
@@ -110,18 +166,6 @@ def test_the_whole_of_a_first_day(data: Callable[[str], dict[str, Any]]) -> None
                     }
                 ],
             },
-            {
-                "key": "changes",
-                "title": "Changes",
-                "blocks": [
-                    {
-                        "type": "note",
-                        "key": "no-changes",
-                        "text": "None in this period.",
-                        "command": "",
-                    }
-                ],
-            },
         ],
         "notes": [
             {
@@ -145,6 +189,8 @@ def test_keys_of_tables_and_figures_are_stable(data: Callable[[str], dict[str, A
     }
     assert keys == snapshot(
         {
+            ("facts", "logged"): ["days_with_entry", "days_with_mood"],
+            ("facts", "change"): ["day", "change", "before", "after"],
             ("facts", "medication"): [
                 "days_taken",
                 "doses_taken",
@@ -198,29 +244,61 @@ def test_keys_of_tables_and_figures_are_stable(data: Callable[[str], dict[str, A
                 "of_logged",
             ],
             ("facts", "mood"): ["days_with_mood", "mean", "middle_half", "range"],
+            ("facts", "autocorrelation"): ["r_raw", "pairs"],
+            ("table", "prescribed"): ["medication", "prescribed", "since", "for"],
             ("table", "mood_by_week"): ["days", "days_with_mood", "mean", "lowest", "highest"],
+            ("table", "around_changes"): [
+                "part",
+                "dates",
+                "days_with_value",
+                "mean",
+                "interval",
+                "middle_half",
+                "range",
+            ],
             ("table", "levels"): [
                 "dose",
                 "dates",
-                "days",
-                "days_with_mood",
+                "days_with_value",
                 "mean",
+                "interval",
                 "middle_half",
                 "range",
             ],
             ("table", "effects"): ["effect", "days", "mean", "highest", "dates", "over"],
+            ("table", "settling"): [
+                "dose",
+                "dates",
+                "days_with_value",
+                "mean",
+                "interval",
+                "middle_half",
+                "range",
+            ],
+            ("table", "by_taking"): [
+                "state",
+                "days_with_value",
+                "mean",
+                "interval",
+                "middle_half",
+                "range",
+            ],
             ("table", "changes"): ["day", "medication", "change", "reason"],
+            ("table", "effects_by_dose"): ["effect", "dose", "days", "mean", "highest"],
             ("series", "mood_by_day"): [],
+            ("note", "few-changes"): [],
         }
     )
     assert list(found) == snapshot(
-        ["title", "period", "begins", "generated_at", "sections", "notes", "definitions"]
+        ["title", "person", "period", "begins", "generated_at", "sections", "notes", "definitions"]
     )
 
 
 def test_shares_are_numbers_with_their_counts(data: Callable[[str], dict[str, Any]]) -> None:
     sertraline = next(
-        one for one in blocks(data("four weeks"), "facts") if one["title"] == "sertraline"
+        one
+        for one in blocks(data("four weeks"), "facts")
+        if (one["key"], one["title"]) == ("medication", "sertraline")
     )
     assert sertraline["figures"]["days_taken"] == {"count": 26, "of": 27, "share": 26 / 27}
 
@@ -235,8 +313,8 @@ def test_rows_have_days_amounts_and_exact_numbers(data: Callable[[str], dict[str
         {
             "dose": {"source": "prescribed", "amounts": ["50 mg"], "days": "daily"},
             "dates": {"first": "2026-10-06", "last": "2026-10-17"},
-            "days": 12,
-            "days_with_mood": 10,
+            "days_with_value": {"count": 10, "of": 12, "share": 0.8333333333333334},
+            "interval": {"not_enough": "fewer than 14 days"},
             "mean": 5.2,
             "middle_half": {"low": 4.0, "high": 6.0},
             "range": {"low": "4", "high": "7.5"},
@@ -285,6 +363,29 @@ def test_a_series_has_a_point_for_each_day_that_has_mood_and_no_other(
     )
 
 
+def test_the_doses_under_a_series_are_on_its_days(data: Callable[[str], dict[str, Any]]) -> None:
+    """A day without a dose of what is taken as needed is a gap, not a dose of nought."""
+    [series] = blocks(data("four weeks"), "series")
+    assert series["lanes"] == snapshot(
+        [
+            {
+                "title": "lorazepam",
+                "steps": [
+                    {"first": "2026-10-21", "last": "2026-10-21", "dose": "1 mg taken"},
+                    {"first": "2026-10-28", "last": "2026-10-28", "dose": "1 mg taken"},
+                ],
+            },
+            {
+                "title": "sertraline",
+                "steps": [
+                    {"first": "2026-10-06", "last": "2026-10-17", "dose": "50 mg/day"},
+                    {"first": "2026-10-18", "last": "2026-11-02", "dose": "100 mg/day"},
+                ],
+            },
+        ]
+    )
+
+
 def test_days_too_few_for_a_mean_are_listed(data: Callable[[str], dict[str, Any]]) -> None:
     lorazepam = next(
         one for one in blocks(data("four weeks"), "table") if one["title"] == "lorazepam"
@@ -298,6 +399,4 @@ def test_days_too_few_for_a_mean_are_listed(data: Callable[[str], dict[str, Any]
             ],
         }
     )
-    assert lorazepam["rows"][1]["middle_half"] == snapshot(
-        {"not_enough": "fewer than 7 days with mood"}
-    )
+    assert lorazepam["rows"][1]["middle_half"] == snapshot({"not_enough": "fewer than 7 days"})

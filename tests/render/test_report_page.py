@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 import pytest
 from inline_snapshot import snapshot
+from render.conftest import DIARIES
 from rich.cells import cell_len
 
 from medlog.actions.reporting import Asked, report
@@ -13,6 +14,7 @@ from medlog.domain.period import read_period
 from medlog.render.terminal.console import drawn
 from medlog.render.terminal.report import page
 from medlog.report.page import SECTIONS
+from medlog.store import settings
 from medlog.store.diary import Diary
 
 MakeDiary = Callable[[str], Diary]
@@ -80,6 +82,18 @@ Appointment report
 6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05
 The diary begins on 2 Nov.
 
+What is logged ─────────────────────────────────────────────
+Any entry on        1 of 1 day
+Mood on             1 of 1 day
+
+Medication ─────────────────────────────────────────────────
+Medication  Prescribed
+───────────────────────
+sertraline  no schedule
+
+Changes ────────────────────────────────────────────────────
+None in this period.
+
 Doses ──────────────────────────────────────────────────────
 sertraline  no schedule set
   In a row            1 day
@@ -94,13 +108,12 @@ Each day            2 Nov: 6
 Side effects ───────────────────────────────────────────────
 None logged in this period.
 
-Changes ────────────────────────────────────────────────────
-None in this period.
-
 This describes what you logged. It cannot show that a
 medicine caused a change.
 
 What the figures mean ──────────────────────────────────────
+Any entry: days of the period with a dose, a mood or an
+effect, from the beginning of the diary on.
 Dose logged on: without a schedule nothing is due, so these
 are days with a dose, of the days from the first dose on
 that are over. In a row: within the period, up to now or its
@@ -114,6 +127,22 @@ def test_four_weeks_at_60_columns(diary: MakeDiary, columns: Callable[[int], Non
     assert text(diary("four weeks")) == snapshot("""\
 Appointment report
 6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05
+
+What is logged ─────────────────────────────────────────────
+Any entry on        28 of 28 days
+Mood on             25 of 28 days
+
+Medication ─────────────────────────────────────────────────
+Medication  Prescribed             Since
+─────────────────────────────────────────
+lorazepam   1 mg as needed         3 Sep
+sertraline  100 mg daily at 08:00  18 Oct
+
+Changes ────────────────────────────────────────────────────
+From    Medication  What            Reason
+────────────────────────────────────────────────────────────
+18 Oct  sertraline  50 mg → 100 mg  still low in the
+                                    mornings
 
 Doses ──────────────────────────────────────────────────────
 lorazepam  1 mg as needed
@@ -141,6 +170,10 @@ Lowest to highest   4–7.5
  0┤
   └┴─────────────┴─────────────┴─────────────┴─────────────
    6 Oct         13 Oct        20 Oct        27 Oct
+   lorazepam
+                                 │─            │─
+   sertraline
+   │50 mg/day──────────────│100 mg/day─────────────────────
    ▄ mean of a day  │ lowest to highest  blank: no entry
 
 Week            Days with mood  Mean  Lowest  Highest
@@ -152,20 +185,31 @@ Week            Days with mood  Mean  Lowest  Highest
 
 Mood against dose ──────────────────────────────────────────
 lorazepam
-                                 With          Middle
-Dose        Dates          Days  mood   Mean     half  Range
+                            Days
+                            with                Middle
+Dose        Dates           mood  Mean     95%    half Range
 ────────────────────────────────────────────────────────────
-nothing     6 Oct – 1 Nov    25    22    5.8  5.1–6.4  4–7.5
-logged
-1 mg taken  21–28 Oct         2     2  below        –      –
+nothing     6 Oct –     22 of 25   5.8 5.3–6.2 5.1–6.4 4–7.5
+logged      1 Nov
+1 mg taken  21–28 Oct     2 of 2 below       –       –     –
   1 mg taken: 21 Oct: 4, 28 Oct: 6.8
 
-sertraline
-                                  With         Middle
-Dose        Dates           Days  mood  Mean     half  Range
+sertraline  without the first 14 days after a change
+                      Days with                Middle
+Dose        Dates          mood   Mean  95%      half  Range
 ────────────────────────────────────────────────────────────
-50 mg/day   6–17 Oct          12    10   5.2  4.0–6.0  4–7.5
-100 mg/day  18 Oct – 2 Nov    16    15   6.1  5.9–6.6  4–7.5
+50 mg/day   6–17 Oct   10 of 12    5.2    –   4.0–6.0  4–7.5
+100 mg/day  1–2 Nov      2 of 2  below    –         –      –
+  100 mg/day: 1 Nov: 6, 2 Nov: 6.5
+
+sertraline  first 14 days after a change
+                       Days with               Middle
+Dose        Dates           mood  Mean  95%      half  Range
+────────────────────────────────────────────────────────────
+100 mg/day  18–31 Oct   13 of 14   6.1    –   5.8–6.8  4–7.5
+
+sertraline: the dose changed once in this period; whatever
+else changed then is in these numbers too.
 
 Side effects ───────────────────────────────────────────────
 Effect        Days  Mean       Highest  Dates      Over
@@ -173,16 +217,12 @@ Effect        Days  Mean       Highest  Dates      Over
 nausea     3 of 28   4.0  moderate (5)  19–22 Oct  25 Oct
 dry mouth  1 of 28     –             –  30 Oct
 
-Changes ────────────────────────────────────────────────────
-From    Medication  What            Reason
-────────────────────────────────────────────────────────────
-18 Oct  sertraline  50 mg → 100 mg  still low in the
-                                    mornings
-
 This describes what you logged. It cannot show that a
 medicine caused a change.
 
 What the figures mean ──────────────────────────────────────
+Any entry: days of the period with a dose, a mood or an
+effect, from the beginning of the diary on.
 As needed: days with a dose, of the days it was prescribed
 for that are over.
 Taken on: days with every due dose logged as taken, of the
@@ -204,8 +244,16 @@ Lowest, highest, range: single entries, not means.
 Dose of a day: all that was prescribed for it; without a
 schedule, what was logged as taken. Without paused days and
 those before the first prescription or dose.
-Mood at a dose: of the days of the period at that dose.
-Under 7 days with mood have no mean and are listed.
+Mood at a dose: of all days of the period at that dose;
+dates are the first and the last of them. The first 14 days
+after a change of a prescribed dose stand apart; a first
+start is no change. Under 7 days have no mean and are
+listed.
+95%: an interval that holds the true mean in about 95 of 100
+such cases, with one dose alone in 91 to 93. From 14 days
+on. Neighbouring days resemble each other, which makes it
+wider (lag-1 autocorrelation, effective number of days,
+Student's t).
 Days with an effect: days with an entry above 0 or without a
 severity; nothing is filled in between them. Dates are the
 first and the last of them in the period.
@@ -221,6 +269,21 @@ def test_four_weeks_at_120_columns(diary: MakeDiary, columns: Callable[[int], No
     assert text(diary("four weeks")) == snapshot("""\
 Appointment report
 6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05
+
+What is logged ─────────────────────────────────────────────────────────────────────────────────────
+Any entry on        28 of 28 days
+Mood on             25 of 28 days
+
+Medication ─────────────────────────────────────────────────────────────────────────────────────────
+Medication  Prescribed             Since
+─────────────────────────────────────────
+lorazepam   1 mg as needed         3 Sep
+sertraline  100 mg daily at 08:00  18 Oct
+
+Changes ────────────────────────────────────────────────────────────────────────────────────────────
+From    Medication  What            Reason
+─────────────────────────────────────────────────────────────
+18 Oct  sertraline  50 mg → 100 mg  still low in the mornings
 
 Doses ──────────────────────────────────────────────────────────────────────────────────────────────
 lorazepam  1 mg as needed
@@ -248,6 +311,10 @@ Lowest to highest   4–7.5
  0┤
   └┴────────────────────┴────────────────────┴────────────────────┴────────────────────
    6 Oct                13 Oct               20 Oct               27 Oct
+   lorazepam
+                                                │──                  │──
+   sertraline
+   │50 mg/day──────────────────────────│100 mg/day─────────────────────────────────────
    ▄ mean of a day  │ lowest to highest  blank: no entry
 
 Week            Days with mood  Mean  Lowest  Highest
@@ -259,17 +326,26 @@ Week            Days with mood  Mean  Lowest  Highest
 
 Mood against dose ──────────────────────────────────────────────────────────────────────────────────
 lorazepam
-Dose            Dates          Days  With mood   Mean  Middle half  Range
-─────────────────────────────────────────────────────────────────────────
-nothing logged  6 Oct – 1 Nov    25         22    5.8      5.1–6.4  4–7.5
-1 mg taken      21–28 Oct         2          2  below            –      –
+Dose            Dates          Days with mood   Mean      95%  Middle half  Range
+─────────────────────────────────────────────────────────────────────────────────
+nothing logged  6 Oct – 1 Nov        22 of 25    5.8  5.3–6.2      5.1–6.4  4–7.5
+1 mg taken      21–28 Oct              2 of 2  below        –            –      –
   1 mg taken: 21 Oct: 4, 28 Oct: 6.8
 
-sertraline
-Dose        Dates           Days  With mood  Mean  Middle half  Range
-─────────────────────────────────────────────────────────────────────
-50 mg/day   6–17 Oct          12         10   5.2      4.0–6.0  4–7.5
-100 mg/day  18 Oct – 2 Nov    16         15   6.1      5.9–6.6  4–7.5
+sertraline  without the first 14 days after a change
+Dose        Dates     Days with mood   Mean  95%  Middle half  Range
+────────────────────────────────────────────────────────────────────
+50 mg/day   6–17 Oct        10 of 12    5.2    –      4.0–6.0  4–7.5
+100 mg/day  1–2 Nov           2 of 2  below    –            –      –
+  100 mg/day: 1 Nov: 6, 2 Nov: 6.5
+
+sertraline  first 14 days after a change
+Dose        Dates      Days with mood  Mean  95%  Middle half  Range
+────────────────────────────────────────────────────────────────────
+100 mg/day  18–31 Oct        13 of 14   6.1    –      5.8–6.8  4–7.5
+
+sertraline: the dose changed once in this period; whatever else changed then is in these numbers
+too.
 
 Side effects ───────────────────────────────────────────────────────────────────────────────────────
 Effect        Days  Mean       Highest  Dates      Over
@@ -277,14 +353,10 @@ Effect        Days  Mean       Highest  Dates      Over
 nausea     3 of 28   4.0  moderate (5)  19–22 Oct  25 Oct
 dry mouth  1 of 28     –             –  30 Oct
 
-Changes ────────────────────────────────────────────────────────────────────────────────────────────
-From    Medication  What            Reason
-─────────────────────────────────────────────────────────────
-18 Oct  sertraline  50 mg → 100 mg  still low in the mornings
-
 This describes what you logged. It cannot show that a medicine caused a change.
 
 What the figures mean ──────────────────────────────────────────────────────────────────────────────
+Any entry: days of the period with a dose, a mood or an effect, from the beginning of the diary on.
 As needed: days with a dose, of the days it was prescribed for that are over.
 Taken on: days with every due dose logged as taken, of the days with a dose due. From the first dose
 on; without today, paused days and days after a stop.
@@ -298,8 +370,12 @@ Middle half: first to third quartile: a quarter of the days lies below, a quarte
 Lowest, highest, range: single entries, not means.
 Dose of a day: all that was prescribed for it; without a schedule, what was logged as taken. Without
 paused days and those before the first prescription or dose.
-Mood at a dose: of the days of the period at that dose. Under 7 days with mood have no mean and are
-listed.
+Mood at a dose: of all days of the period at that dose; dates are the first and the last of them.
+The first 14 days after a change of a prescribed dose stand apart; a first start is no change. Under
+7 days have no mean and are listed.
+95%: an interval that holds the true mean in about 95 of 100 such cases, with one dose alone in 91
+to 93. From 14 days on. Neighbouring days resemble each other, which makes it wider (lag-1
+autocorrelation, effective number of days, Student's t).
 Days with an effect: days with an entry above 0 or without a severity; nothing is filled in between
 them. Dates are the first and the last of them in the period.
 Severity: 0 to 10; mild is 2, moderate 5, severe 8, unbearable 10. A day has that of its highest
@@ -329,6 +405,10 @@ Lowest to highest   4–7.5
  0|
   ++-------------+-------------+-------------+-------------
    6 Oct         13 Oct        20 Oct        27 Oct
+   lorazepam
+                                 |-            |-
+   sertraline
+   |50 mg/day--------------|100 mg/day---------------------
    o mean of a day  | lowest to highest  blank: no entry
 
 Week            Days with mood  Mean  Lowest  Highest
@@ -340,20 +420,39 @@ Week            Days with mood  Mean  Lowest  Highest
 
 Mood against dose ------------------------------------------
 lorazepam
-                                 With          Middle
-Dose        Dates          Days  mood   Mean     half  Range
+                            Days
+                            with                Middle
+Dose        Dates           mood  Mean     95%    half Range
 ------------------------------------------------------------
-nothing     6 Oct – 1 Nov    25    22    5.8  5.1–6.4  4–7.5
-logged
-1 mg taken  21–28 Oct         2     2  below        –      –
+nothing     6 Oct –     22 of 25   5.8 5.3–6.2 5.1–6.4 4–7.5
+logged      1 Nov
+1 mg taken  21–28 Oct     2 of 2 below       –       –     –
   1 mg taken: 21 Oct: 4, 28 Oct: 6.8
 
-sertraline
-                                  With         Middle
-Dose        Dates           Days  mood  Mean     half  Range
+sertraline  without the first 14 days after a change
+                      Days with                Middle
+Dose        Dates          mood   Mean  95%      half  Range
 ------------------------------------------------------------
-50 mg/day   6–17 Oct          12    10   5.2  4.0–6.0  4–7.5
-100 mg/day  18 Oct – 2 Nov    16    15   6.1  5.9–6.6  4–7.5
+50 mg/day   6–17 Oct   10 of 12    5.2    –   4.0–6.0  4–7.5
+100 mg/day  1–2 Nov      2 of 2  below    –         –      –
+  100 mg/day: 1 Nov: 6, 2 Nov: 6.5
+
+sertraline  first 14 days after a change
+                       Days with               Middle
+Dose        Dates           mood  Mean  95%      half  Range
+------------------------------------------------------------
+100 mg/day  18–31 Oct   13 of 14   6.1    –   5.8–6.8  4–7.5
+
+sertraline  mood by whether the day's doses were taken
+               Days with
+Doses               mood   Mean      95%  Middle half  Range
+------------------------------------------------------------
+taken           23 of 26    5.7  5.2–6.2      5.0–6.5  4–7.5
+not logged        1 of 1  below        –            –      –
+  not logged: 24 Oct: 6
+
+sertraline: the dose changed once in this period; whatever
+else changed then is in these numbers too.
 
 This describes what you logged. It cannot show that a
 medicine caused a change.
@@ -367,8 +466,16 @@ Lowest, highest, range: single entries, not means.
 Dose of a day: all that was prescribed for it; without a
 schedule, what was logged as taken. Without paused days and
 those before the first prescription or dose.
-Mood at a dose: of the days of the period at that dose.
-Under 7 days with mood have no mean and are listed.
+Mood at a dose: of all days of the period at that dose;
+dates are the first and the last of them. The first 14 days
+after a change of a prescribed dose stand apart; a first
+start is no change. Under 7 days have no mean and are
+listed.
+95%: an interval that holds the true mean in about 95 of 100
+such cases, with one dose alone in 91 to 93. From 14 days
+on. Neighbouring days resemble each other, which makes it
+wider (lag-1 autocorrelation, effective number of days,
+Student's t).
 """)
 
 
@@ -404,9 +511,53 @@ def test_a_poor_encoding_gets_a_page_too(
 def test_no_line_is_wider_than_the_terminal(
     name: str, width: int, diary: MakeDiary, columns: Callable[[int], None]
 ) -> None:
+    """On the whole page, and in each section with all that stands there alone."""
     columns(width)
-    lines = text(diary(name), weeks="9").split("\n")
-    assert max(map(cell_len, lines)) <= width
+    kept = diary(name)
+    for sections in (SECTIONS, *([one] for one in SECTIONS)):
+        lines = text(kept, sections, weeks="9").split("\n")
+        assert max(map(cell_len, lines)) <= width, sections
+
+
+@pytest.mark.parametrize("width", [60, 120])
+@pytest.mark.parametrize("name", ["none", *DIARIES])
+@pytest.mark.parametrize("sections", [SECTIONS, *([name] for name in SECTIONS)], ids=str)
+def test_no_heading_stands_over_nothing(
+    sections: Collection[str],
+    name: str,
+    width: int,
+    diary: MakeDiary,
+    columns: Callable[[int], None],
+) -> None:
+    """What has nothing to say on the page, or says it to programs alone, has no heading."""
+    columns(width)
+    lines = [*text(diary(name), sections).split("\n"), ""]
+    headings = [n for n, line in enumerate(lines) if re.fullmatch("[^─]+ ─+", line)]
+    assert bool(headings) == (name != "none")
+    for n in headings:
+        assert lines[n + 1], lines[n]
+        assert n + 1 not in headings, lines[n]
+
+
+def test_a_name_stands_under_the_title(diary: MakeDiary, columns: Callable[[int], None]) -> None:
+    """As text, whatever is in it; without one there is no line for it."""
+    kept = diary("first day")
+    with kept.acting("config") as writer:
+        settings.write(writer, "name", "[b]Sam[/b] \u202eDoe")
+    assert text(kept).split("\n")[:3] == [
+        "Appointment report",
+        r"[b]Sam[/b] \u202eDoe",
+        "6 Oct – 2 Nov 2026, 28 days, made 2 Nov at 18:05",
+    ]
+
+
+def test_days_break_between_the_first_and_the_last(
+    diary: MakeDiary, columns: Callable[[int], None]
+) -> None:
+    """Where a table has no room for both on one line; and no column is all blank."""
+    shown = text(diary("four weeks"))
+    assert re.search(r"^nothing +6 Oct – .*\nlogged +1 Nov$", shown, re.MULTILINE)
+    assert "Medication  Prescribed             Since\n" in shown
 
 
 def test_what_a_person_wrote_stays_text(diary: MakeDiary, columns: Callable[[int], None]) -> None:

@@ -17,7 +17,7 @@ from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import Intake, Kind, Pause, Regimen, Schedule
-from medlog.report.material import Course, FirstDose, Material
+from medlog.report.material import Course, FirstDose, Material, Measure, Ways
 
 TODAY = date(2026, 11, 2)
 DAY_STARTS_AT = 180
@@ -32,6 +32,8 @@ class Kept:
         self.doses: list[Dose] = []
         self.moods: list[tuple[date, int]] = []
         self.effects: list[Effect] = []
+        self.indications: dict[str, str] = {}
+        self.measure: Measure | None = None
         self.streaks = True
 
     def day(self, ago: int) -> date:
@@ -71,9 +73,17 @@ class Kept:
             )
         )
 
-    def paused(self, name: str | None, ago: int, until: int | None, why: str | None = None) -> None:
+    def paused(
+        self,
+        name: str | None,
+        ago: int,
+        until: int | None,
+        why: str | None = None,
+        reason: str | None = None,
+    ) -> None:
         ends = None if until is None else self.day(until)
-        self.pauses.append(Pause(f"p{len(self.pauses)}", name, self.day(ago), ends, why))
+        pause = Pause(f"p{len(self.pauses)}", name, self.day(ago), ends, why, reason)
+        self.pauses.append(pause)
 
     def took(
         self,
@@ -105,11 +115,26 @@ class Kept:
     def mood(self, ago: int, *scores: float) -> None:
         self.moods += [(self.day(ago), round(score * MICRO)) for score in scores]
 
-    def material(self, days: int = 28, until: int = 0) -> Material:
-        """The material of a report on so many days, up to a day."""
+    def tracked(self, name: str, unit: str, of_day: dict[int, float], *, left_out: int = 0) -> None:
+        """A factor stands in the place of mood: its values by days ago."""
+        values = daily((self.day(ago), round(value * MICRO)) for ago, value in of_day.items())
+        self.measure = Measure(name, unit, values, left_out)
+
+    def material(
+        self,
+        days: int = 28,
+        until: int = 0,
+        *,
+        ways: Ways = Ways(),  # noqa: B008 -- a tuple
+        part: bool = False,
+        private: bool = False,
+    ) -> Material:
+        """The material of a report on so many days, up to a day; `part`: of one section alone."""
         end = self.day(until) + timedelta(days=1)
         period = Period(end - timedelta(days=days), end)
-        moods = [one for one in self.moods if period.first <= one[0] < end]
+        mood = daily(self.moods)
+        wide = period.first - timedelta(days=ways.around)
+        measure = Measure("mood", "", {of: mood[of] for of in mood if wide <= of < end})
         effects = [one for one in self.effects if period.first <= one.day < end]
         courses = tuple(self._course(name, period) for name in sorted(self.medications))
         everything = [
@@ -123,10 +148,14 @@ class Kept:
             TODAY,
             min(everything, default=None),
             courses,
-            daily(moods),
+            {of: mood[of] for of in mood if period.first <= of < end},
             tuple(sorted(effects, key=lambda one: one.at.epoch)),
             streaks=self.streaks,
+            private=private,
             effects_after=self._effects_after(courses, period),
+            is_of_part=part,
+            measure=self.measure or measure,
+            ways=ways,
         )
 
     def _effects_after(self, courses: tuple[Course, ...], period: Period) -> tuple[After, ...]:
@@ -144,7 +173,13 @@ class Kept:
 
     def _course(self, name: str, period: Period) -> Course:
         pauses = tuple(one for one in self.pauses if one.medication in {None, name})
-        medication = Medication(name, name, regimens=tuple(self.medications[name]), pauses=pauses)
+        medication = Medication(
+            name,
+            name,
+            regimens=tuple(self.medications[name]),
+            pauses=pauses,
+            indication=self.indications.get(name),
+        )
         doses = [one for one in self.doses if one.medication == name]
         taken = sorted(
             (one.day, one.at.wall.hour * 60 + one.at.wall.minute)

@@ -1,13 +1,11 @@
-"""What the report says about mood, over the weeks and against dose."""
+"""What the report says about mood, over the weeks."""
 
 from typing import Any
 
-from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import TooFew
 from medlog.calc.shares import NotEnough, Share
-from medlog.domain.amount import MICRO, Amount
+from medlog.domain.amount import MICRO
 from medlog.report.mood import mood_section
-from medlog.report.mood_by_dose import mood_by_dose_section
 from medlog.report.values import (
     Between,
     Fact,
@@ -20,10 +18,6 @@ from medlog.report.values import (
     Span,
     Table,
 )
-
-
-def prescribed(mg: int) -> DayDose:
-    return DayDose("prescribed", (Amount(mg * MICRO, "mg"),))
 
 
 def test_without_mood_it_says_so_and_how_to_log_one(kept: Any) -> None:
@@ -98,58 +92,3 @@ def test_a_long_period_has_a_row_for_every_four_weeks(kept: Any) -> None:
     assert isinstance(weeks, Table)
     assert weeks.key == "mood_by_four_weeks"
     assert len(weeks.rows) == 13
-
-
-def test_a_row_for_each_dose_in_time_order(kept: Any) -> None:
-    """100 mg for the last 4 days, of which 3 have mood: listed, while 50 mg has a mean."""
-    kept.prescribed("sertraline", 20)
-    kept.prescribed("sertraline", 3, 100)
-    for ago in (*range(4, 14), 2, 1, 0):
-        kept.mood(ago, 5)
-    [table] = mood_by_dose_section(kept.material()).blocks
-    assert isinstance(table, Table)
-    fifty, hundred = table.rows
-    assert fifty == (
-        prescribed(50),
-        Span(kept.day(20), kept.day(4)),
-        17,
-        10,
-        Mean(5.0),
-        Between(Mean(5.0), Mean(5.0)),
-        Between(Number(5 * MICRO), Number(5 * MICRO)),
-    )
-    assert hundred[:4] == (prescribed(100), Span(kept.day(3), kept.day(0)), 4, 3)
-    assert isinstance(hundred[4], TooFew)
-    assert [one.day for one in hundred[4].days] == [kept.day(2), kept.day(1), kept.day(0)]
-
-
-def test_a_dose_that_came_back_has_its_runs_in_a_table_of_their_own(kept: Any) -> None:
-    kept.prescribed("sertraline", 27)
-    kept.prescribed("sertraline", 18, 100)
-    kept.prescribed("sertraline", 9)
-    for ago in range(28):
-        kept.mood(ago, 5)
-    levels, segments = mood_by_dose_section(kept.material()).blocks
-    assert isinstance(levels, Table)
-    assert isinstance(segments, Table)
-    assert [row[0] for row in levels.rows] == [prescribed(50), prescribed(100)]
-    assert [row[2] for row in segments.rows] == [9, 9, 10]
-
-
-def test_one_dose_with_little_mood_is_left_to_the_mood_section(kept: Any) -> None:
-    kept.took("sertraline", 0)
-    kept.mood(0, 6)
-    assert mood_by_dose_section(kept.material()).blocks == ()
-
-
-def test_what_was_taken_without_a_schedule_is_tabled_by_its_amount(kept: Any) -> None:
-    """Runs of days are not: they would change from day to day."""
-    kept.took("sertraline", *range(0, 20, 2))
-    for ago in range(20):
-        kept.mood(ago, 4 + ago % 2)
-    [table] = mood_by_dose_section(kept.material()).blocks
-    assert isinstance(table, Table)
-    assert [(row[0], row[2], row[4]) for row in table.rows] == [
-        (DayDose("taken", (Amount(50 * MICRO, "mg"),)), 10, Mean(4.0)),
-        (DayDose("nothing logged"), 9, Mean(5.0)),
-    ]

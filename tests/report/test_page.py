@@ -123,7 +123,14 @@ def test_one_dose_and_one_mood_make_a_page(kept: Any) -> None:
     kept.took("sertraline", 0, mg=None)
     kept.mood(0, 6)
     page = build(kept.material())
-    assert [part.key for part in page.sections] == ["adherence", "mood", "effects", "changes"]
+    assert [part.key for part in page.sections] == [
+        "overview",
+        "prescribed",
+        "changes",
+        "adherence",
+        "mood",
+        "effects",
+    ]
     assert page.notes[-1].text == (
         "This describes what you logged. It cannot show that a medicine caused a change."
     )
@@ -132,18 +139,51 @@ def test_one_dose_and_one_mood_make_a_page(kept: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
+        ("overview", ["overview"]),
         ("adherence", ["adherence"]),
         ("mood", ["mood", "mood_by_dose"]),
-        ("effects", ["effects"]),
-        ("changes", ["changes"]),
+        ("effects", ["effects", "effects_by_dose"]),
+        ("changes", ["prescribed", "changes", "around_changes"]),
     ],
 )
 def test_a_section_can_be_asked_for_alone(kept: Any, name: str, keys: list[str]) -> None:
+    """With all that belongs to it."""
     kept.prescribed("sertraline", 20)
+    kept.prescribed("sertraline", 9, 75)
     kept.took("sertraline", *range(20))
     for ago in range(20):
         kept.mood(ago, 5)
+    kept.felt("nausea", 3)
     assert [part.key for part in build(kept.material(), [name]).sections] == keys
+
+
+def test_what_is_hidden_brings_no_heading_and_no_definition(kept: Any) -> None:
+    """On the whole page changes are listed; what mood was around them stands in their section."""
+    kept.prescribed("sertraline", 40)
+    kept.prescribed("sertraline", 14, 75)
+    for ago in range(40):
+        kept.mood(ago, 5)
+    page = build(kept.material())
+    hidden = [part.key for part in page.sections if not part.is_shown]
+    assert hidden == ["around_changes"]
+    assert "Around a change" not in [one.term for one in page.definitions]
+    alone = build(kept.material(part=True), ["changes"])
+    assert all(part.is_shown for part in alone.sections)
+    assert "Around a change" in [one.term for one in alone.definitions]
+
+
+def test_privately_no_word_of_the_person_is_left(kept: Any) -> None:
+    """Neither reasons of changes and pauses nor what a medication is for; why it was paused is."""
+    kept.indications["sertraline"] = "private words"
+    kept.prescribed("sertraline", 20)
+    kept.prescribed("sertraline", 9, 75, reason="private words")
+    kept.paused("sertraline", 5, 3, "hospital", "private words")
+    kept.paused("sertraline", 2, 1, None, "private words")
+    assert repr(build(kept.material())).count("private words") > 3
+    page = build(kept.material(private=True))
+    parts = repr(page.sections)
+    assert "private words" not in parts
+    assert "in hospital" in parts
 
 
 def test_every_definition_stands_once(kept: Any) -> None:
@@ -166,7 +206,16 @@ def test_every_row_has_a_cell_for_every_column(kept: Any) -> None:
         for block in part.blocks
         if isinstance(block, Table)
     ]
-    assert len(tables) == 4
+    assert {table.key for table in tables} == {
+        "prescribed",
+        "changes",
+        "around_changes",
+        "mood_by_week",
+        "levels",
+        "settling",
+        "effects",
+        "effects_by_dose",
+    }
     assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
 
 

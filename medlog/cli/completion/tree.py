@@ -11,6 +11,7 @@ from medlog import config
 from medlog.actions.completions import SHELLS
 from medlog.actions.pausing import WHYS
 from medlog.cli.command import StandIn, everywhere, program
+from medlog.cli.report_options import DOSES
 from medlog.domain.entries import SKIP_REASONS
 from medlog.report.page import SECTIONS
 from medlog.store.entries import KINDS
@@ -144,6 +145,10 @@ _VALUES: dict[str, Value] = {
     "edit --reason": Words(SKIP_REASONS),
     "log --kind": Words(KINDS, listed=True),
     "report --format": Words(("terminal", "json")),
+    "report --section": Words(SECTIONS, listed=True),
+    "report --since": Words(("visit",)),
+    "report --of": Names("factor"),
+    "report --dose": Words(DOSES),
     "med pause --why": Words(WHYS),
     "--weekdays": Words(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), listed=True),
 }

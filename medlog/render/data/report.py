@@ -35,6 +35,7 @@ def report(result: Report) -> Data:
     """The whole page."""
     return {
         "title": result.title,
+        "person": result.person or None,
         "period": {
             "first": result.first.isoformat(),
             "last": result.last.isoformat(),
@@ -108,6 +109,20 @@ def _series(series: Series) -> Data:
                 "highest": format_number(point.highest),
             }
             for point in series.points
+        ],
+        "lanes": [
+            {
+                "title": lane.title,
+                "steps": [
+                    {
+                        "first": step.first.isoformat(),
+                        "last": step.last.isoformat(),
+                        "dose": step.words,
+                    }
+                    for step in lane.steps
+                ],
+            }
+            for lane in series.lanes
         ],
     }
 

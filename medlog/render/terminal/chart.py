@@ -55,7 +55,7 @@ def chart(series: Series, width: int) -> list[Text]:
     bars = _bars(series, length, places)
     lines = [_line(series, row, bars, step) for row in range(_LEVELS // 2, -1, -1)]
     lanes = [line for lane in series.lanes for line in _lane(series, lane, length, places, step)]
-    return [*lines, *_axis(series, length, places, step, width), _legend(length, bars), *lanes]
+    return [*lines, *_axis(series, length, places, step, width), *lanes, _legend(length, bars)]
 
 
 def _days(series: Series) -> int:
@@ -134,14 +134,18 @@ def _axis(series: Series, length: int, places: int, step: int, width: int) -> li
 def _lane(series: Series, lane: Lane, length: int, places: int, step: int) -> list[Text]:
     """A medication's name, and under it its doses on the days of the axis; a gap stays one."""
     line = [" "] * (places * step)
-    for dose in lane.steps:
-        begin = _place(series, dose.first, length, places) * step
-        room = (_place(series, dose.last, length, places) + 1) * step - begin
-        words = in_one_line(dose.words)
+    begins = [_place(series, dose.first, length, places) * step for dose in lane.steps]
+    for n, (dose, begin) in enumerate(zip(lane.steps, begins, strict=True)):
+        end = (_place(series, dose.last, length, places) + 1) * step
+        room = min([end, *begins[n + 1 : n + 2]]) - begin
+        if not room:  # a place of several days, in which another dose begins
+            continue
         # Where the words have no room the stroke alone says that the dose changed.
+        words = in_one_line(dose.words)
         fitting = (one for one in (words, words.removesuffix("/day")) if cell_len(one) < room)
         shown = next(fitting, "")
-        line[begin : begin + room] = ["│", *shown, *"─" * (room - 1 - cell_len(shown))]
+        stroke = "│" + shown + "─" * (room - 1 - cell_len(shown))
+        line[begin : begin + room] = [stroke, *[""] * (room - 1)]
     margin = " " * _LABEL
     return [
         Text(f"{margin}{in_one_line(lane.title)}", no_wrap=True, overflow="ellipsis"),

@@ -69,6 +69,8 @@ def _head(report: Report) -> RenderableType:
     made = report.generated.wall
     head = Text()
     head.append(report.title, "bold")
+    if report.person:
+        head.append("\n").append(safe(report.person))
     head.append(f"\n{span_text(report.first, report.last, year)} {year}")
     head.append(f", {days} {'day' if days == 1 else 'days'}")
     head.append(f", made {day_text(made.date(), year)} at {made:%H:%M}", "dim")
@@ -119,7 +121,7 @@ def _table(table: Table, year: int) -> RenderableType:
     if table.title or table.caption:
         title = safe(table.title, "bold")
         parts.append(title.append(Text(f"  {table.caption}" if table.caption else "", "not bold")))
-    parts.append(DrawnTable(table, year))
+    parts.append(DrawnTable(table.for_people, year))
     for row in table.rows:
         for cell in row:
             if isinstance(cell, TooFew) and cell.days:

@@ -4,6 +4,7 @@ from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table as Grid
+from rich.text import Text
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import TooFew
@@ -33,8 +34,8 @@ class DrawnTable:
         grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0))
         for column, width in zip(self.table.columns, widths, strict=True):
             grid.add_column(column.header, justify=column.align, width=width, overflow="fold")
-        for texts in self.texts:
-            grid.add_row(*map(safe, texts))
+        for row, texts in zip(self.table.rows, self.texts, strict=True):
+            grid.add_row(*map(_fitted, row, texts, widths))
         yield grid
 
     def _layout(self, room: int) -> tuple[int, list[int]]:
@@ -67,6 +68,13 @@ def _widened(widths: list[int], wanted: list[int], room: int) -> list[int]:
             break
         widths[min(short, key=widths.__getitem__)] += 1
     return widths
+
+
+def _fitted(cell: Cell, text: str, width: int) -> Text:
+    """The words of a cell; days from one to another break between the two."""
+    if isinstance(cell, Span) and cell_len(text) > width:
+        text = text.replace(" – ", " –\n")
+    return safe(text)
 
 
 def _text(cell: Cell, year: int) -> str:

@@ -1,0 +1,64 @@
+"""What else goes together with a dose, said where it does."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from medlog.calc.confounds import goes_with_months, near
+from medlog.calc.day_doses import DayDose
+from medlog.calc.levels import Phases
+from medlog.report.course_doses import is_prescribed, new_doses
+from medlog.report.material import Material, Measure
+from medlog.report.values import Note
+
+_FEW_CHANGES = 2
+
+_NAMED = 3
+"""Days that a note names; of more it says how many."""
+
+Begun = Mapping[str, list[date]]
+"""The days on which a dose was new, by the name of its medication."""
+
+
+def begun_of(material: Material) -> Begun:
+    """Of all medications, also of those that are not in use any more."""
+    return {one.medication.name: new_doses(one, material) for one in material.courses}
+
+
+def beside_doses(name: str, found: Phases[DayDose], begun: Begun) -> Iterator[Note]:
+    """The notes on one medication; none where its dose is what was taken."""
+    days = {**found.settling, **found.settled}
+    if not all(is_prescribed(dose) for dose in days.values()):
+        return
+    if goes_with_months(dict(sorted(days.items()))):
+        yield Note(
+            "with-months",
+            f"{name}: the dose and the months changed together, so a season cannot be told from a"
+            " dose here.",
+        )
+    if 0 < len(found.changes) < _FEW_CHANGES:
+        yield Note(
+            "few-changes",
+            f"{name}: the dose changed once in this period; whatever else changed then is in these"
+            " numbers too.",
+        )
+    for other, days_of_other in begun.items():
+        if other != name and (beside := near(found.changes, days_of_other)):
+            yield Note(
+                "changed-nearby",
+                f"{name}: within 14 days of a change, {other} was begun or changed,"
+                f" on {_listed(beside)}.",
+            )
+
+
+def left_out(measure: Measure) -> Iterator[Note]:
+    """A note where entries of a factor could not be counted with the others."""
+    if measure.left_out:
+        entries = "1 entry" if measure.left_out == 1 else f"{measure.left_out} entries"
+        unit = f"in another unit than {measure.unit}" if measure.unit else "with a unit"
+        yield Note("left-out", f"Left out: {entries} of {measure.name} {unit}.")
+
+
+def _listed(days: list[date]) -> str:
+    words = ", ".join(day.isoformat() for day in days[:_NAMED])
+    more = len(days) - _NAMED
+    return f"{words} and {more} more {'day' if more == 1 else 'days'}" if more > 0 else words

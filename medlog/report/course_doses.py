@@ -1,0 +1,69 @@
+"""The doses of a medication over the period, and how long each has held."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from medlog.calc.day_doses import DayDose, day_doses
+from medlog.calc.levels import EARLY, Phases, phases, segments
+from medlog.domain.regimen import pause_on
+from medlog.report.material import Course, Material
+
+
+def phases_of(course: Course, material: Material) -> Phases[DayDose]:
+    """The days of the period by how long their dose has held.
+
+    Only a prescribed dose settles: what was taken differs from day to day.
+    """
+    doses, first = _doses(course, material), material.period.first
+    found = phases(_prescribed(doses), material.ways.settle, first)
+    others = {day: dose for day, dose in doses.items() if day >= first and not is_prescribed(dose)}
+    return found._replace(settled=dict(sorted({**found.settled, **others}.items())))
+
+
+def prescribed_doses(course: Course, material: Material) -> dict[date, DayDose]:
+    """The dose of each day on which one was prescribed, or none, from before the period on."""
+    return _prescribed(_doses(course, material))
+
+
+def new_doses(course: Course, material: Material) -> list[date]:
+    """The first day of each dose that was prescribed, a beginning among them.
+
+    From some days before the period on; the dose that holds then is not new.
+    """
+    runs = segments(prescribed_doses(course, material))
+    begun = [run.days[0] for run in runs[:1] if run.days[0] > _begin(course, material)]
+    changed = [then.days[0] for run, then in pairwise(runs) if run.at.key != then.at.key]
+    return begun + changed
+
+
+def is_prescribed(dose: DayDose) -> bool:
+    """Whether it is what a prescription says, none after its end among it."""
+    return dose.source in {"prescribed", "none prescribed"}
+
+
+def _doses(course: Course, material: Material) -> dict[date, DayDose]:
+    """The dose of each day; before the period, where no entries are at hand, as prescribed."""
+    as_taken = material.ways.as_taken
+    return day_doses(
+        course.medication,
+        course.doses,
+        material.period.first if as_taken else _begin(course, material),
+        material.period.end,
+        begins=course.since,
+        today=material.today,
+        as_taken=as_taken,
+    )
+
+
+def _prescribed(doses: dict[date, DayDose]) -> dict[date, DayDose]:
+    return {day: dose for day, dose in doses.items() if is_prescribed(dose)}
+
+
+def _begin(course: Course, material: Material) -> date:
+    """A day early enough to know which dose the period begins with, and since when."""
+    ways = material.ways
+    begin = material.period.first - timedelta(days=max(ways.settle, ways.around, EARLY))
+    # A pause has no dose: what held before it says whether another one followed.
+    while (pause := pause_on(course.medication.pauses, begin)) is not None:
+        begin = pause.starts - timedelta(days=1)
+    return begin
