@@ -79,7 +79,7 @@ def _course(
         None if first is None else FirstDose(first[0], _minutes(first[1])),
         tuple(dose for dose in doses if period.first <= dose.day < period.end),
         tuple(matched),
-        _treatment(conn, medication, period),
+        _treatment(conn, medication, period, since),
         coverage(
             medication,
             read_supplies(conn, medication.id, period.end),
@@ -91,12 +91,16 @@ def _course(
 
 
 def _treatment(
-    conn: sqlite3.Connection, medication: Medication, period: Period
+    conn: sqlite3.Connection, medication: Medication, period: Period, since: date | None
 ) -> Treatment | None:
     after, stop = bounds(medication, period.last)
     ends = period.end if stop is None else min(period.end, stop + timedelta(days=1))
     days = dose_days(conn, medication.id, after, ends)
-    return None if days is None else Treatment(*days, stop)
+    if days is None:
+        return None
+    # The first dose of all may count for a day before its own, by the slot that it names.
+    first = since if since is not None and after is None else days[0]
+    return Treatment(first, max(days[1], first), stop)
 
 
 def _doses(

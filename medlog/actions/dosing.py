@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medlog.actions.recording import Saved
 from medlog.calc.matching import Matched, match
-from medlog.calc.slots import Slot, slots
+from medlog.calc.slots import Slot, anchored_elsewhere, slots
 from medlog.domain.entries import Dose
+from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import in_force, pause_on
 from medlog.store.entries import read_doses, read_window
@@ -61,6 +62,31 @@ def read_dose_day(
     )
 
 
+def read_today(
+    conn: sqlite3.Connection, medication: Medication, now: Instant, day_starts_at: int
+) -> Matched:
+    """The slots and doses of one medication on the diary day of `now`.
+
+    Of elapsed hours, far from their zone, those slots are today's that the clock here shows today,
+    and those that have a dose of today.
+    """
+    today = now.day(day_starts_at)
+    if anchored_elsewhere(medication, now, today) is None:
+        return read_dose_day(conn, medication, today, day_starts_at).matched(today)
+    days = [today + timedelta(days=days) for days in (-1, 0, 1)]
+    matched = [read_dose_day(conn, medication, day, day_starts_at).matched(day) for day in days]
+    starts = timedelta(minutes=day_starts_at)
+    served = (
+        one
+        for there in matched
+        for one in there.served
+        if any(dose.day == today for dose in one.doses)
+        or ((at := one.slot.shown(now.offset)) and (at - starts).date() == today)
+    )
+    extra = (dose for there in matched for dose in there.extra if dose.day == today)
+    return Matched(today, tuple(served), tuple(extra))
+
+
 def guards(
     conn: sqlite3.Connection, dose_day: DoseDay, saved: Saved, today: date
 ) -> "list[Notice]":
@@ -82,7 +108,8 @@ def guards(
     from medlog.actions.notices import AboveMaximum, SecondDose, SoonerThan
 
     if earlier := _stands_already(dose_day, saved, others, today):
-        found.append(SecondDose(name, earlier.at, earlier.day == today, short))
+        number = 1 + sum(other.status == "taken" for other in dose_day.doses)
+        found.append(SecondDose(name, earlier.at, earlier.day == today, short, max(number, 2)))
     count = 1 + sum(other.day == dose.day for other in others)
     if regimen and regimen.max_per_day is not None and count > regimen.max_per_day:
         found.append(AboveMaximum(name, count, regimen.max_per_day, short))
@@ -147,8 +174,8 @@ def _stands_already(
     if _apart(dose, nearest) <= TYPED_TWICE:
         return nearest
     before = dose_day.matched(today).served
-    if dose.slot is not None:
-        before = tuple(one for one in before if one.slot.name == dose.slot)
+    # One that names a day alone is judged by all its slots.
+    before = tuple(one for one in before if one.slot.name == dose.slot) or before
     if any(not served.doses or served.state == "part" for served in before):
         return None
     taken = [one for served in before for one in served.doses if one.status == "taken"]

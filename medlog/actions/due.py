@@ -26,7 +26,7 @@ def due(diary: Diary, *, only_count: bool) -> Due:
     """What is due, with no lead: at 07:59 a dose of 08:00 is not. Without a diary nothing is."""
     with diary.reading() as conn:
         starts = settings.day_starts_at(conn)
-        open_ = open_doses(conn, diary.now.day(starts), starts)
-    wall = diary.now.wall
-    came = (dose for dose in open_ if dose.slot.at is None or dose.slot.at <= wall)
+        open_ = open_doses(conn, diary.now, starts)
+    early = ("later today", "due within the hour")
+    came = (dose for dose in open_ if dose.stage not in early)
     return Due(diary.now, tuple(came), only_count)

@@ -233,7 +233,8 @@ def _dose_options(writer: Writer, entry: Dose, change: Edit) -> Dose:
         dose_day = read_dose_day(writer.conn, medication, day, settings.day_starts_at(writer.conn))
         others = dose_day._replace(doses=[one for one in dose_day.doses if one.id != entry.id])
         served = others.matched(diary_day(writer, writer.now)).served
-        entry = entry._replace(slot=choose(served, rest, change.slot).slot.name)
+        chosen = choose(served, rest, change.slot, entry.at.offset)
+        entry = entry._replace(slot=chosen.slot.name)
     return entry
 
 

@@ -78,8 +78,13 @@ def log(
     last: date,
     kinds: Collection[str] = KINDS,
     medication: str | None = None,
+    *,
+    ahead: bool = False,
 ) -> Log:
     """The entries of these kinds from `first` to before `last`, of one medication if it is named.
+
+    With `ahead` those of the day `last` as well, where there are some: whoever flew west may have
+    entries of a day that has not begun here.
 
     Raises:
         UnknownKind: not a kind of entry.
@@ -95,9 +100,12 @@ def log(
         names = known_names_of(medications, diary.today(conn))
         only = read_name([medication], names).id if medication else None
         found: list[Entry] = []
+        beyond = last + timedelta(days=1)
         for kind in kinds:
-            found += _of_kind(conn, kind, first, last, only)
+            found += _of_kind(conn, kind, first, beyond if ahead else last, only)
         found.sort(key=lambda entry: (-entry.day.toordinal(), entry.at.epoch, entry.id))
+        if found and found[0].day == last:
+            last = beyond
         return Log(first, last, tuple(_logged(conn, found, medications)), _latest(conn))
 
 

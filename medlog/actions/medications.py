@@ -10,7 +10,7 @@ from medlog.calc.plan import StepKept, StepPrescribed, kept, prescribed
 from medlog.calc.slots import slots
 from medlog.domain.dose_line import read_name
 from medlog.domain.medication import Medication
-from medlog.domain.plan import Plan, plan_shown
+from medlog.domain.plan import Plan, plan_replaced, plan_shown
 from medlog.domain.timeline import Standing, standing
 from medlog.store import settings
 from medlog.store.diary import Diary
@@ -35,20 +35,32 @@ class MedicationList(NamedTuple):
     stopped_too: bool
 
 
+class PlanShown(NamedTuple):
+    """A taper against what was taken.
+
+    Attributes:
+        plan: the taper.
+        steps: what each of its steps prescribes in all.
+        kept: what is known of the doses of each step so far.
+    """
+
+    plan: Plan
+    steps: tuple[StepPrescribed, ...]
+    kept: tuple[StepKept, ...]
+
+
 class MedicationShown(NamedTuple):
     """One medication with all that there is to it.
 
     Attributes:
         standing: as it stands today.
         plan: the taper that holds today, else the next or the last one; None where it has none.
-        steps: what each step of that plan prescribes in all.
-        kept: what is known of the doses of each step so far.
+        before: the one that was under way when that took its place; None where none was.
     """
 
     standing: Standing
-    plan: Plan | None
-    steps: tuple[StepPrescribed, ...]
-    kept: tuple[StepKept, ...]
+    plan: PlanShown | None
+    before: PlanShown | None
 
 
 def listing(diary: Diary, *, stopped_too: bool) -> MedicationList:
@@ -71,15 +83,19 @@ def shown(diary: Diary, words: Sequence[str]) -> MedicationShown:
         known = named(conn, words, today)
         plan = plan_shown(known, today)
         if conn is None or plan is None:
-            return MedicationShown(standing(known, today), None, (), ())
-        starts = settings.day_starts_at(conn)
-        days = _matched(conn, known, plan, today, starts)
+            return MedicationShown(standing(known, today), None, None)
+        before = plan_replaced(known, plan)
         return MedicationShown(
             standing(known, today),
-            plan,
-            prescribed(known, plan.steps, starts),
-            kept(plan.steps, days),
+            _kept(conn, known, plan, today),
+            None if before is None else _kept(conn, known, before, today),
         )
+
+
+def _kept(conn: sqlite3.Connection, known: Medication, plan: Plan, today: date) -> PlanShown:
+    starts = settings.day_starts_at(conn)
+    days = _matched(conn, known, plan, today, starts)
+    return PlanShown(plan, prescribed(known, plan.steps, starts), kept(plan.steps, days))
 
 
 def _matched(

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,11 +10,13 @@ from medlog import errors
 from medlog.actions.listing import Logged
 from medlog.actions.recording import refresh_names
 from medlog.actions.showing import Change, changes_of, entry_of, logged_of
+from medlog.domain.regimen import Pause, Regimen
 from medlog.store import fold, undo
 from medlog.store.diary import Diary
 from medlog.store.entries import KINDS
 from medlog.store.history import newest
 from medlog.store.ids import find_entry
+from medlog.store.medications import read_pause, read_regimen
 from medlog.store.undo import Action
 
 
@@ -24,12 +27,14 @@ class Touched(NamedTuple):
         table: its table.
         logged: the entry as it stands, where the row is one.
         name: of a medication, alias or setting; what a regimen or pause is about.
+        prescribed: the regimen, or the pause as the action left it, where the row is one.
         effect: the columns before and after.
     """
 
     table: str
     logged: Logged | None
     name: str
+    prescribed: Regimen | Pause | None
     effect: fold.Effect
 
 
@@ -194,8 +199,20 @@ def _touched(conn: sqlite3.Connection, effects: Iterable[fold.Effect]) -> tuple[
 def _told(conn: sqlite3.Connection, effect: fold.Effect) -> Touched:
     if effect.table in KINDS:
         entry, _ = entry_of(conn, effect.table, effect.row, effect.row)
-        return Touched(effect.table, logged_of(conn, effect.table, entry), "", effect)
-    return Touched(effect.table, None, _name(conn, effect), effect)
+        return Touched(effect.table, logged_of(conn, effect.table, entry), "", None, effect)
+    return Touched(effect.table, None, _name(conn, effect), _prescribed(conn, effect), effect)
+
+
+def _prescribed(conn: sqlite3.Connection, effect: fold.Effect) -> Regimen | Pause | None:
+    if effect.table == "regimen":
+        return read_regimen(conn, effect.row)
+    if effect.table != "pause":
+        return None
+    pause = read_pause(conn, effect.row)
+    if "ends" not in effect.after:
+        return pause
+    ends = effect.after["ends"]
+    return pause._replace(ends=None if ends is None else date.fromisoformat(str(ends)))
 
 
 def _name(conn: sqlite3.Connection, effect: fold.Effect) -> str:

@@ -1,8 +1,9 @@
 """What a result adds to its answer: facts, which `render` puts into sentences."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from medlog.domain.amount import Amount
 from medlog.domain.instant import Instant
 
 if TYPE_CHECKING:
@@ -25,12 +26,36 @@ class SecondDose(NamedTuple):
         earlier: when the dose before was.
         today: whether that one counts for today.
         short: short id of the dose just saved.
+        number: which dose of its day it is, two or more.
     """
 
     name: str
     earlier: Instant
     today: bool
     short: str
+    number: int = 2
+
+
+class FarFromSlot(NamedTuple):
+    """A dose whose moment nobody said lies half a day or more from its slot.
+
+    Attributes:
+        at: the slot's time on the wall.
+        named: whether the slot was named; else the dose comes before it.
+        short: short id of the dose just saved.
+    """
+
+    at: datetime
+    named: bool
+    short: str
+
+
+class OtherUnit(NamedTuple):
+    """A dose in a unit that cannot be compared with that of its slot: it counts as a whole one."""
+
+    name: str
+    amount: Amount
+    prescribed: Amount
 
 
 class AboveMaximum(NamedTuple):
@@ -171,6 +196,8 @@ class Shared(NamedTuple):
 
 Notice = (
     NewName
+    | FarFromSlot
+    | OtherUnit
     | SecondDose
     | AboveMaximum
     | SoonerThan

@@ -67,12 +67,15 @@ def pause(
     One that shares days with another pause stands beside it: no dose is expected in either.
 
     Raises:
+        NoneToPause: --all, and there is no medication.
         NameOrAll, OptionsClash: neither a name nor --all, or both.
         UnknownWhy, PeriodReversed, AlreadyStopped: no reason, no stretch of days, nothing to pause.
         NotUnderstood, NoneSuch, Refused: the name or a day cannot be read.
     """
     if why is not None and why not in WHYS:
         raise errors.UnknownWhy(why=why, reasons=", ".join(WHYS))
+    if everything:
+        _refuse_none(diary)
     with diary.acting("med pause") as writer:
         known = _meant(writer, words, everything)
         begins = read_start(first, diary_day(writer, writer.now), writer.now)
@@ -102,10 +105,13 @@ def resume(
 
     Raises:
         NotPaused, NothingPaused: what is meant is not paused, or nothing is.
+        NoneToPause: --all, and there is no medication.
         PausedWithAll: one medication is named, and all are paused together.
         NameOrAll, OptionsClash: neither a name nor --all, or both.
         NotUnderstood, NoneSuch, Refused: the name or the day cannot be read.
     """
+    if everything:
+        _refuse_none(diary)
     with diary.acting("med resume") as writer:
         known = _meant(writer, words, everything)
         day = read_start(first, diary_day(writer, writer.now), writer.now)
@@ -129,6 +135,13 @@ def resume(
             tuple((medications.get(one.medication or ""), one) for one in ended),
             (*notices, *clock_notices(writer)),
         )
+
+
+def _refuse_none(diary: Diary) -> None:
+    """Refuse --all of nothing, before a diary is begun for it."""
+    with diary.reading() as conn:
+        if not read_medications(conn):
+            raise errors.NoneToPause
 
 
 def _share_days(one: Pause, new: Pause) -> bool:

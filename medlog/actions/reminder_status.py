@@ -31,6 +31,18 @@ class Installed(NamedTuple):
     current: bool
 
 
+class Tried(NamedTuple):
+    """A notification that was to be shown.
+
+    Attributes:
+        at: when.
+        trouble: the code of the error that kept it from being shown; None where it was shown.
+    """
+
+    at: Instant
+    trouble: str | None
+
+
 class Status(NamedTuple):
     """How reminders stand on this machine.
 
@@ -38,6 +50,7 @@ class Status(NamedTuple):
         installed: of each kind that is.
         diary: the file of the diary in effect.
         last: the last look at it that came to an end; None where there was none.
+        tried: the last notification that was to be shown; None where none was.
         notify: discreet, names or off: what a reminder says.
         notifier: the program that shows it; None where there is none.
     """
@@ -45,19 +58,21 @@ class Status(NamedTuple):
     installed: tuple[Installed, ...]
     diary: Path
     last: Instant | None
+    tried: Tried | None
     notify: str
     notifier: str | None
 
 
 def status(diary: Diary) -> Status:
     """How reminders stand."""
-    last = last_look.read(diary.path)
+    last, tried = last_look.read(diary.path)
     with diary.reading() as conn:
         notify = settings.read(conn, "notify")
     return Status(
         tuple(_installed(diary)),
         diary.path.absolute(),
         diary.now._replace(epoch=last.epoch) if last else None,
+        Tried(diary.now._replace(epoch=tried.epoch), tried.trouble) if tried else None,
         notify,
         notification.program(),
     )

@@ -1,6 +1,7 @@
 """Reminders as they are set up on this machine, and taken away again."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,10 +73,14 @@ def install(diary: Diary, kind: str | None, *, dry: bool) -> SetUp:
     Raises:
         UnknownTimer, NoTimer: there is none of this kind, or none at all.
         NoProgram, UnfitForTimer: the program cannot be started by one.
+        OtherTimer: reminders of another kind are set up.
         ForeignTimer: another's file stands where ours would go.
         TimerNotWritten, TimerCommand: something did not work; the sentence says what was done.
     """
     chosen, todo = kinds.chosen(kind), job(diary.path)
+    other = next(_others(chosen), None)
+    if other is not None:
+        raise errors.OtherTimer(other=other)
     with diary.reading() as conn:
         notify = settings.read(conn, "notify")
     change = _with_line(todo, dry=dry) if chosen == "cron" else _with_files(chosen, todo, dry=dry)
@@ -105,6 +110,15 @@ def remove(diary: Diary, *, dry: bool) -> Removed:
     if not dry:
         unlink((look,))
     return Removed(tuple(changes), kept)
+
+
+def _others(chosen: str) -> Iterator[str]:
+    """The kinds of reminders that are set up beside the one chosen."""
+    for kind, of_kind in kinds.KEEPERS.items():
+        if kind != chosen and present(of_kind()):
+            yield kind
+    if chosen != "cron" and cron.line_in(cron.readable(needed=False)) is not None:
+        yield "cron"
 
 
 def _with_line(todo: Job, *, dry: bool) -> Changed:

@@ -5,19 +5,11 @@ from collections.abc import Sequence
 from medlog import errors
 from medlog.actions.medications import with_id
 from medlog.actions.recording import diary_day
-from medlog.actions.supplying import (
-    difference,
-    level_before,
-    measure_of,
-    read_count,
-    refuse_none,
-    strength_of,
-)
+from medlog.actions.supplying import measure_of, read_count, refuse_none, strength_of
 from medlog.calc.supply import pieces
-from medlog.domain.amount import Amount, in_finest_unit, in_unit
+from medlog.domain.amount import Amount
 from medlog.domain.entries import Supply
 from medlog.domain.instant import Instant
-from medlog.domain.medication import Medication
 from medlog.domain.refill import Count, counted, read_count_alone
 from medlog.store.changes import Writer
 from medlog.store.supplies import read_supplies
@@ -32,57 +24,31 @@ def resupplied(
 ) -> Supply:
     """A refill or a count with what an edit says of it; None leaves a thing as it is.
 
-    What a count showed stays what it was where only its moment changes.
-
     Raises:
         CountNotUnderstood: the words are no count.
         NotInPieces: a strength alone, of what was not counted in pieces.
         Others: as `refill` and `count`.
     """
     entry = before if at is None else before._replace(at=at, day=diary_day(writer, at))
-    if not words and each is None and (before.kind == "refill" or at is None):
+    if not words and each is None:
         return entry
-    known = with_id(writer.conn, before.medication)
-    others = [one for one in read_supplies(writer.conn, known.id) if one.id != before.id]
-    whole = before.amount
-    if before.kind == "correction":
-        whole = _shown(writer, known, before, others)
-    found = Count(whole, before.each)
-    if words or each is not None:
-        found = _said_anew(writer, known, others, before, found, words, each)
-    entry = entry._replace(amount=found.amount, each=found.each)
-    if before.kind == "refill":
-        return entry
-    return difference(writer, known, entry, others)
+    found = _said_anew(writer, before, words, each)
+    return entry._replace(amount=found.amount, each=found.each)
 
 
-def _said_anew(
-    writer: Writer,
-    known: Medication,
-    others: Sequence[Supply],
-    before: Supply,
-    found: Count,
-    words: Sequence[str],
-    each: str | None,
-) -> Count:
-    """What an edit's words and strength come to, where it was `found` so far."""
+def _said_anew(writer: Writer, before: Supply, words: Sequence[str], each: str | None) -> Count:
+    """What an edit's words and strength come to."""
     if words:
         typed = read_count_alone(words)
     else:
-        number = None if found.each is None else pieces(found.amount, found.each)
+        number = None if before.each is None else pieces(before.amount, before.each)
         if number is None:
             raise errors.NotInPieces
         typed = Amount(number, "")
+    known = with_id(writer.conn, before.medication)
+    others = [one for one in read_supplies(writer.conn, known.id) if one.id != before.id]
     if before.kind == "correction":
-        return read_count(writer, known, others, typed, each, found.each)
+        return read_count(writer, known, others, typed, each, before.each)
     refuse_none(typed, known)
-    measure = measure_of(writer, known, others, found.each)
+    measure = measure_of(writer, known, others, before.each)
     return counted(typed, strength_of(each, measure), measure)
-
-
-def _shown(writer: Writer, known: Medication, entry: Supply, supplies: Sequence[Supply]) -> Amount:
-    """What a count that is kept as a difference showed."""
-    whole = in_finest_unit(entry.amount)
-    level = level_before(writer, known, entry, supplies)
-    whole = whole._replace(micro=whole.micro + level)
-    return in_unit(whole, entry.amount.unit) or whole

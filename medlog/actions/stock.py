@@ -15,11 +15,13 @@ from medlog.calc.supply import (
     by_unit,
     left,
     pieces,
+    ran_out,
     runs_out,
+    since_count,
 )
 from medlog.domain.amount import MICRO, Amount, in_finest_unit, in_unit
 from medlog.domain.dose_line import read_name
-from medlog.domain.entries import Supply
+from medlog.domain.entries import Dose, Supply
 from medlog.domain.medication import Medication
 from medlog.domain.refill import dose_unit, read_count_line, usual_dose
 from medlog.store import settings
@@ -27,10 +29,10 @@ from medlog.store.diary import Diary
 from medlog.store.entries import read_doses
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
-from medlog.store.supplies import Place, read_supplies, read_taken, supplied
+from medlog.store.supplies import Place, place_of, read_supplies, read_taken, supplied
 
 WARNED = 7
-"""Days left under which today says so."""
+"""Days left under which today says so, and days for which it says that it ran out."""
 
 
 class Holding(NamedTuple):
@@ -119,18 +121,35 @@ def short_holdings(
 ) -> tuple[Holding, ...]:
     """What runs out within WARNED days, in the unit of the doses.
 
-    Where more was taken than was noted as coming in, refills are not noted any more, and nothing is
-    known of what is left.
+    Where more was taken than was noted as coming in, that is news for a week; then refills are not
+    noted any more, and nothing is known of what is left.
     """
     noted = supplied(conn)
     newest = [
-        holdings(conn, medication, today)[0] for medication in medications if medication.id in noted
+        (medication, holdings(conn, medication, today)[0])
+        for medication in medications
+        if medication.id in noted
     ]
     return tuple(
         one
-        for one in newest
-        if isinstance(one.lasts, RunsOut) and one.lasts.days < WARNED and one.left.micro >= 0
+        for medication, one in newest
+        if isinstance(one.lasts, RunsOut)
+        and one.lasts.days < WARNED
+        and (one.left.micro >= 0 or _ran_out_lately(conn, medication, one.left, today))
     )
+
+
+def _ran_out_lately(
+    conn: sqlite3.Connection, medication: Medication, below: Amount, today: date
+) -> bool:
+    """Whether what is left went below zero today or in the WARNED days before."""
+    since = today - timedelta(days=WARNED)
+    lately: list[Dose | Supply] = [
+        *(one for one in read_supplies(conn, medication.id) if one.day >= since),
+        *read_doses(conn, since, today + timedelta(days=NEAR), medication.id),
+    ]
+    lately.sort(key=lambda entry: place_of(conn, entry))
+    return ran_out(in_finest_unit(below), lately) is not None
 
 
 def holdings(conn: sqlite3.Connection, medication: Medication, today: date) -> tuple[Holding, ...]:
@@ -160,10 +179,10 @@ def level_of(
 
     `group` are the supply entries in that unit by then, at least one, and `groups` those in each.
     """
-    counts = [entry for entry in group if entry.kind == "correction"]
-    taken = read_taken(conn, medication.id, group[0], counts[-1] if counts else None, until)
+    counted = since_count(group)
+    taken = read_taken(conn, medication.id, counted[0], until)
     units = {in_finest_unit(entries[0].amount).unit for entries in groups}
-    found = left(group, taken, units)
+    found = left(counted, taken, units)
     return found if group is groups[0] else found._replace(not_counted=0)
 
 

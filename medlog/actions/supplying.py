@@ -20,7 +20,6 @@ from medlog.domain.refill import (
     counted,
     dose_changed,
     dose_unit,
-    kept,
     read_count_line,
     read_each,
     usual_dose,
@@ -38,6 +37,7 @@ class Supplied(NamedTuple):
     Attributes:
         saved: the entry.
         counted: what was counted, where it was a count.
+        noted: what was left right before a count by what was noted; None where nothing was.
         holding: what is left in the unit of the entry.
         notices: what else is worth a sentence.
         today: the diary day of now.
@@ -45,6 +45,7 @@ class Supplied(NamedTuple):
 
     saved: Saved
     counted: Amount | None
+    noted: Amount | None
     holding: Holding
     notices: tuple[Notice, ...]
     today: date
@@ -75,7 +76,7 @@ def refill(
         count = counted(typed, strength_of(each, measure), measure)
         day = diary_day(writer, at)
         entry = Supply("", at, day, known.id, "refill", count.amount, count.each, note)
-        result = _supplied(writer, known, entry, None)
+        result = _supplied(writer, known, entry)
         if each is None and count.each:
             notices = (*_as_before(known, supplies, result), *result.notices)
             result = result._replace(notices=notices)
@@ -85,7 +86,7 @@ def refill(
 def count(
     diary: Diary, words: Sequence[str], each: str | None, at: Instant, note: str | None
 ) -> Supplied:
-    """Record what a count showed, as the difference to what was left at that moment.
+    """Record what a count showed; that much was there at its moment, whatever is entered later.
 
     Raises:
         CountMissing, CountBelowZero: there is no count, or one of less than nothing.
@@ -99,8 +100,9 @@ def count(
         found = read_count(writer, known, supplies, typed, each)
         day = diary_day(writer, at)
         entry = Supply("", at, day, known.id, "correction", found.amount, found.each, note)
-        entry = difference(writer, known, entry, supplies)
-        return _supplied(writer, known, entry, found.amount)
+        before = _noted(writer, known, entry, supplies)
+        result = _supplied(writer, known, entry)
+        return result._replace(counted=found.amount, noted=before)
 
 
 def read_count(
@@ -141,38 +143,6 @@ def measure_of(
     return Measure(known.name, unit, (), strength or said or usual_dose(known))
 
 
-def difference(
-    writer: Writer, known: Medication, entry: Supply, supplies: Sequence[Supply]
-) -> Supply:
-    """A count as it is kept: its amount is what it adds to what was left at its moment.
-
-    `entry` has what was counted; `supplies` are the others. Raises NumberTooLong.
-    """
-    whole = in_finest_unit(entry.amount)
-    level = level_before(writer, known, entry, supplies)
-    whole = whole._replace(micro=whole.micro - level)
-    own = in_unit(whole, entry.amount.unit) or whole
-    if entry.each is not None:
-        # The strength is kept in the unit of the amount.
-        own = in_unit(whole, entry.each.unit) or whole
-        entry = entry._replace(each=in_unit(entry.each, own.unit))
-    return entry._replace(amount=kept(own, format_amount(entry.amount)))
-
-
-def level_before(
-    writer: Writer, known: Medication, entry: Supply, supplies: Sequence[Supply]
-) -> int:
-    """What was left right before an entry, in millionths of the finest unit of its amount."""
-    place = place_of(writer.conn, entry)
-    earlier = [one for one in supplies if place_of(writer.conn, one) < place]
-    groups = by_unit(earlier)
-    unit = in_finest_unit(entry.amount).unit
-    for group in groups:
-        if in_finest_unit(group[0].amount).unit == unit:
-            return level_of(writer.conn, known, group, groups, place).amount.micro
-    return 0
-
-
 def refuse_none(typed: Amount, known: Medication) -> None:
     """Refuse a refill of nothing, or less. Raises CountNotAboveZero."""
     if typed.micro <= 0:
@@ -203,10 +173,24 @@ def _as_before(
     return (StrengthAsBefore(known.name, last.each, last.day, result.saved.short),)
 
 
-def _supplied(writer: Writer, known: Medication, entry: Supply, counted: Amount | None) -> Supplied:
+def _supplied(writer: Writer, known: Medication, entry: Supply) -> Supplied:
     today = diary_day(writer, writer.now)
     saved = save(writer, entry, name=known.name)
     unit = in_finest_unit(entry.amount).unit
     found = holdings(writer.conn, known, today)
     own = next((one for one in found if in_finest_unit(one.left).unit == unit), found[0])
-    return Supplied(saved, counted, own, clock_notices(writer), today)
+    return Supplied(saved, None, None, own, clock_notices(writer), today)
+
+
+def _noted(
+    writer: Writer, known: Medication, entry: Supply, supplies: Sequence[Supply]
+) -> Amount | None:
+    """What was left right before a new entry, by the others, in its unit or else in the finest."""
+    place = place_of(writer.conn, entry)
+    groups = by_unit([one for one in supplies if place_of(writer.conn, one) < place])
+    unit = in_finest_unit(entry.amount).unit
+    for group in groups:
+        if in_finest_unit(group[0].amount).unit == unit:
+            level = level_of(writer.conn, known, group, groups, place).amount
+            return in_unit(level, entry.amount.unit) or level
+    return None

@@ -15,11 +15,11 @@ from medlog.actions.recording import (
 )
 from medlog.calc.punctuality import punctuality
 from medlog.calc.slot_choice import choose, read_slot_words
-from medlog.calc.slots import Slot
-from medlog.domain.amount import Amount
+from medlog.calc.slots import Slot, day_of
+from medlog.domain.amount import Amount, in_finest_unit
 from medlog.domain.dose_line import NamedAmount, read_dose_line
 from medlog.domain.entries import SKIP_REASONS, Dose, SlotName
-from medlog.domain.instant import Instant
+from medlog.domain.instant import Instant, on_wall
 from medlog.domain.medication import Medication
 from medlog.domain.names import KnownName
 from medlog.domain.regimen import in_force
@@ -31,6 +31,13 @@ from medlog.store.names import known_names_of
 
 if TYPE_CHECKING:
     from medlog.actions.notices import Notice
+
+
+_FAR = 12 * 3600
+"""Seconds between a dose and its slot from which on it is worth a word."""
+
+_MEASURES = {"mcg", "ml"}
+"""Masses and volumes, which say nothing of each other; a tablet may well be what is prescribed."""
 
 
 class Moment(NamedTuple):
@@ -151,29 +158,62 @@ def _record(
         if status == "skipped":
             dose = _skipped(dose_day, dose, reason)
         serves = dose_day.serving(dose, today)
+        if serves is not None and (status == "skipped" or serves.day != dose.day):
+            # What somebody said of one dose is said of no other, whatever is logged later; and
+            # without the name a dose would count for its own day.
+            dose = dose._replace(slot=serves.name)
         if status == "taken" and one.amount is None:
-            dose = dose._replace(amount=_prescribed(dose_day, serves))
+            dose = dose._replace(amount=_prescribed(dose_day, dose, serves))
         kept = save(writer, dose, name=one.medication.name, slot=serves)
         timing = punctuality(dose, serves, one.medication, starts, window)
         extra = bool(dose_day.slots) and serves is None and status == "taken"
         saved.append(kept._replace(timing=timing, extra=extra))
         if status == "taken":
             notices += guards(writer.conn, dose_day, kept, today)
+            notices += _unusual(one.medication, kept, serves, moment, writer.now)
     return Recorded(tuple(saved), (*notices, *clock_notices(writer)), today)
+
+
+def _unusual(
+    medication: Medication, saved: Saved, serves: Slot | None, moment: Moment, now: Instant
+) -> "Iterator[Notice]":
+    """What may not have been meant: now instead of then, a unit that compares with nothing."""
+    dose = saved.entry
+    if serves is None or not isinstance(dose, Dose):
+        return
+    shown = serves.shown(dose.at.offset)
+    apart = 0 if shown is None else dose.at.wall_seconds - on_wall(shown)
+    named = moment.slot is not None
+    if moment.at.epoch == now.epoch and (apart >= _FAR if named else apart <= -_FAR):
+        from medlog.actions.notices import FarFromSlot
+
+        yield FarFromSlot(shown or dose.at.wall, named, saved.short)
+    if dose.amount and serves.amount:
+        units = {in_finest_unit(dose.amount).unit, in_finest_unit(serves.amount).unit}
+        if units == _MEASURES:
+            from medlog.actions.notices import OtherUnit
+
+            yield OtherUnit(medication.name, dose.amount, serves.amount)
 
 
 def _place(
     writer: Writer, one: Meant, moment: Moment, starts: int
 ) -> tuple[DoseDay, SlotName | None]:
     """The diary day that a dose counts for, and the slot it names there."""
-    day, rest = moment.at.day(starts), ""
+    day, rest = day_of(one.medication, moment.at, starts), ""
+    if one.slot is not None:
+        day = one.slot.day
     if moment.slot is not None:
         day, rest = read_slot_words(moment.slot, writer.now.day(starts), day)
     dose_day = read_dose_day(writer.conn, one.medication, day, starts)
     if moment.slot is None:
         return dose_day, one.slot
     served = dose_day.matched(diary_day(writer, writer.now)).served
-    return dose_day, choose(served, rest, moment.slot).slot.name
+    chosen = choose(served, rest, moment.slot, moment.at.offset)
+    if not rest and chosen.doses and chosen.state != "part":
+        # The day is meant, and all its slots have their entry: beyond them, whichever it was.
+        return dose_day, SlotName(day, None)
+    return dose_day, chosen.slot.name
 
 
 def _skipped(dose_day: DoseDay, dose: Dose, reason: str | None) -> Dose:
@@ -196,9 +236,11 @@ def _skipped(dose_day: DoseDay, dose: Dose, reason: str | None) -> Dose:
     return statement
 
 
-def _prescribed(dose_day: DoseDay, serves: Slot | None) -> Amount | None:
-    """What a dose is where nobody said it: the slot's amount, else the regimen's."""
-    if serves is not None:
-        return serves.amount
+def _prescribed(dose_day: DoseDay, dose: Dose, serves: Slot | None) -> Amount | None:
+    """What a dose is where nobody said it: as its slot, or the one it names, or the regimen."""
+    named = (slot for slot in dose_day.slots if slot.name == dose.slot)
+    meant = serves or next(named, None)
+    if meant is not None:
+        return meant.amount
     regimen = in_force(dose_day.medication.regimens, dose_day.day)
     return regimen.amount if regimen else None

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from medlog import errors
-from medlog.actions.dosing import read_dose_day
-from medlog.calc.matching import Matched
+from medlog.actions.dosing import read_today
+from medlog.calc.matching import Matched, Stage
 from medlog.calc.punctuality import Punctuality, punctuality
 from medlog.calc.slots import Slot
 from medlog.domain.entries import Effect, Factor, Mood, Note
@@ -24,16 +24,25 @@ if TYPE_CHECKING:
     from medlog.actions.stock import Holding
     from medlog.domain.plan import PlanDay
 
-LEAD = timedelta(minutes=60)
-"""How long before its time a dose counts as due: an early hand at the pillbox is no surprise."""
+_ALL_DAY = datetime.min  # noqa: DTZ901 -- times on the wall
 
 
 class DueDose(NamedTuple):
-    """A dose whose time has come: its medication and its slot."""
+    """A dose that has no entry yet.
+
+    Attributes:
+        medication: the medication's id.
+        name: the medication's.
+        slot: which of its slots.
+        at: when it is due, as the clock shows it here; None: all day.
+        stage: how near to its time it is.
+    """
 
     medication: str
     name: str
     slot: Slot
+    at: datetime | None
+    stage: Stage
 
 
 class MedicationToday(NamedTuple):
@@ -75,7 +84,7 @@ class Today(NamedTuple):
         visit: the next one, where one is planned.
         shorts: short ids of today's moods, effects, factors and notes by their id.
         plans: the step of each taper that holds today and ends one day, with its medication's name.
-        supply: what lasts less than a week.
+        supply: what lasts less than a week, or ran out less than a week ago.
     """
 
     day: date
@@ -111,7 +120,7 @@ def today(diary: Diary) -> Today:
             day,
             diary.now,
             True,
-            tuple(_medications(conn, known, day, starts)),
+            tuple(_medications(conn, known, diary.now, starts)),
             moods,
             moods[-1] if moods else _last_mood(conn, diary.now),
             effects,
@@ -132,49 +141,49 @@ def due(diary: Diary) -> list[DueDose]:
     """
     with diary.reading() as conn:
         starts = settings.day_starts_at(conn)
-        open_ = open_doses(conn, diary.now.day(starts), starts)
-    wall = diary.now.wall + LEAD
-    found = [dose for dose in open_ if dose.slot.at is None or dose.slot.at <= wall]
+        open_ = open_doses(conn, diary.now, starts)
+    found = [dose for dose in open_ if dose.stage != "later today"]
     if not found:
         raise errors.NothingDue(next=_next(open_))
     return found
 
 
-def open_doses(conn: sqlite3.Connection | None, day: date, starts: int) -> list[DueDose]:
-    """The doses of a day that is not over and that have no entry yet; any time first, then by time.
+def open_doses(conn: sqlite3.Connection | None, now: Instant, starts: int) -> list[DueDose]:
+    """The doses of today that have no entry yet; any time first, then by time.
 
     `starts` is in minutes after midnight; without a diary there are none.
     """
     return sorted(
-        _open(conn, day, starts) if conn is not None else (),
-        key=lambda dose: (dose.slot.at or datetime.min, dose.name.casefold()),  # noqa: DTZ901 -- wall times
+        _open(conn, now, starts) if conn is not None else (),
+        key=lambda dose: (dose.slot.at is not None, dose.at or _ALL_DAY, dose.name.casefold()),
     )
 
 
-def _open(conn: sqlite3.Connection, day: date, starts: int) -> Iterator[DueDose]:
+def _open(conn: sqlite3.Connection, now: Instant, starts: int) -> Iterator[DueDose]:
     for medication in read_medications(conn):
-        dose_day = read_dose_day(conn, medication, day, starts)
-        for served in dose_day.matched(day).open:
-            yield DueDose(medication.id, medication.name, served.slot)
+        matched = read_today(conn, medication, now, starts)
+        for served in matched.open:
+            at, stage = matched.due_from(served, now.offset), matched.stage(served, now)
+            yield DueDose(medication.id, medication.name, served.slot, at, stage)
 
 
 def _next(open_: list[DueDose]) -> str:
     if not open_:
         return "medlog today shows the day; medlog take NAME records a dose at any time."
-    dose = open_[0]
-    return f"Next today: {dose.name} at {dose.slot.at:%H:%M}."
+    dose = min(open_, key=lambda dose: dose.at or _ALL_DAY)
+    when = "any time from" if dose.slot.at is None else "at"
+    return f"Next today: {dose.name} {when} {dose.at:%H:%M}."
 
 
 def _medications(
-    conn: sqlite3.Connection, known: list[Medication], day: date, starts: int
+    conn: sqlite3.Connection, known: list[Medication], now: Instant, starts: int
 ) -> Iterator[MedicationToday]:
     window = settings.window(conn)
     for medication in known:
-        dose_day = read_dose_day(conn, medication, day, starts)
-        matched = dose_day.matched(day)
-        kind = _kind(medication, day)
+        matched = read_today(conn, medication, now, starts)
+        kind = _kind(medication, matched.day)
         if matched.served or matched.extra or kind in ("unscheduled", "as-needed"):
-            shorts = {dose.id: short_id(conn, dose.id) for dose in dose_day.doses}
+            shorts = {dose.id: short_id(conn, dose.id) for dose in matched.doses}
             timings = {
                 dose.id: timing
                 for served in matched.served
@@ -198,7 +207,7 @@ def _plans(known: list[Medication], day: date) -> "Iterator[tuple[str, PlanDay]]
 def _short_supply(
     conn: sqlite3.Connection, known: list[Medication], day: date
 ) -> "tuple[Holding, ...]":
-    """What lasts less than a week; whoever notes no supply pays nothing for it."""
+    """What lasts less than a week, or is out; whoever notes no supply pays nothing for it."""
     if conn.execute("SELECT 1 FROM supply WHERE deleted = 0 LIMIT 1").fetchone() is None:
         return ()
     from medlog.actions.stock import short_holdings

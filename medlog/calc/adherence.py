@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medlog.calc.day_counts import DayCount, doses_of
-from medlog.calc.matching import Matched, State
+from medlog.calc.matching import Matched, Served, State
 from medlog.calc.shares import NotEnough, Share, share
 from medlog.calc.streaks import Streaks, streaks
 from medlog.domain.medication import Medication
@@ -25,18 +25,19 @@ _COUNTED: tuple[State, ...] = ("taken", "part", "not taken", "not logged", "paus
 
 
 class SlotCounts(NamedTuple):
-    """How many slots are in each state; those paused, or skipped as advised, are not due."""
+    """How many slots are in each state; those paused, or not taken as advised, are not due."""
 
     taken: int
     part: int
     not_taken: int
     not_logged: int
     paused: int
+    advised: int = 0
 
     @property
     def due(self) -> int:
         """Those that are due."""
-        return sum(self) - self.paused
+        return sum(self) - self.paused - self.advised
 
 
 class Adherence(NamedTuple):
@@ -134,18 +135,22 @@ def adherence(
     states: Counter[State] = Counter()
     due_days = complete = extra = 0
     so_far: Share | NotEnough = NotEnough(NOT_DUE)
-    counted = set()
+    counted, lived = set(), set()
     for day in counts:
         if day.day == today:
             so_far = share(day.filled, day.expected if day.out != "paused" else 0, NOT_DUE)
         elif day.out != "before the first dose":
             states.update(day.states)
+            lived.add(day.day)
             if day.out is None:
                 counted.add(day.day)
                 due_days += day.expected > 0
                 complete += 0 < day.expected == day.filled
                 extra += day.extra
+    matched = [day for day in matched if day.day in lived]
+    advised = sum(_is_advised(served) for day in matched for served in day.served)
     slots = SlotCounts(*(states[state] for state in _COUNTED))
+    slots = slots._replace(paused=slots.paused - advised, advised=advised)
     return Adherence(
         days=share(complete, due_days, why),
         doses=share(slots.taken, slots.due, why),
@@ -212,6 +217,12 @@ def as_needed(
         days=share(sum(count > 0 for count in over), len(over), NOT_OVER),
         today=doses.get(today, 0) if first <= today < last else 0,
     )
+
+
+def _is_advised(served: Served) -> bool:
+    """Whether it is not due because of advice, and not because of a pause."""
+    is_free = served.state == "paused" and served.slot.paused is None
+    return is_free and bool(served.doses)
 
 
 def _reasons(days: Iterable[Matched]) -> tuple[tuple[str | None, int], ...]:

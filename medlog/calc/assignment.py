@@ -1,12 +1,11 @@
 """Which slot each dose of a day goes to.
 
-Doses and statements that one was not taken are entries alike here. One that names its slot goes
-there first. The others are assigned so that assignments do not cross, with the most entries placed;
-among these with the most doses taken (a dose outranks the statement that there was none); among
-these with the least total distance between times; then with the earlier slots for the earlier
-entries. A slot of any time takes any entry at distance 0 and crosses no timed one. Small doses,
-each less than the slot's amount, fill one slot together, whatever their order: as long as all but
-the largest of them do not reach it.
+A dose that names its slot goes there first. The others are assigned so that assignments do not
+cross, with the most doses placed; among these with the least total distance between times; then
+with the earlier slots for the earlier doses. Statements that a dose was not taken come after them,
+by the same rules, to the slots that have no dose. A slot of any time takes any entry at distance 0
+and crosses no timed one. Small doses, each less than the slot's amount, fill one slot together,
+whatever their order: as long as all but the largest of them do not reach it.
 """
 
 from bisect import bisect_left
@@ -19,7 +18,7 @@ from medlog.domain.instant import on_wall
 
 _Held = tuple[int, int]
 _State = tuple[_Held, ...]
-_Cost = tuple[int, int, int, tuple[int, ...]]
+_Cost = tuple[int, int, tuple[int, ...]]
 
 _UNTOUCHED = (0, 0)
 _CLOSED = (-1, 0)
@@ -29,19 +28,36 @@ _CLOSED = (-1, 0)
 def assign(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
     """The place in `slots` for each dose of one day, in the order of the doses; None for extras.
 
-    `slots` are in order, `doses` in that of the clock on the wall.
+    `slots` are in order, `doses` in that of the clock on the wall, or of their moments where the
+    slots are moments.
     """
     if not doses or not slots:
         return [None] * len(doses)
-    if len(doses) == len(slots) and _in_step(slots, doses):
-        return range(len(doses))
-    if nearest := _nearest(slots, doses):
-        return nearest
+    statements = [n for n, dose in enumerate(doses) if dose.status == "skipped"]
+    if not statements:
+        if len(doses) == len(slots) and _in_step(slots, doses):
+            return range(len(doses))
+        if nearest := _nearest(slots, doses):
+            return nearest
     places: list[int | None] = [None] * len(doses)
     held: list[_Held] = [_UNTOUCHED] * len(slots)
+    _place(slots, doses, [n for n in range(len(doses)) if n not in statements], held, places)
+    held = [_UNTOUCHED if one == _UNTOUCHED else _CLOSED for one in held]
+    _place(slots, doses, statements, held, places)
+    return places
+
+
+def _place(
+    slots: list[Slot],
+    doses: list[Dose],
+    which: list[int],
+    held: list[_Held],
+    places: list[int | None],
+) -> None:
+    """Put these of the doses into slots, in `places` and in what the slots hold."""
     names = [slot.name for slot in slots]
     rest = []
-    for n in sorted(range(len(doses)), key=lambda n: doses[n].status == "skipped"):
+    for n in which:
         dose = doses[n]
         if dose.slot is None or dose.slot not in names:
             rest.append(n)
@@ -51,10 +67,10 @@ def assign(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
             if names[named] == dose.slot and after is not None:
                 places[n], held[named] = named, after
                 break
-    rest.sort()
     for n, place in zip(rest, _best(slots, tuple(held), [doses[n] for n in rest]), strict=True):
         places[n] = place
-    return places
+        if place is not None:
+            held[place] = _CLOSED
 
 
 def smaller(dose: Dose, slot: Slot) -> tuple[int, int] | None:
@@ -90,15 +106,20 @@ def _nearest(slots: list[Slot], doses: list[Dose]) -> list[int] | None:
     No assignment can be better then. None where it does not, or where names or slots of any time
     ask for more care.
     """
-    walls = [on_wall(slot.at) for slot in slots if slot.at is not None]
-    if len(walls) < len(slots):
+    times = [
+        on_wall(slot.at) if slot.epoch is None else slot.epoch
+        for slot in slots
+        if slot.at is not None
+    ]
+    if len(times) < len(slots):
         return None
+    elapsed = slots[0].epoch is not None
     places: list[int] = []
     for dose in doses:
-        at = dose.at.wall_seconds
-        place = bisect_left(walls, at)
-        if place == len(walls) or (place and at - walls[place - 1] <= walls[place] - at):
-            place = bisect_left(walls, walls[place - 1])
+        at = dose.at.epoch if elapsed else dose.at.wall_seconds
+        place = bisect_left(times, at)
+        if place == len(times) or (place and at - times[place - 1] <= times[place] - at):
+            place = bisect_left(times, times[place - 1])
         if dose.slot is not None or (places and place <= places[-1]):
             return None
         places.append(place)
@@ -111,22 +132,24 @@ def _best(slots: list[Slot], held: _State, doses: list[Dose]) -> Sequence[int | 
     Dynamic programming over the doses: what later ones may still do depends on the slots alone,
     since a slot is closed as soon as a dose goes to a later one of its sort, timed or any time.
     """
-    walls = [None if slot.at is None else on_wall(slot.at) for slot in slots]
-    timed = sum(wall is not None for wall in walls)
-    best: dict[_State, _Cost] = {held: (0, 0, 0, ())}
+    times = [
+        on_wall(slot.at) if slot.epoch is None and slot.at is not None else slot.epoch
+        for slot in slots
+    ]
+    timed = sum(time is not None for time in times)
+    best: dict[_State, _Cost] = {held: (0, 0, ())}
     for dose in doses:
-        at = dose.at.wall_seconds
-        said = int(dose.status == "skipped")
+        at = slots[0].seconds_of(dose.at)
         smalls = [smaller(dose, slot) for slot in slots]
         reached: dict[_State, _Cost] = {}
-        for state, (left, statements, distance, chain) in best.items():
+        for state, (left, distance, chain) in best.items():
             for place, after in _moves(timed, state, smalls):
                 if place is None:
-                    cost = (left + 1, statements, distance, (*chain, len(slots)))
+                    cost = (left + 1, distance, (*chain, len(slots)))
                 else:
-                    wall = walls[place]
-                    apart = 0 if wall is None else abs(at - wall)
-                    cost = (left, statements + said, distance + apart, (*chain, place))
+                    time = times[place]
+                    apart = 0 if time is None else abs(at - time)
+                    cost = (left, distance + apart, (*chain, place))
                 if after not in reached or cost < reached[after]:
                     reached[after] = cost
         best = reached

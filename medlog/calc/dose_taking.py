@@ -29,8 +29,9 @@ class DoseTaking(NamedTuple):
         correct_all_days: days with T_d = E_d, of all days.
         implementation: due days with T_d >= E_d, of the due days.
         implementation_all_days: days with T_d >= E_d, of all days.
-        any_dose: due days with a dose, of the due days.
-        overuse: days with T_d > E_d.
+        complete: due days on which every slot due is filled, of the due days.
+        any_dose: due days with a dose, be it a part of what was due, of the due days.
+        overuse: days with T_d > E_d, of all days.
         logged: slots due in any state but not logged, of the slots due.
         lowest: slots filled, of the slots due: what was taken if nothing not logged was.
         highest: the same with every slot that is not logged: what was taken if all of it was.
@@ -44,8 +45,9 @@ class DoseTaking(NamedTuple):
     correct_all_days: Share | NotEnough
     implementation: Share | NotEnough
     implementation_all_days: Share | NotEnough
+    complete: Share | NotEnough
     any_dose: Share | NotEnough
-    overuse: int
+    overuse: Share | NotEnough
     logged: Share | NotEnough
     lowest: Share | NotEnough
     highest: Share | NotEnough
@@ -87,8 +89,9 @@ def dose_taking(medications: Sequence[Iterable[DayCount]], why: str) -> DoseTaki
         correct_all_days=days(every, _is_correct),
         implementation=days(due, _is_implemented),
         implementation_all_days=days(every, _is_implemented),
-        any_dose=days(due, lambda group: any(day.taken for day in group)),
-        overuse=sum(any(day.taken > day.expected for day in group) for group in every),
+        complete=days(due, lambda group: all(day.filled == day.expected for day in group)),
+        any_dose=days(due, lambda group: any(day.doses for day in group)),
+        overuse=days(every, lambda group: any(day.taken > day.expected for day in group)),
         logged=share(expected - unlogged, expected, why),
         lowest=share(filled, expected, why),
         highest=share(filled + unlogged, expected, why),

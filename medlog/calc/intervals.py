@@ -1,8 +1,9 @@
 """Timing adherence: how evenly doses follow each other (metrics.md, section 2).
 
 An interval is the time between one dose and the next, by the clock on the wall, as slots are: who
-takes a dose at 08:00 here and at 08:00 there has kept the time. It is counted where it says how
-evenly doses followed each other: both days and all days between count.
+takes a dose at 08:00 here and at 08:00 there has kept the time. A slot of elapsed hours is held
+against its dose by its moment, as the clock of that dose shows it. An interval is counted where it
+says how evenly doses followed each other: both days and all days between count.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +75,9 @@ def _filled(day: Matched) -> Iterable[_Filled]:
     spread = _spread([served.slot for served in day.served], day.day)
     for served, nominal in zip(day.served, spread, strict=True):
         if served.state in {"taken", "part"}:
-            yield _Filled(day.day, served.doses[0].at.wall_seconds, nominal)
+            at, epoch = served.doses[0].at, served.slot.epoch
+            expected = nominal if epoch is None else epoch + at.offset
+            yield _Filled(day.day, at.wall_seconds, expected)
     for dose in day.extra:
         if dose.status == "taken":
             yield _Filled(day.day, dose.at.wall_seconds, None)

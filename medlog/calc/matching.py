@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby, repeat
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -12,8 +12,23 @@ from typing import Literal, NamedTuple
 from medlog.calc.assignment import assign, smaller
 from medlog.calc.slots import Slot
 from medlog.domain.entries import Dose
+from medlog.domain.instant import Instant
 
 State = Literal["taken", "part", "not taken", "not logged", "upcoming", "paused"]
+
+Stage = Literal["later today", "due within the hour", "due now", "not logged yet"]
+
+LEAD = timedelta(minutes=60)
+"""How long before its time a dose can be recorded as due: an early hand at the pillbox is no
+surprise."""
+
+UNSAID = timedelta(hours=4)
+"""How long after its time a dose is no longer called due: of three a day the next one is as near by
+then, and what is not logged may well have been taken."""
+
+APART = timedelta(hours=4)
+"""From a dose to the next one of any time of the day: four of them fill a waking day. Sooner than
+that, to call it due would ask for two doses at once."""
 
 
 class Served(NamedTuple):
@@ -31,11 +46,6 @@ class Served(NamedTuple):
     state: State
     doses: tuple[Dose, ...]
 
-    def is_due(self, now: datetime, today: date) -> bool:
-        """Whether it is upcoming today and its time has come by `now`, a wall time, or is any."""
-        at = self.slot.at
-        return self.state == "upcoming" and self.slot.day == today and (at is None or at <= now)
-
 
 class Matched(NamedTuple):
     """One diary day of one medication.
@@ -51,6 +61,11 @@ class Matched(NamedTuple):
     extra: tuple[Dose, ...]
 
     @property
+    def doses(self) -> tuple[Dose, ...]:
+        """All its entries: those of its slots, in their order, then those beyond them."""
+        return (*(dose for one in self.served for dose in one.doses), *self.extra)
+
+    @property
     def open(self) -> tuple[Served, ...]:
         """Its slots that wait for a dose; of those of any time the first alone.
 
@@ -64,6 +79,36 @@ class Matched(NamedTuple):
     def is_open(self, served: Served) -> bool:
         """Whether it is this one of its slots that waits; two of any time can be equal."""
         return any(served is one for one in self.open)
+
+    def due_from(self, served: Served, offset: int) -> datetime | None:
+        """When one of its slots is due, on a clock `offset` seconds east of UTC; None: all day.
+
+        One of any time waits for `APART` after the last dose taken, as that dose's clock showed it.
+        """
+        at = served.slot.shown(offset)
+        if at is not None:
+            return at
+        last = max((dose.at.wall for dose in self.doses if dose.status == "taken"), default=None)
+        return None if last is None else last + APART
+
+    def is_due(self, served: Served, now: Instant) -> bool:
+        """Whether one of its slots of today is open, and its time has come."""
+        return self.stage(served, now) in ("due now", "not logged yet")
+
+    def stage(self, served: Served, now: Instant) -> Stage:
+        """How near to its time one of its upcoming slots of today is.
+
+        All but "later today" can be recorded as due; of any time there is no lead, and no end.
+        """
+        at = self.due_from(served, now.offset)
+        lead = timedelta() if served.slot.at is None else LEAD
+        if not self.is_open(served) or (at is not None and at - lead > now.wall):
+            return "later today"
+        if at is None or served.slot.at is None:
+            return "due now"
+        if at > now.wall:
+            return "due within the hour"
+        return "due now" if now.wall < at + UNSAID else "not logged yet"
 
 
 def match_days(slots: Iterable[Slot], doses: Iterable[Dose], today: date) -> list[Matched]:
@@ -88,7 +133,8 @@ def match(day: date, slots: list[Slot], doses: list[Dose], today: date) -> Match
     Every entry is in exactly one of the slots or extra. `today` is the diary day that is not over.
     """
     if len(doses) > 1:
-        doses = sorted(doses, key=_moment)
+        elapsed = slots and slots[0].epoch is not None
+        doses = sorted(doses, key=_lived if elapsed else _moment)
     places = assign(slots, doses)
     held: list[tuple[Dose, ...]]
     extra: tuple[Dose, ...] = ()
@@ -108,6 +154,11 @@ def match(day: date, slots: list[Slot], doses: list[Dose], today: date) -> Match
 def _moment(dose: Dose) -> tuple[int, int, str]:
     """The order of entries: by the clock on the wall, as slots are."""
     return dose.at.wall_seconds, dose.at.epoch, dose.id
+
+
+def _lived(dose: Dose) -> tuple[int, str]:
+    """The order of entries where the slots are moments."""
+    return dose.at.epoch, dose.id
 
 
 def _state(slot: Slot, entries: tuple[Dose, ...], today: date) -> State:

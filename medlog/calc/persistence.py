@@ -16,7 +16,7 @@ class Bounds(NamedTuple):
     """Between which stops a medication is taken.
 
     Attributes:
-        after: the first day of the stop before, None where there was none.
+        after: the day on which it was begun again after a stop, None where there was none.
         stop: the first day of the stop that holds, None while there is none.
     """
 
@@ -52,5 +52,5 @@ def bounds(medication: Medication, day: date) -> Bounds:
         if held.regimen.kind == "stopped":
             stop = stop or held.first
         elif stop is not None:
-            after, stop = stop, None
+            after, stop = held.first, None
     return Bounds(after, stop)

@@ -7,15 +7,16 @@ within a share of that interval, the setting `window`, on both sides of its slot
 
 Times are compared as clocks on the wall showed them, like everywhere in matching: 08:00 is 08:00
 wherever somebody is, so that a flight makes no dose early or late, and the night in which the
-clocks change makes none so by itself. The one rule that is no wall time, elapsed hours, keeps to
-the zone of its regimen; of a dose lived on another clock than that zone's nothing is said.
+clocks change makes none so by itself. The one rule that is no wall time, elapsed hours, has moments
+for slots, and its doses are compared by their moments.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from medlog.calc.slots import Slot, slots
 from medlog.domain.entries import Dose
+from medlog.domain.instant import on_wall
 from medlog.domain.medication import Medication
 
 
@@ -40,41 +41,37 @@ def punctuality(
     that was not expected because of a pause. `window` is in percent of the nominal interval.
     Raises UnknownZone as `slots` does.
     """
-    if dose.status != "taken" or slot is None or slot.at is None or slot.paused is not None:
+    if dose.status != "taken" or slot is None or slot.paused is not None:
         return None
-    if _is_on_another_clock(dose, slot, medication):
+    shown = slot.shown(dose.at.offset)
+    if shown is None:
         return None
-    minutes = (dose.at.wall - slot.at) // timedelta(minutes=1)
+    minutes = (dose.at.wall - shown) // timedelta(minutes=1)
     state: Literal["on-time", "early", "late"] = "on-time"
-    if _is_outside(abs(minutes), slot.at, medication, day_starts_at, window):
+    if _is_outside(abs(minutes), slot, medication, day_starts_at, window):
         state = "early" if minutes < 0 else "late"
     return Punctuality(state, minutes)
 
 
 def _is_outside(
-    apart: int, at: datetime, medication: Medication, day_starts_at: int, window: int
+    apart: int, slot: Slot, medication: Medication, day_starts_at: int, window: int
 ) -> bool:
     """Whether so many minutes are more than `window` percent of the nominal interval.
 
     They are where a neighbour lies nearer than `reach`, so that no other day has to be looked at.
     """
+    at, offset = slot.at, _offset(slot)
+    if at is None:
+        return False
     reach = timedelta(minutes=apart) * 100 / window
     first, last = (
         (time - timedelta(minutes=day_starts_at)).date() for time in (at - reach, at + reach)
     )
     around = slots(medication, first, last + timedelta(days=1), day_starts_at)
-    return any(
-        other.at is not None and other.at != at and abs(other.at - at) < reach for other in around
-    )
+    times = (time for other in around if (time := other.shown(offset)) is not None)
+    return any(time != at and abs(time - at) < reach for time in times)
 
 
-def _is_on_another_clock(dose: Dose, slot: Slot, medication: Medication) -> bool:
-    """Whether the slot comes from elapsed hours, and the dose's clock differs from that zone's."""
-    regimen = next((one for one in medication.regimens if one.id == slot.regimen), None)
-    if regimen is None or regimen.schedule is None:
-        return False
-    if not regimen.schedule.rule.startswith("FREQ=HOURLY") or dose.at.zone == regimen.zone:
-        return False
-    from medlog.domain.zone import instant_at
-
-    return instant_at(dose.at.epoch, regimen.zone).offset != dose.at.offset
+def _offset(slot: Slot) -> int:
+    """Of the clock on which a slot of elapsed hours is at the time that it has."""
+    return 0 if slot.epoch is None or slot.at is None else on_wall(slot.at) - slot.epoch

@@ -129,8 +129,9 @@ def _nearer(matched: Matched, own: Slot, dose: Dose) -> tuple[Nearer, ...]:
 
 
 def _apart(served: Served, dose: Dose) -> timedelta:
-    """Between a dose and a slot, on the wall; a slot of any time is nearer to nothing."""
-    return timedelta.max if served.slot.at is None else abs(served.slot.at - dose.at.wall)
+    """Between a dose and a slot, on the dose's clock; a slot of any time is nearer to nothing."""
+    at = served.slot.shown(dose.at.offset)
+    return timedelta.max if at is None else abs(at - dose.at.wall)
 
 
 def _by_time(nearer: tuple[Nearer, ...], dose: Dose) -> Reason:
@@ -138,6 +139,10 @@ def _by_time(nearer: tuple[Nearer, ...], dose: Dose) -> Reason:
         return "nearest"
     if all(one.dose is not None and one.dose.slot == one.slot.name for one in nearer):
         return "nearest-open"
-    if all(one.dose is not None and one.dose.at.wall <= dose.at.wall for one in nearer):
+    if all(one.dose is not None and _is_before(one.dose, dose, one.slot) for one in nearer):
         return "earlier-doses"
     return "most-pairs"
+
+
+def _is_before(one: Dose, dose: Dose, slot: Slot) -> bool:
+    return slot.seconds_of(one.at) <= slot.seconds_of(dose.at)

@@ -1,7 +1,7 @@
 """Which slot a person means by "yesterday", "morning" or "08:00"."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from medlog import errors
 from medlog.calc.matching import Served
@@ -40,28 +40,31 @@ def read_slot_words(text: str, today: date, day: date) -> tuple[date, str]:
     return meant, rest
 
 
-def choose(served: Sequence[Served], rest: str, typed: str) -> Served:
+def choose(served: Sequence[Served], rest: str, typed: str, offset: int) -> Served:
     """The slot of one diary day that is meant: among several the first that is still open.
+
+    `offset` is that of the clock on which the time is read, in seconds east of UTC.
 
     Raises:
         NoSuchSlot: the day has none like it.
         UnreadableClockTime: `rest` is neither a time nor a part of the day.
     """
-    meant = [one for one in served if _is_meant(one, rest)]
+    meant = [one for one in served if _is_meant(one.slot.shown(offset), rest)]
     if not meant:
         times = ", ".join(
-            "any time" if one.slot.at is None else f"{one.slot.at:%H:%M}" for one in served
+            "any time" if at is None else f"{at:%H:%M}"
+            for at in (one.slot.shown(offset) for one in served)
         )
         raise errors.NoSuchSlot(typed=typed, slots=times or "none on that day")
     return next((one for one in meant if one.state in ("upcoming", "not logged", "part")), meant[0])
 
 
-def _is_meant(one: Served, rest: str) -> bool:
+def _is_meant(at: datetime | None, rest: str) -> bool:
     from medlog.domain.when import read_clock_time
 
     if not rest:
         return True
-    time = one.slot.name.time
+    time = None if at is None else at.hour * 60 + at.minute
     if rest not in PARTS:
         return time == read_clock_time(rest)
     first, last = PARTS[rest]

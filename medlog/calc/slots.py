@@ -4,7 +4,13 @@ A rule's date is the calendar date of its clock time, and the slot's diary day f
 days that start at 03:00, the 01:00 slot of Monday's date belongs to Sunday. The regimen in force is
 that of the diary day. Times are floating: 08:00 is 08:00 wherever the person is, and a slot keeps
 the time of its rule also in a night whose clocks skip or repeat it; `due_at` says which moment that
-is somewhere. Only rules of elapsed hours are anchored in a zone, that of their regimen.
+is somewhere.
+
+Only rules of elapsed hours are anchored in a zone, that of their regimen: their slots are moments,
+which each place's clock shows at a time of its own. Their diary days stay those of that zone, also
+for somebody far from it: `day_of` says which one a moment belongs to. Far from it, around the
+beginning of the day, a slot can belong to another diary day than the dose that was taken at its
+very moment; such a dose has to name it, as those do that are recorded here.
 """
 
 from collections.abc import Iterator
@@ -16,7 +22,7 @@ from medlog.domain.amount import Amount
 from medlog.domain.entries import SlotName
 from medlog.domain.instant import EPOCH, Instant
 from medlog.domain.medication import Medication
-from medlog.domain.regimen import Intake, Pause, Regimen, Schedule, pause_on
+from medlog.domain.regimen import Intake, Pause, Regimen, Schedule, in_force, pause_on
 from medlog.domain.rule import parse_rule
 
 
@@ -26,12 +32,14 @@ class Slot(NamedTuple):
     Attributes:
         medication: the medication's id.
         day: diary day.
-        at: what the clock on the wall shows then, naive; None for any time of the day. Elapsed
-            hours may fall on the second of two equal times: that one has fold 1.
+        at: what the clock on the wall shows then, naive; None for any time of the day. Of elapsed
+            hours, what it shows in the zone of their regimen; they may fall on the second of two
+            equal times: that one has fold 1.
         amount: of the dose; None where it was never said.
         regimen: the regimen's id.
         paused: why it is not expected (held, hospital, no-log, or paused where nobody said), else
             None.
+        epoch: its moment, in seconds since 1970; for elapsed hours alone, else None.
     """
 
     medication: str
@@ -40,12 +48,26 @@ class Slot(NamedTuple):
     amount: Amount | None
     regimen: str
     paused: str | None = None
+    epoch: int | None = None
 
     @property
     def name(self) -> SlotName:
         """How a dose names this slot."""
         at = self.at
         return SlotName(self.day, None if at is None else at.hour * 60 + at.minute)
+
+    def shown(self, offset: int) -> datetime | None:
+        """Its time as a clock shows it that is `offset` seconds east of UTC; None for any time.
+
+        That is the same on every clock, but for elapsed hours.
+        """
+        if self.epoch is None:
+            return self.at
+        return (EPOCH + timedelta(seconds=self.epoch + offset)).replace(tzinfo=None)
+
+    def seconds_of(self, at: Instant) -> int:
+        """A moment in the seconds that this slot is told in: on the wall, or of elapsed hours."""
+        return at.wall_seconds if self.epoch is None else at.epoch
 
 
 def slots(medication: Medication, first: date, last: date, day_starts_at: int) -> list[Slot]:
@@ -70,14 +92,38 @@ def slots(medication: Medication, first: date, last: date, day_starts_at: int) -
     return _paused(found, medication.pauses, first, last)
 
 
+def day_of(medication: Medication, at: Instant, day_starts_at: int) -> date:
+    """The diary day among whose slots a moment lies: its own, or that of the zone of elapsed hours.
+
+    `day_starts_at` is in minutes after midnight. Raises UnknownZone.
+    """
+    day = at.day(day_starts_at)
+    zone = anchored_elsewhere(medication, at, day)
+    if zone is None:
+        return day
+    from medlog.domain.zone import instant_at
+
+    return instant_at(at.epoch, zone).day(day_starts_at)
+
+
+def anchored_elsewhere(medication: Medication, at: Instant, day: date) -> str | None:
+    """The zone of the elapsed hours that hold on a day, where a moment was lived in another one."""
+    regimen = in_force(medication.regimens, day)
+    if regimen is None or regimen.schedule is None or regimen.zone == at.zone:
+        return None
+    return regimen.zone if regimen.schedule.rule.startswith("FREQ=HOURLY") else None
+
+
 def due_at(slot: Slot, zone: str) -> Instant | None:
     """The moment of a slot for somebody in `zone`: always one; None for a slot of any time.
 
     A time that the clocks skip is moved on by the gap (02:30 is 03:30), of one that comes twice it
-    is the first, but for elapsed hours that come to the second. Raises UnknownZone.
+    is the first; elapsed hours are one moment everywhere. Raises UnknownZone.
     """
-    from medlog.domain.zone import first_valid
+    from medlog.domain.zone import first_valid, instant_at
 
+    if slot.epoch is not None:
+        return instant_at(slot.epoch, zone)
     return None if slot.at is None else first_valid(slot.at, zone)
 
 
@@ -90,11 +136,12 @@ def _of_regimen(
     found: list[Slot] = []
     if rule.freq == "HOURLY":
         intake = schedule.intakes[0]
-        for at in _elapsed(regimen, intake.time or 0, rule.interval, begin, end):
+        for epoch, at in _elapsed(regimen, intake.time or 0, rule.interval, begin, end):
             day = (at - timedelta(minutes=day_starts_at)).date()
             if first <= day < last and _is_on(schedule.cycle, at.toordinal() - anchor):
                 amount = intake.amount or regimen.amount
-                found.append(Slot(regimen.medication, day, at, amount, regimen.id))
+                slot = Slot(regimen.medication, day, at, amount, regimen.id, epoch=epoch)
+                found.append(slot)
         return found
     night = [i for i in schedule.intakes if i.time is not None and i.time < day_starts_at]
     daytime = [i for i in schedule.intakes if i not in night]
@@ -121,8 +168,11 @@ def _doses(intakes: list[Intake], amount: Amount | None) -> list[tuple[time | No
 
 def _elapsed(
     regimen: Regimen, minutes: int, hours: int, first: int, last: int
-) -> Iterator[datetime]:
-    """What the clocks of its zone show every `hours` hours, over at least these diary days."""
+) -> Iterator[tuple[int, datetime]]:
+    """Every `hours` hours the moment, and what the clocks of its zone show.
+
+    Over at least these diary days.
+    """
     from medlog.domain.zone import first_valid, load
 
     rules = load(regimen.zone)
@@ -133,7 +183,8 @@ def _elapsed(
     low, high = ((day - EPOCH.toordinal()) * 86400 for day in (first - 1, last + 2))
     passed = max(low - anchor.epoch, 0) // step
     for epoch in range(anchor.epoch + passed * step, high, step):
-        yield (EPOCH + timedelta(seconds=epoch)).astimezone(rules).replace(tzinfo=None)
+        wall = (EPOCH + timedelta(seconds=epoch)).astimezone(rules)
+        yield epoch, wall.replace(tzinfo=None)
 
 
 def _is_on(cycle: tuple[int, int] | None, days: int) -> bool:

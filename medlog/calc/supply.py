@@ -1,8 +1,9 @@
 """What is left of a medication, and how long it lasts (metrics.md, section 6).
 
-Left is what came in, less what was taken, with the differences that counts made, from the first
-supply entry on. Nothing of it is kept: it follows from the entries. How long it lasts is found by
-walking the doses to come, so that planned changes, tapers, pauses and cycles count.
+Left is what the last count showed, with what came in after it, less what was taken after it; where
+nothing was counted, what came in less what was taken since the first time. Nothing of it is kept:
+it follows from the entries. How long it lasts is found by walking the doses to come, so that
+planned changes, tapers, pauses and cycles count.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import Literal, NamedTuple
 from medlog.calc.matching import Matched, Served
 from medlog.calc.slots import slots
 from medlog.domain.amount import MICRO, Amount, in_finest_unit
-from medlog.domain.entries import SLOT_REACH, Supply
+from medlog.domain.entries import SLOT_REACH, Dose, Supply
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import in_force, pause_on
 from medlog.domain.rule import parse_rule
@@ -32,13 +33,11 @@ class Taken(NamedTuple):
 
     Attributes:
         amount: of each; None where nobody said it.
-        times: how many since the first supply entry.
-        since_count: how many of them since the latest count.
+        times: how many.
     """
 
     amount: Amount | None
     times: int
-    since_count: int
 
 
 class Left(NamedTuple):
@@ -47,8 +46,8 @@ class Left(NamedTuple):
     Attributes:
         amount: masses in mcg, volumes in ml, else in its own unit; below zero where more was taken
             than was noted as coming in.
-        not_counted: doses since the latest count that have no amount, or one in a unit in which
-            nothing came in.
+        not_counted: doses of that time that have no amount, or one in a unit in which nothing came
+            in.
     """
 
     amount: Amount
@@ -101,10 +100,19 @@ def by_unit(supplies: Sequence[Supply]) -> list[list[Supply]]:
     return list(found.values())[::-1]
 
 
-def left(supplies: Iterable[Supply], taken: Iterable[Taken], units: Iterable[str]) -> Left:
-    """What is left in the one unit that `supplies`, at least one, are in.
+def since_count(supplies: Sequence[Supply]) -> Sequence[Supply]:
+    """The last count and what came in after it, of entries in their order; all without a count.
 
-    `taken` is what was taken since the first of them; `units` are all that supply is noted in.
+    A count stands for its moment: what is entered later about the time before it changes nothing.
+    """
+    counts = [n for n, entry in enumerate(supplies) if entry.kind == "correction"]
+    return supplies[counts[-1] :] if counts else supplies
+
+
+def left(supplies: Iterable[Supply], taken: Iterable[Taken], units: Iterable[str]) -> Left:
+    """What is left in the one unit that `supplies` are in: at least one, as `since_count` gives.
+
+    `taken` is what was taken after the first of them; `units` are all that supply is noted in.
     """
     amounts = [in_finest_unit(entry.amount) for entry in supplies]
     unit, known = amounts[0].unit, set(units)
@@ -113,10 +121,34 @@ def left(supplies: Iterable[Supply], taken: Iterable[Taken], units: Iterable[str
     for dose in taken:
         amount = None if dose.amount is None else in_finest_unit(dose.amount)
         if amount is None or amount.unit not in known:
-            not_counted += dose.since_count
+            not_counted += dose.times
         elif amount.unit == unit:
             total -= amount.micro * dose.times
     return Left(Amount(total, unit), not_counted)
+
+
+def ran_out(left: Amount, lately: Sequence[Dose | Supply]) -> date | None:
+    """The diary day of the dose with which what is left, by now below zero, went below it.
+
+    `left` is in the unit of `Left`; `lately` are the last entries of the medication, in their
+    order. None where it was below zero before them.
+    """
+    level = left.micro
+    for entry in reversed(lately):
+        level -= _adds(entry, left.unit)
+        if level >= 0:
+            return entry.day
+    return None
+
+
+def _adds(entry: Dose | Supply, unit: str) -> int:
+    """By how much an entry changes what is left in a unit, in millionths."""
+    amount = entry.amount and in_finest_unit(entry.amount)
+    if amount is None or amount.unit != unit:
+        return 0
+    if isinstance(entry, Supply):
+        return amount.micro
+    return -amount.micro if entry.status == "taken" else 0
 
 
 def pieces(amount: Amount, each: Amount) -> int | None:

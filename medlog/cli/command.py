@@ -38,10 +38,12 @@ class Command(TyperCommand):
         return super().parse_args(ctx, self._marked(args))
 
     def _marked(self, args: list[str]) -> list[str]:
-        """The arguments with ASK where `--note` has no value, and "" where `--daily` has none.
+        """The options, with ASK where `--note` has no value and "" where `--daily` has none.
+
+        Behind them, and behind a "--", stand the words that are no option, so that -5 is one.
 
         Raises:
-            NoteLikeFactor: a word like sleep=7.5 stands right behind it.
+            NoteLikeFactor: a word like sleep=7.5 stands right behind `--note`.
         """
         with_value = {
             name
@@ -49,32 +51,39 @@ class Command(TyperCommand):
             if isinstance(param, TyperOption) and not param.is_flag
             for name in param.opts
         }
-        marked: list[str] = []
+        options: list[str] = []
+        words: list[str] = []
         rest = iter(range(len(args)))
         for index in rest:
             word = args[index]
-            marked.append(word)
             if word == "--":
-                return marked + args[index + 1 :]
+                words += args[index + 1 :]
+                break
+            if not _is_option(word):
+                words.append(word)
+                continue
+            options.append(word)
             if word not in with_value:
                 continue
             following = args[index + 1] if index + 1 < len(args) else None
             if word in ASKABLE and (following is None or _is_option(following)):
-                marked.append(ASK)
-                continue
-            if word == ONCE_A_DAY and (following is None or not _begins_with_a_time(following)):
-                marked.append("")
-                continue
-            if following is not None:
+                options.append(ASK)
+            elif word == ONCE_A_DAY and (following is None or not _begins_with_a_time(following)):
+                options.append("")
+            elif following is None:
+                # Nothing may stand behind it, or that would be its value.
+                return options
+            else:
                 if word in ASKABLE and _is_factor(following):
                     raise errors.NoteLikeFactor(word=following)
-                marked.append(following)
+                options.append(following)
                 next(rest)
-        return marked
+        return [*options, "--", *words]
 
 
 def _is_option(word: str) -> bool:
-    return word.startswith("-") and word != "-"
+    """Whether a word is no value: -n and --note are not, but -, -5 and -.5mg are."""
+    return word.startswith("-") and word != "-" and not word[1:].lstrip(".,")[:1].isdecimal()
 
 
 def _begins_with_a_time(word: str) -> bool:

@@ -23,15 +23,20 @@ def choose(session: Session, *, take_all: bool) -> list[tuple[str, Slot]]:
 
 
 def _list(doses: list[DueDose], session: Session) -> None:
-    lines = [f"  {number}  {due_dose(dose)}" for number, dose in enumerate(doses, start=1)]
+    texts = [due_dose(dose) for dose in doses]
+    wide = max(map(len, texts))
+    lines = [
+        f"  {number}  {text:<{wide}}  {dose.stage}"
+        for number, (dose, text) in enumerate(zip(doses, texts, strict=True), start=1)
+    ]
     if not session.terminal:
         if not session.json:
-            output.say("Due now:", *lines)
+            output.say("To record:", *lines)
         raise errors.NeedsTerminal(
-            question=f"{len(doses)} due now; which of them were taken?",
+            question=f"{len(doses)} to record; which of them were taken?",
             instead="medlog take --due takes all of them; nothing was saved.",
         )
-    output.warn("Due now:", *lines)
+    output.warn("To record:", *lines)
 
 
 def _asked(doses: list[DueDose]) -> list[DueDose]:

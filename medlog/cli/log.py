@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Annotated
 
 from typer import Context, Option
@@ -34,6 +33,6 @@ def log(
         session.now, session.today(), days="7" if plain else days, begin=begin, end=end
     )
     kinds = [word.strip().casefold() for word in kind.split(",")] if kind else KINDS
-    # Whoever flew west may have entries of a day that has not begun here.
-    last = period.end + timedelta(days=1) if end is None else period.end
-    session.emit("log", listing.log(session.diary, period.first, last, kinds, med))
+    ahead = end is None
+    found = listing.log(session.diary, period.first, period.end, kinds, med, ahead=ahead)
+    session.emit("log", found)

@@ -2,11 +2,11 @@
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from medlog import errors
 from medlog.render import plain
-from medlog.render.text import harmless
+from medlog.render.text import Verbatim, harmless
 
 if TYPE_CHECKING:
     from medlog.cli.session import Session
@@ -45,7 +45,7 @@ def _text(kind: str, result: Any, session: "Session") -> None:
     if lines is None:
         text = import_module(f"medlog.render.terminal.{kind}").text(result, plain=session.plain)
     else:
-        text = "".join(harmless(line) + "\n" for line in lines)
+        text = "".join(_shown(line, sys.stdout) for line in lines)
     if kind in PAGED and sys.stdout.isatty() and sys.stdin.isatty():
         from medlog.cli import pager
 
@@ -58,7 +58,7 @@ def _text(kind: str, result: Any, session: "Session") -> None:
 def say(*lines: str) -> None:
     """Write lines to standard output, text of people made harmless."""
     for line in lines:
-        sys.stdout.write(harmless(line) + "\n")
+        sys.stdout.write(_shown(line, sys.stdout))
     sys.stdout.flush()
 
 
@@ -66,7 +66,7 @@ def warn(*lines: str) -> None:
     """Write lines to standard error."""
     sys.stdout.flush()
     for line in lines:
-        sys.stderr.write(harmless(line) + "\n")
+        sys.stderr.write(_shown(line, sys.stderr))
     sys.stderr.flush()
 
 
@@ -86,6 +86,16 @@ def fail(error: errors.MedlogError, session: "Session") -> None:
     warn(f"medlog: {error.message}")
     if error.hint:
         warn(f"  {error.hint}")
+
+
+def _shown(line: str, stream: TextIO) -> str:
+    """A line with its end, text of people made harmless; for a terminal in its width."""
+    text = harmless(line)
+    if stream.isatty() and not isinstance(line, Verbatim):
+        from medlog.render.wrapping import wrapped
+
+        text = wrapped(text, stream)
+    return text + "\n"
 
 
 def _json(stream: Any, answer: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Decimal numbers and amounts with units, exact to a millionth."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from medlog import errors
@@ -189,3 +190,10 @@ def in_same_unit(a: Amount, b: Amount) -> tuple[int, int] | None:
             step = min(ladder[a.unit], ladder[b.unit])
             return a.micro * ladder[a.unit] // step, b.micro * ladder[b.unit] // step
     return None
+
+
+def refuse_other_units(amounts: Sequence[Amount]) -> None:
+    """Refuse amounts that cannot be compared with the first of them. Raises UnitsDiffer."""
+    for amount in amounts:
+        if in_same_unit(amounts[0], amount) is None:
+            raise errors.UnitsDiffer(first=format_amount(amounts[0]), second=format_amount(amount))

@@ -118,7 +118,7 @@ class Supply(NamedTuple):
 
     Attributes:
         kind: "refill": it came in; "correction": it was counted anew.
-        amount: what came in; of a count the difference that it made, which may be below zero.
+        amount: what came in; of a count what was there, which may be nothing.
         each: of one piece, in the same unit, where it was counted in pieces of a known strength.
     """
 

@@ -35,6 +35,12 @@ class Plan(NamedTuple):
         return self.steps[-1].end
 
     @property
+    def is_cut(self) -> bool:
+        """Whether something else took over before it was at its own end."""
+        own = self.steps[-1].regimen.ends
+        return self.end is not None and self.end != own
+
+    @property
     def after(self) -> Held | None:
         """What holds on the day after it; None where that is nothing or has no day."""
         return self.following(self.steps[-1])
@@ -102,3 +108,8 @@ def plan_shown(medication: Medication, day: date) -> Plan | None:
     found = plans(medication)
     holding = [plan for plan in found if plan.end is None or plan.end > day]
     return next(iter([*holding, *found[::-1]]), None)
+
+
+def plan_replaced(medication: Medication, plan: Plan) -> Plan | None:
+    """The plan that was under way when this one took its place; None where there was none."""
+    return next((one for one in plans(medication) if one.end == plan.first and one.is_cut), None)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.domain.amount import Amount, format_amount, in_same_unit
+from medlog.domain.amount import Amount, format_amount, in_same_unit, refuse_other_units
 from medlog.domain.day import read_day
 from medlog.domain.description import describe
 from medlog.domain.instant import Instant
@@ -67,6 +67,7 @@ def read_regimen(
         AmountsDiffer: one amount, or none, where doses of different amounts were prescribed.
         OptionsClash: an amount beside --times.
         UnitBecomesOther: another unit than so far, and no schedule is said with it.
+        UnitsDiffer: doses in units that cannot be compared.
         EndBeforeStart: --end is before the start.
         BadMaximum, BadMinimumGap: --max-per-day, --min-gap.
         Those of `read_schedule`, `read_day` and `read_duration`.
@@ -193,11 +194,16 @@ def with_doses(
 ) -> tuple[Amount | None, Schedule | None]:
     """The amount of a dose, and the schedule, with amounts of its own only where they differ.
 
-    Bare numbers are in `unit`.
+    Bare numbers are in `unit`, or where that is "", in the first one that is said.
+
+    Raises:
+        UnitsDiffer: mg and ml, which are not two doses of one medication.
     """
     if schedule is None or not has_amounts(schedule):
         return _in(unit, amount), schedule
-    intakes = tuple(Intake(time, _in(unit, dose)) for time, dose in schedule.intakes)
+    said = next((dose.unit for _, dose in schedule.intakes if dose and dose.unit), "")
+    intakes = tuple(Intake(time, _in(unit or said, dose)) for time, dose in schedule.intakes)
+    refuse_other_units([dose for _, dose in intakes if dose])
     if len({dose for _, dose in intakes}) > 1:
         return None, schedule._replace(intakes=intakes)
     alike = tuple(Intake(time) for time, _ in intakes)
@@ -243,7 +249,7 @@ def _gap(text: str | None, before: int | None) -> int | None:
         return before
     if text.strip().lower() == NO_LONGER:
         return None
-    minutes = read_duration(text)
-    if minutes == 0:
+    minutes = read_duration(text.strip().removeprefix("-"))
+    if minutes == 0 or text.strip().startswith("-"):
         raise errors.BadMinimumGap(text=text)
     return minutes

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from medlog import errors
-from medlog.domain.amount import Amount, format_amount, in_same_unit
+from medlog.domain.amount import Amount, format_amount, in_same_unit, refuse_other_units
 from medlog.domain.day import FIRST_DAY, last_day, months_later
 from medlog.domain.description import describe
 from medlog.domain.instant import Instant
@@ -105,8 +105,7 @@ def _unit(steps: Sequence[Step], base: Regimen, name: str) -> str:
     for amount in amounts:
         if before and not in_same_unit(Amount(0, before), amount):
             raise errors.UnitOfTaper(name=name, before=describe(base), amount=format_amount(amount))
-        if not in_same_unit(amounts[0], amount):
-            raise errors.UnitsDiffer(first=format_amount(amounts[0]), second=format_amount(amount))
+    refuse_other_units(amounts)
     return before or (amounts[0].unit if amounts else "")
 
 

@@ -103,6 +103,14 @@ class UnknownWhy(Refused):
     advice = "The reasons are {reasons}."
 
 
+class NoneToPause(NoneSuch):
+    """--all of a diary without a medication."""
+
+    code = "none-to-pause"
+    sentence = "There is no medication in the diary yet."
+    advice = "medlog med add NAME adds one, as in: medlog med add sertraline 50mg --daily 08:00"
+
+
 class NotPaused(NoneSuch):
     """Nothing to resume."""
 
@@ -220,11 +228,11 @@ class TaperOfAsNeeded(Refused):
 
 
 class UnitsDiffer(Refused):
-    """Steps in units that cannot be compared."""
+    """Doses, or steps, in units that cannot be compared."""
 
     code = "units-differ"
     sentence = "{first} and {second} are in units that cannot be compared."
-    advice = "Write all steps in one unit."
+    advice = "Write all amounts in one unit."
 
 
 class UnitBecomesOther(Refused):

@@ -43,6 +43,14 @@ class ForeignTimer(Refused):
     advice = "Move it away, or see what would be written: medlog remind install --dry-run"
 
 
+class OtherTimer(Refused):
+    """Reminders are set up, by another timer: two would look at the same doses."""
+
+    code = "other-timer"
+    sentence = "Reminders are set up with {other} here already; nothing was changed."
+    advice = "To change over: medlog remind remove, then the same line again."
+
+
 class TimerNotWritten(Refused):
     """No right, no space, no folder."""
 

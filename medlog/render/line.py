@@ -43,16 +43,12 @@ def dose(entry: Dose, name: str) -> str:
 
 
 def supply(entry: Supply, name: str) -> str:
-    """Refill of sertraline, 28 × 50 mg = 1400 mg; sertraline counted, 50 mg less than noted."""
-    if entry.kind == "refill":
-        return f"refill of {name}, {came_in(entry)}"
-    if entry.amount.micro == 0:
-        return f"{name} counted, as noted"
-    size = format_amount(entry.amount._replace(micro=abs(entry.amount.micro)))
-    return f"{name} counted, {size} {'more' if entry.amount.micro > 0 else 'less'} than noted"
+    """Refill of sertraline, 28 × 50 mg = 1400 mg; sertraline counted, 24 × 50 mg = 1200 mg."""
+    head = f"refill of {name}" if entry.kind == "refill" else f"{name} counted"
+    return f"{head}, {in_all(entry)}"
 
 
-def came_in(entry: Supply) -> str:
+def in_all(entry: Supply) -> str:
     """28 × 50 mg = 1400 mg; 9000 mg."""
     whole, counted = format_amount(entry.amount), pieces(entry.amount, entry.each)
     return whole if whole == counted else f"{counted} = {whole}"
@@ -81,21 +77,22 @@ def felt(entry: Effect, name: str | None) -> str:
 def due_dose(due: "DueDose") -> str:
     """Sertraline 50 mg, 08:00."""
     amount = f" {format_amount(due.slot.amount)}" if due.slot.amount else ""
-    time = "any time" if due.slot.at is None else f"{due.slot.at:%H:%M}"
+    time = "any time" if due.slot.at is None else f"{due.at:%H:%M}"
     return f"{due.name}{amount}, {time}"
 
 
-def slot(served: "Slot", day_of_dose: date, beside: date | None = None) -> str:
-    """The time of a slot, with its diary day where that is not the dose's own.
+def slot(served: "Slot", entry: Entry, beside: date | None = None) -> str:
+    """The time of a slot on the clock of its dose, with its diary day where that is another one.
 
     The weekday of its date stands behind it where that is not the date shown before it, as after
     midnight. `beside` is the date that the line itself shows, the dose's day without it.
     """
-    other = served.day != day_of_dose
-    shown = served.day if other else beside or day_of_dose
-    text = "any time" if served.at is None else f"{served.at:%H:%M}"
-    if served.at is not None and served.at.date() != shown:
-        text += f" ({weekday(served.at.date())})"
+    other = served.day != entry.day
+    before = served.day if other else beside or entry.day
+    at = served.shown(entry.at.offset)
+    text = "any time" if at is None else f"{at:%H:%M}"
+    if at is not None and at.date() != before:
+        text += f" ({weekday(at.date())})"
     return f"{day(served.day)} {text}" if other else text
 
 

@@ -4,11 +4,13 @@ from medlog.actions.notices import (
     AboveMaximum,
     AlsoPaused,
     ClockWentBack,
+    FarFromSlot,
     LaterTakesOver,
     NewName,
     NoLongerFilled,
     NoSchedule,
     Notice,
+    OtherUnit,
     SecondDose,
     Shared,
     SoonerThan,
@@ -31,23 +33,8 @@ def sentence(notice: Notice) -> str:
                 f"{name} is new here and has no schedule;"
                 f" medlog med change {as_word(name)} --daily 08:00 sets one."
             )
-        case SecondDose(name, earlier, today, short):
-            day = "today" if today else f"on {line.day(earlier.wall.date())}"
-            return (
-                f"{name} was already logged {day} at {earlier.wall:%H:%M}; this is a second dose."
-                f" If it was typed twice: medlog delete {short}"
-            )
-        case AboveMaximum(name, doses, limit, short):
-            return (
-                f"This is dose {doses} of {name} that day; its schedule says at most {limit}."
-                f" If it was typed twice: medlog delete {short}"
-            )
-        case SoonerThan(name, since, gap, short, later):
-            which, when = ("after", "later") if later else ("before", "earlier")
-            return (
-                f"The {name} dose {which} was {format_duration(since)} {when}; its schedule says"
-                f" {format_duration(gap)} apart. If it was typed twice: medlog delete {short}"
-            )
+        case SecondDose() | FarFromSlot() | OtherUnit() | AboveMaximum() | SoonerThan():
+            return _of_dose(notice)
         case TakenSinceStop() | TakenInPause():
             from medlog.render import prescription
 
@@ -70,3 +57,46 @@ def sentence(notice: Notice) -> str:
             )
         case Shared(path):
             return f"The diary {path} lies in a git work tree: take care not to commit it."
+
+
+def _ordinal(number: int) -> str:
+    """`a second dose`, `a third dose`, `dose 4 of that day`."""
+    return {2: "a second dose", 3: "a third dose"}.get(number, f"dose {number} of that day")
+
+
+def _of_dose(
+    notice: SecondDose | FarFromSlot | OtherUnit | AboveMaximum | SoonerThan,
+) -> str:
+    match notice:
+        case SecondDose(name, earlier, today, short, number):
+            day = "today" if today else f"on {line.day(earlier.wall.date())}"
+            again = _ordinal(number)
+            return (
+                f"{name} was already logged {day} at {earlier.wall:%H:%M}; this is {again}."
+                f" If it was typed twice: medlog delete {short}"
+            )
+        case FarFromSlot(at, named, short) if named:
+            then = f"{at:%Y-%m-%d %H:%M}"
+            return f"It is recorded as taken now. If it was then: medlog edit {short} --at '{then}'"
+        case FarFromSlot(at, _, short):
+            return (
+                f"{at:%H:%M} is half a day or more from now. If it was the dose of the day before:"
+                f" medlog edit {short} --for yesterday"
+            )
+        case OtherUnit(name, amount, prescribed):
+            whole = format_amount(prescribed)
+            return (
+                f"{format_amount(amount)} cannot be compared with the {whole} of {name} that are"
+                " prescribed; it counts as a whole dose."
+            )
+        case AboveMaximum(name, doses, limit, short):
+            return (
+                f"This is dose {doses} of {name} that day; its schedule says at most {limit}."
+                f" If it was typed twice: medlog delete {short}"
+            )
+        case SoonerThan(name, since, gap, short, later):
+            which, when = ("after", "later") if later else ("before", "earlier")
+            return (
+                f"The {name} dose {which} was {format_duration(since)} {when}; its schedule says"
+                f" {format_duration(gap)} apart. If it was typed twice: medlog delete {short}"
+            )

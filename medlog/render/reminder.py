@@ -8,6 +8,8 @@ from medlog.render.text import in_one_line
 
 TITLE = "medlog"
 
+DISCREET = "Something is due at {times}."
+
 
 def body(doses: Sequence[DueDose], notify: str) -> str:
     """The text for these doses, each of which has a time: a sentence, or a line a dose for `names`.
@@ -16,6 +18,6 @@ def body(doses: Sequence[DueDose], notify: str) -> str:
     """
     if notify == "names":
         return "\n".join(in_one_line(due_dose(dose)) for dose in doses)
-    *first, last = dict.fromkeys(f"{dose.slot.at:%H:%M}" for dose in doses)
+    *first, last = dict.fromkeys(f"{dose.at:%H:%M}" for dose in doses)
     times = f"{', '.join(first)} and {last}" if first else last
-    return f"Something is due at {times}."
+    return DISCREET.format(times=times)

@@ -10,6 +10,12 @@ _CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\
 """C0 but tab and newline, DEL, C1, marks and overrides of direction, lone surrogates."""
 
 
+class Verbatim(str):
+    """A line of a file or for a shell: to be copied, so that no terminal's width changes it."""
+
+    __slots__ = ()
+
+
 def harmless(text: str) -> str:
     """The text with every control character made visible; newlines and tabs stay."""
     return text if text.isprintable() else re.sub(_CONTROLS, _written_out, text)

@@ -55,18 +55,17 @@ _TITLE_AFTER = "First logged after a reduction or a gap"
 _COLUMNS_AFTER = (
     Column("effect", "Effect"),
     Column("first", "First"),
-    Column("after", "After", "right"),
+    Column("after", "Days after", "right"),
     Column("event", "What was before"),
     Column("dates", "Dates"),
-    Column("days", "Since", "right"),
+    Column("days", "Days with it", "right"),
 )
 
 _DEFINITIONS_AFTER = (
     Definition(
         "First logged",
-        "a day with an effect that was on none of the 28 days before it. After is the number of"
-        " days from what was before to that day; since is the number of days with the effect from"
-        " that day on, in the period.",
+        "a day with an effect that was on none of the 28 days before it. Days after: from what was"
+        " before to that day; days with it: from that day on, in the period.",
     ),
     Definition(
         "After a reduction or a gap",
@@ -109,7 +108,7 @@ def _row(one: Felt, of: int) -> tuple[Cell, ...]:
 def _after(one: After) -> tuple[Cell, ...]:
     onset, event = one.onset, one.event
     if isinstance(event, Gap):
-        what = f"{event.days} due days without {one.medication} logged"
+        what = f"{event.days} due days without {one.medication} taken"
         dates = Span(event.first, event.last)
     else:
         what = f"{one.medication} {_reduced(event)}"

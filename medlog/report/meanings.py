@@ -11,8 +11,9 @@ _MEANINGS = {
     "doses_taken": "doses due that are logged as taken, of the doses due on these days",
     "not_logged": "doses due of which nothing is known",
     "part_taken": "doses due of which a part is logged as taken",
-    "paused": "doses that a pause or an advised skip took out of what was due",
+    "paused": "doses that a pause took out of what was due",
     "beyond": "doses taken beyond what was due",
+    "advised": "doses not taken on the advice of a prescriber, which are not due then",
     "not_taken": "doses due that are logged as not taken",
     "not_taken_reasons": "how often each reason was given, most frequent first",
     "last_30": "days with every due dose taken, of up to 30 due days that are over, also from"
@@ -26,22 +27,26 @@ _MEANINGS = {
     "doses": "doses taken on these days",
     "taking_adherence": "doses taken on due days (slots filled, and doses beyond them), of the"
     " doses due; may be more than all",
-    "taking_adherence_all_days": "the same with the doses of days on which nothing was due",
-    "taking_adherence_capped": "the same, counting at most what was due on each day",
+    "taking_adherence_all_days": "doses taken on all days that count, also those with nothing due,"
+    " of the doses due",
+    "taking_adherence_capped": "doses taken on due days, at most what was due on each of them, of"
+    " the doses due",
     "correct_dosing": "due days with exactly the doses due, of the due days",
-    "correct_dosing_all_days": "the same of all days that count, also those with nothing due",
+    "correct_dosing_all_days": "days with exactly the doses due, of all days that count, also those"
+    " with nothing due",
     "implementation": "due days with at least the doses due, of the due days",
-    "implementation_all_days": "the same of all days that count, also those with nothing due",
-    "any_dose": "due days with a dose, of the due days",
-    "overuse_days": "days with more doses than were due",
+    "implementation_all_days": "days with at least the doses due, of all days that count, also"
+    " those with nothing due",
+    "any_dose": "due days with a dose, be it a part of what was due, of the due days",
+    "overuse_days": "days with more doses than were due, of all days that count",
     "logged": "doses due that are logged as taken, in part or not taken, of the doses due",
     "lowest": "doses taken, of the doses due: if what is not logged was not taken",
-    "highest": "the same if all that is not logged was taken",
+    "highest": "doses taken, of the doses due: if all that is not logged was taken",
     "of_logged": "doses taken, of the doses due that are logged",
     "timing": "times between one dose and the next that are within {window} % of the time between"
     " their slots, of those between doses in slots",
-    "timing_published": "the same within 25 % of 24 hours by the number of doses due, on days with"
-    " as many due (the form of published dose-event data)",
+    "timing_published": "times between one dose and the next that are within 25 % of 24 hours by"
+    " the number of doses due, of those between days with as many due (the form of published data)",
     "drug_holidays": f"runs of {SHORTEST} or more due days with nothing taken",
     "longest_without_dose": "due days in the longest run with nothing taken, however short",
     "drug_holiday_dates": "the first and the last day of each",

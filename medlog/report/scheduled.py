@@ -61,8 +61,8 @@ def scheduled_blocks(course: Course, material: Material) -> Iterator[Block]:
     )
     lines = (
         Fact("Taken on", _taken(figures)),
-        Fact("Other doses", _other(figures)),
-        *_lately(course, material, figures),
+        Fact("Other doses", other_doses(figures)),
+        *lately(due_days(course.matched, course.since), material, figures.days),
         Fact(
             "Today so far",
             (Figure("today", figures.today, shown=isinstance(figures.today, Share)),),
@@ -78,31 +78,6 @@ def scheduled_blocks(course: Course, material: Material) -> Iterator[Block]:
     )
     if material.everything:
         yield taxonomy.day_table(counts, shown=material.is_of_one)
-
-
-def together_facts(courses: list[Course], material: Material) -> Facts:
-    """All medications with a schedule as one: a day counts only if each of them does."""
-    medications = [counts_of(course, material) for course in courses]
-    why = nothing_due(medications[0], courses[0].since)
-    figures = dose_taking(medications, why)
-    lines = (
-        Fact(
-            "Taken on",
-            (
-                of_days("days_taken", figures.implementation),
-                Figure("doses_taken", figures.lowest, "doses"),
-            ),
-        ),
-        *taxonomy.taking_lines(figures, shown=material.everything),
-    )
-    return Facts(
-        "together",
-        "All with a schedule",
-        "days on which each was taken as due",
-        lines,
-        meanings(lines, material.window),
-        shown=sum(any(one.out is None and one.expected for one in of) for of in medications) > 1,
-    )
 
 
 def detail(medication: Medication, period: Period) -> str:
@@ -136,7 +111,8 @@ def _taken(figures: Adherence) -> tuple[Figure, ...]:
     )
 
 
-def _other(figures: Adherence) -> tuple[Figure, ...]:
+def other_doses(figures: Adherence) -> tuple[Figure, ...]:
+    """Doses due that were not taken, or not wholly, and doses beyond what was due."""
     slots = figures.slots
     counted = isinstance(figures.days, Share)
     reasons = Tally(tuple((reason or "", count) for reason, count in figures.reasons))
@@ -145,6 +121,7 @@ def _other(figures: Adherence) -> tuple[Figure, ...]:
         Figure("not_logged", slots.not_logged, "not logged", shown=counted),
         Figure("part_taken", slots.part, "taken in part", shown=slots.part > 0),
         Figure("paused", slots.paused, "paused", shown=slots.paused > 0),
+        Figure("advised", slots.advised, "not taken on advice", shown=slots.advised > 0),
         Figure("beyond", figures.extra, "beyond what was due", shown=figures.extra > 0),
         # Last, so that what follows the colon belongs to it alone.
         Figure("not_taken", slots.not_taken, f"not taken{':' * said}", shown=counted),
@@ -152,15 +129,18 @@ def _other(figures: Adherence) -> tuple[Figure, ...]:
     )
 
 
-def _lately(course: Course, material: Material, figures: Adherence) -> Iterator[Fact]:
-    """The last due days and, where they may be shown, the runs."""
+def lately(due: dict[date, bool], material: Material, days: Share | NotEnough) -> Iterator[Fact]:
+    """The last due days and, where they may be shown, the runs.
+
+    `due` says of each due day, also of some before the period, whether all was taken; `days` is
+    what the line above says of the period.
+    """
     period = material.period
-    due = due_days(course.matched, course.since)
     end = min(material.today, period.end)
     overall = streaks(due, end)
     recent = overall.recent if isinstance(overall, Streaks) else overall
     # In a young diary the last due days are all there are: the line above says so already.
-    tells_more = isinstance(recent, Share) and recent != figures.days
+    tells_more = isinstance(recent, Share) and recent != days
     label = f"Last {recent.of if isinstance(recent, Share) else RECENT} due days"
     yield Fact(label, (Figure("last_30", recent, shown=tells_more),))
     if material.streaks:

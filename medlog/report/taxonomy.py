@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from medlog.calc.day_counts import DayCount
 from medlog.calc.dose_taking import DoseTaking
-from medlog.calc.holidays import SHORTEST, holidays
+from medlog.calc.holidays import SHORTEST, Gap, holidays
 from medlog.calc.intervals import timing
 from medlog.calc.shares import NotEnough, Share
 from medlog.report.material import Course
@@ -97,10 +97,7 @@ def course_lines(
     """How evenly doses followed each other, where they stopped, where it all began."""
     even = timing(course.matched, counts, window)
     treatment = course.treatment
-    taken = {one.day: one.taken > 0 for one in counts if one.out is None and one.expected}
-    gaps = holidays(taken)
-    longest = max((gap.days for gap in holidays(taken, shortest=1)), default=0)
-    spans = Spans(tuple(Span(gap.first, gap.last) for gap in gaps))
+    taken = {one.day: one.doses > 0 for one in counts if one.out is None and one.expected}
     none: Cell = NotEnough("no dose logged yet")
     persistence: Cell = NotEnough(NO_STOP)
     if treatment is not None and treatment.stop is not None:
@@ -113,20 +110,30 @@ def course_lines(
                 Figure("timing_published", even.published, shown=False),
             ),
         ),
-        Fact(
-            "Drug holidays",
-            (
-                Figure("drug_holidays", len(gaps), _at_most(longest) if gaps else "", shown),
-                Figure("longest_without_dose", longest, shown=False),
-                Figure("drug_holiday_dates", spans, shown=shown and bool(gaps)),
-            ),
-        ),
+        holiday_line(holidays(taken), holidays(taken, shortest=1), shown=shown),
         Fact(
             "First dose",
             (Figure("initiation", treatment.first if treatment else none, shown=shown),),
         ),
         Fact("Persistence", (Figure("persistence", persistence, "days to the last dose", shown),)),
         Fact("Supply", (Figure("supply_covers", course.covered, "days covered", shown),)),
+    )
+
+
+def holiday_line(gaps: Sequence[Gap], runs: Sequence[Gap], *, shown: bool) -> Fact:
+    """The drug holidays; `runs` are all runs of due days with nothing taken, however short."""
+    longest = max((run.days for run in runs), default=0)
+    return Fact(
+        "Drug holidays",
+        (
+            Figure("drug_holidays", len(gaps), _at_most(longest) if gaps else "", shown),
+            Figure("longest_without_dose", longest, shown=False),
+            Figure(
+                "drug_holiday_dates",
+                Spans(tuple(Span(gap.first, gap.last) for gap in gaps)),
+                shown=shown and bool(gaps),
+            ),
+        ),
     )
 
 

@@ -1,7 +1,9 @@
 """How far reminders have looked: a tiny file for each diary, in the user's state folder.
 
     1793602920 2026-11-02T08:02:00        epoch second, and the latest time on the wall
+    1793602920 shown                      when a notification was to be shown last; or why not
 
+The first line is empty while no look came to its end, the second where there was nothing to show.
 It is no part of the diary, holds nothing of it, and may be gone at any time: then today's doses
 are told once more.
 """
@@ -18,6 +20,8 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.domain.instant import Instant
 from medlog.store import folders, place
+
+_SHOWN = "shown"
 
 _ROOM = 64
 """Bytes; more than is ever written."""
@@ -38,6 +42,18 @@ class LastLook(NamedTuple):
         return None if self.epoch > now.epoch else self.wall
 
 
+class Attempt(NamedTuple):
+    """The last time a notification was to be shown, whether or not that worked.
+
+    Attributes:
+        epoch: when.
+        trouble: the code of the error that kept it from being shown; None where it was shown.
+    """
+
+    epoch: int
+    trouble: str | None
+
+
 def after(last: LastLook | None, now: Instant) -> LastLook:
     """What to keep once everything up to `now` was told."""
     since = None if last is None else last.since(now)
@@ -56,12 +72,15 @@ def path_for(diary: Path) -> Path:
     return place.state_folder() / f"reminded-{key}"
 
 
-def read(diary: Path) -> LastLook | None:
-    """How far reminders have looked in a diary; None where nothing says so."""
+def read(diary: Path) -> tuple[LastLook | None, Attempt | None]:
+    """How far reminders have looked in a diary, and what became of the last one to be shown.
+
+    None where nothing says so.
+    """
     try:
         text = path_for(diary).read_text("ascii", "replace")
     except OSError:
-        return None
+        return None, None
     return _parsed(text)
 
 
@@ -72,18 +91,20 @@ class Held:
         self._path = path
         self._file = file
         text = file.read(_ROOM)
-        self.last = _parsed(text.decode("ascii", "replace"))
+        self.last, self.tried = _parsed(text.decode("ascii", "replace"))
         if not text.strip(b"\0"):
             # Room on the disk, before anything is shown that could not be kept as told.
             self._write(bytes(_ROOM))
 
-    def keep(self, look: LastLook) -> None:
-        """Write how far reminders have looked now.
+    def keep(self, look: LastLook | None, tried: Attempt | None) -> None:
+        """Write how far reminders have looked now, and what became of the last one to be shown.
 
         Raises:
             LookNotKept: it cannot be written.
         """
-        self._write(f"{look.epoch} {look.wall.isoformat(timespec='seconds')}\n".encode())
+        first = f"{look.epoch} {look.wall.isoformat(timespec='seconds')}" if look else ""
+        second = f"{tried.epoch} {tried.trouble or _SHOWN}\n" if tried else ""
+        self._write(f"{first}\n{second}".encode())
 
     def _write(self, content: bytes) -> None:
         try:
@@ -129,9 +150,15 @@ def _locked(file: FileIO) -> bool:
     return True
 
 
-def _parsed(text: str) -> LastLook | None:
-    epoch, _, wall = text.strip().partition(" ")
+def _parsed(text: str) -> tuple[LastLook | None, Attempt | None]:
+    first, _, second = text.strip("\0").partition("\n")
+    epoch, _, wall = first.strip().partition(" ")
     try:
-        return LastLook(int(epoch), datetime.fromisoformat(wall).replace(tzinfo=None))
+        look = LastLook(int(epoch), datetime.fromisoformat(wall).replace(tzinfo=None))
     except ValueError:
-        return None
+        look = None
+    epoch, _, trouble = second.strip().partition(" ")
+    try:
+        return look, Attempt(int(epoch), None if trouble == _SHOWN else trouble)
+    except ValueError:
+        return look, None

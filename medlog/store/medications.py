@@ -2,7 +2,9 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Pause, Regimen, Schedule
@@ -41,49 +43,50 @@ def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
     ]
 
 
+_REGIMEN = (
+    "id, medication, kind, starts, ends, amount, unit, rule, times, cycle_on, cycle_off,"
+    " max_per_day, min_gap, reason, prescriber, zone, counted_from, plan"
+)
+
+_PAUSE = "id, medication, starts, ends, why, reason"
+
+
 def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
     found = defaultdict(list)
     rows = conn.execute(
-        "SELECT id, medication, kind, starts, ends, amount, unit, rule, times, cycle_on, cycle_off,"
-        " max_per_day, min_gap, reason, prescriber, zone, counted_from, plan"
-        " FROM regimen WHERE deleted = 0 ORDER BY medication, starts, id"
+        f"SELECT {_REGIMEN} FROM regimen WHERE deleted = 0 ORDER BY medication, starts, id"
     )
-    for (
+    for row in rows:
+        regimen = _regimen(row)
+        found[regimen.medication].append(regimen)
+    return found
+
+
+def read_regimen(conn: sqlite3.Connection, row: str) -> Regimen:
+    """The regimen of a row, also where it was taken out."""
+    return _regimen(conn.execute(f"SELECT {_REGIMEN} FROM regimen WHERE id = ?", (row,)).fetchone())
+
+
+def _regimen(row: Sequence[Any]) -> Regimen:
+    """A regimen from the values of its columns."""
+    id_, medication, kind, starts, ends, text, unit, *schedule = row[:11]
+    limit, gap, why, who, zone, counted, plan = row[11:]
+    return Regimen(
         id_,
         medication,
         kind,
-        starts,
-        ends,
-        text,
-        unit,
-        *schedule,
+        date.fromisoformat(starts),
+        None if ends is None else date.fromisoformat(ends),
+        amount(text, unit),
+        _schedule(*schedule),
         limit,
         gap,
         why,
         who,
         zone,
-        counted,
+        None if counted is None else date.fromisoformat(counted),
         plan,
-    ) in rows:
-        found[medication].append(
-            Regimen(
-                id_,
-                medication,
-                kind,
-                date.fromisoformat(starts),
-                None if ends is None else date.fromisoformat(ends),
-                amount(text, unit),
-                _schedule(*schedule),
-                limit,
-                gap,
-                why,
-                who,
-                zone,
-                None if counted is None else date.fromisoformat(counted),
-                plan,
-            )
-        )
-    return found
+    )
 
 
 def _schedule(
@@ -97,21 +100,26 @@ def _schedule(
 
 def read_pauses(conn: sqlite3.Connection) -> list[Pause]:
     """Every live pause, of one medication or of all, in the order of its start."""
-    rows = conn.execute(
-        "SELECT id, medication, starts, ends, why, reason FROM pause WHERE deleted = 0"
-        " ORDER BY starts, id"
+    rows = conn.execute(f"SELECT {_PAUSE} FROM pause WHERE deleted = 0 ORDER BY starts, id")
+    return [_pause(row) for row in rows]
+
+
+def read_pause(conn: sqlite3.Connection, row: str) -> Pause:
+    """The pause of a row, also where it was taken out."""
+    return _pause(conn.execute(f"SELECT {_PAUSE} FROM pause WHERE id = ?", (row,)).fetchone())
+
+
+def _pause(row: Sequence[Any]) -> Pause:
+    """A pause from the values of its columns."""
+    id_, medication, starts, ends, why, reason = row
+    return Pause(
+        id_,
+        medication,
+        date.fromisoformat(starts),
+        None if ends is None else date.fromisoformat(ends),
+        why,
+        reason,
     )
-    return [
-        Pause(
-            id_,
-            medication,
-            date.fromisoformat(starts),
-            None if ends is None else date.fromisoformat(ends),
-            why,
-            reason,
-        )
-        for id_, medication, starts, ends, why, reason in rows
-    ]
 
 
 def regimen_columns(regimen: Regimen) -> dict[str, Value]:

@@ -1,4 +1,4 @@
-"""What came in of a medication and was counted, and what was taken since.
+"""What came in of a medication, what was counted, and what was taken since.
 
 What is before and what after goes by the moment lived. Of entries of one second, as a refill and a
 dose that are both said to be of 08:00, it goes by the order in which they were written, which the
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medlog.calc.supply import Taken
-from medlog.domain.entries import Supply
+from medlog.domain.entries import Dose, Supply
 from medlog.domain.instant import format_utc
 from medlog.store.entries import amount, read_window
 
@@ -46,7 +46,7 @@ def read_supplies(conn: sqlite3.Connection, medication: str, last: date = date.m
     return sorted(found, key=lambda entry: place_of(conn, entry))
 
 
-def place_of(conn: sqlite3.Connection, entry: Supply) -> Place:
+def place_of(conn: sqlite3.Connection, entry: Dose | Supply) -> Place:
     """Where an entry stands; one without an id yet is written last."""
     if not entry.id:
         return Place(entry.at.epoch)
@@ -58,26 +58,24 @@ def read_taken(
     conn: sqlite3.Connection,
     medication: str,
     first: Supply,
-    counted: Supply | None,
     until: Place | None = None,
 ) -> list[Taken]:
     """What was taken after the supply entry `first`, alike doses together.
 
-    `counted` is the latest count, if there was one. With `until` only what was taken before it.
+    With `until` only what was taken before it.
     """
     rows = conn.execute(
-        f"SELECT amount, unit, count(*), count(*) FILTER (WHERE {_AFTER}) FROM dose"
+        "SELECT amount, unit, count(*) FROM dose"
         " WHERE medication = ? AND day >= ? AND status = 'taken' AND deleted = 0"
         f" AND {_AFTER} AND {_BEFORE} GROUP BY amount, unit",
         (
-            *_bound(place_of(conn, counted or first)),
             medication,
             (first.day - timedelta(days=2)).isoformat(),
             *_bound(place_of(conn, first)),
             *(("~", "~", 0) if until is None else _bound(until)),
         ),
     )
-    return [Taken(amount(text, unit), times, since) for text, unit, times, since in rows]
+    return [Taken(amount(text, unit), times) for text, unit, times in rows]
 
 
 def last_dose_unit(conn: sqlite3.Connection, medication: str) -> str | None:

@@ -130,7 +130,7 @@ def test_the_reasons_of_what_was_not_taken_are_counted() -> None:
     ]
     found = figures(medication(scheduled()), doses)
     assert found.reasons == (("ran-out", 2), ("asleep", 1), (None, 1))
-    assert (found.slots.not_taken, found.slots.paused) == (4, 1)
+    assert (found.slots.not_taken, found.slots.paused, found.slots.advised) == (4, 0, 1)
 
 
 def test_a_part_of_a_dose_is_a_count_of_its_own() -> None:
@@ -197,7 +197,7 @@ def test_paused_days_are_in_neither_number() -> None:
 def test_a_dose_skipped_as_advised_is_in_neither_number() -> None:
     found = figures(medication(scheduled()), [dose(1), skip(2, reason="advised")])
     assert found.days == Share(1, 9)
-    assert found.slots.paused == 1
+    assert (found.slots.paused, found.slots.advised) == (0, 1)
 
 
 def test_days_after_a_stop_are_out() -> None:

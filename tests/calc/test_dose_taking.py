@@ -30,7 +30,21 @@ def test_a_dose_beyond_the_slots_makes_up_for_one_that_was_not_logged() -> None:
     assert found.capped == Share(4, 4)
     assert found.correct == Share(1, 2)
     assert found.implementation == Share(2, 2)
-    assert found.overuse == 1
+    assert found.overuse == Share(1, 2)
+
+
+def test_a_part_of_a_dose_is_a_dose_of_that_day_and_does_not_fill_it() -> None:
+    """Half a tablet each day is not nothing taken."""
+    halves = [DayCount(FIRST + timedelta(days=n), ("part",), 1, 0, None) for n in range(3)]
+    found = figures(halves)
+    assert found.any_dose == Share(3, 3)
+    assert found.complete == found.implementation == Share(0, 3)
+
+
+def test_days_taken_are_those_with_every_slot_filled() -> None:
+    """A dose beyond the slots makes up for one in the doses, not in the slots."""
+    found = figures([day(1, "taken", "not logged", extra=1)], [day(1, "taken")])
+    assert (found.implementation, found.complete) == (Share(1, 1), Share(0, 1))
 
 
 def test_days_with_nothing_due_are_in_the_published_forms_alone() -> None:
@@ -45,7 +59,7 @@ def test_a_dose_on_a_day_with_nothing_due_is_more_than_was_due() -> None:
     found = figures([day(1, "taken"), day(2, extra=1)])
     assert (found.taking, found.taking_all_days) == (Share(1, 1), Share(2, 1))
     assert found.correct_all_days == Share(1, 2)
-    assert found.overuse == 1
+    assert found.overuse == Share(1, 2)
 
 
 def test_what_is_not_logged_makes_a_range() -> None:
@@ -67,7 +81,7 @@ def test_a_slot_held_on_advice_is_not_due() -> None:
 def test_days_that_are_out_are_in_no_figure() -> None:
     outs: list[Out] = ["paused", "before the first dose", "not over"]
     found = figures([day(n, "taken", extra=1, out=out) for n, out in enumerate(outs, start=1)])
-    assert set(found) == {NotEnough("nothing"), 0}
+    assert set(found) == {NotEnough("nothing")}
 
 
 def test_a_day_of_several_counts_only_if_each_one_does() -> None:

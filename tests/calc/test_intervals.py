@@ -117,3 +117,12 @@ def test_small_doses_that_fill_a_slot_together_are_one_at_the_time_of_the_first(
     matched = match_days(slots(known, FIRST, END, 180), doses, END)
     counts = day_counts(known, matched, FIRST, END, END, FIRST)
     assert timing(matched, counts, 25).slots == Share(1, 1)
+
+
+def test_elapsed_hours_over_a_flight_are_held_against_the_clock_of_each_dose() -> None:
+    """Every 8 hours from 06:00 UTC: 14:00 there, 16:00 = 22:00 UTC six hours west, then 00:00."""
+    west = -6 * 3600
+    doses = [dose(2, "06:00"), dose(2, "14:00"), dose(2, "16:00", west), dose(3, "08:00", west)]
+    assert found(doses, 360, rule="FREQ=HOURLY;INTERVAL=8").slots == Share(3, 3)
+    doses[2] = dose(2, "20:00", west)
+    assert found(doses, 360, rule="FREQ=HOURLY;INTERVAL=8").slots == Share(2, 3)

@@ -29,9 +29,9 @@ STOPPED_TWICE = known((1, "scheduled"), (5, "stopped"), (9, "scheduled"), (20, "
         (4, Bounds(None, None)),
         (5, Bounds(None, day(5))),
         (8, Bounds(None, day(5))),
-        (9, Bounds(day(5), None)),
-        (19, Bounds(day(5), None)),
-        (25, Bounds(day(5), day(20))),
+        (9, Bounds(day(9), None)),
+        (19, Bounds(day(9), None)),
+        (25, Bounds(day(9), day(20))),
     ],
 )
 def test_what_was_stopped_and_begun_again_began_anew(on: int, expected: Bounds) -> None:

@@ -152,8 +152,8 @@ def test_a_flight_makes_no_dose_early_or_late(zone: str) -> None:
     assert found == Punctuality("on-time", 0)
 
 
-def test_elapsed_hours_away_from_their_zone_say_nothing() -> None:
-    """Every 8 hours is anchored where it was set; on another clock its walls mean nothing."""
+def test_elapsed_hours_are_compared_by_their_moments() -> None:
+    """Every 8 hours is anchored where it was set; 16:00 in Berlin is 10:00 in New York."""
     hourly = medication(regimen(480, rule="FREQ=HOURLY;INTERVAL=8", zone="Europe/Berlin"))
     at_home = slot_at(hourly, "16:00")
     assert punctuality(dose("19:00", "Europe/Berlin"), at_home, hourly, STARTS, 25) == Punctuality(
@@ -162,7 +162,27 @@ def test_elapsed_hours_away_from_their_zone_say_nothing() -> None:
     assert punctuality(dose("18:00", "Europe/Vienna"), at_home, hourly, STARTS, 25) == (
         Punctuality("on-time", 120)
     )
-    assert punctuality(dose("16:00", "America/New_York"), at_home, hourly, STARTS, 25) is None
+    new_york = [
+        punctuality(dose(at, "America/New_York"), at_home, hourly, STARTS, 25)
+        for at in ("08:00", "07:59", "10:05", "12:00", "16:00")
+    ]
+    assert new_york == [
+        Punctuality("on-time", -120),
+        Punctuality("early", -121),
+        Punctuality("on-time", 5),
+        Punctuality("on-time", 120),
+        Punctuality("late", 360),
+    ]
+
+
+def test_elapsed_hours_have_their_window_in_the_night_of_the_change() -> None:
+    """Berlin, 29 March: 01:00 is followed by 10:00 on the wall, eight hours later all the same."""
+    hourly = medication(regimen(60, rule="FREQ=HOURLY;INTERVAL=8", zone="Europe/Berlin"))
+    slot = slot_at(hourly, "2026-03-29 10:00")
+    for at, state in (("08:00", "on-time"), ("07:59", "early"), ("12:01", "late")):
+        found = punctuality(dose(f"2026-03-29 {at}", "Europe/Berlin"), slot, hourly, STARTS, 25)
+        assert found is not None
+        assert found.state == state
 
 
 @given(

@@ -18,7 +18,9 @@ from medlog.calc.supply import (
     by_unit,
     left,
     pieces,
+    ran_out,
     runs_out,
+    since_count,
 )
 from medlog.domain.amount import MICRO, Amount, in_finest_unit
 from medlog.domain.entries import Dose, Supply
@@ -39,6 +41,10 @@ MG50 = amount(50)
 
 def refill(number: float, unit: str = "mg", day: date = TODAY, name: str = "s1") -> Supply:
     return Supply(name, Instant(0, 0, "UTC"), day, "m1", "refill", amount(number, unit))
+
+
+def counted(number: float) -> Supply:
+    return refill(number)._replace(kind="correction")
 
 
 def scheduled(
@@ -85,22 +91,20 @@ def test_left_is_what_came_in_less_what_was_taken() -> None:
     """Masses in different units are added in the finest."""
     found = left(
         [refill(1400), refill(1, "g")],
-        [Taken(MG50, 10, 10), Taken(amount(0.05, "g"), 2, 2)],
+        [Taken(MG50, 10), Taken(amount(0.05, "g"), 2)],
         ["mcg"],
     )
     assert found == Left(Amount(1_800_000 * MICRO, "mcg"), 0)
 
 
-def test_doses_that_cannot_be_counted_are_told_since_the_latest_count() -> None:
-    """Without an amount, or in a unit in which nothing came in: a count has settled older ones."""
-    found = left(
-        [refill(100)], [Taken(None, 5, 2), Taken(amount(1, "tablet"), 3, 1)], ["mcg", "ml"]
-    )
+def test_doses_that_cannot_be_counted_are_told() -> None:
+    """Without an amount, or in a unit in which nothing came in."""
+    found = left([refill(100)], [Taken(None, 2), Taken(amount(1, "tablet"), 1)], ["mcg", "ml"])
     assert found == Left(in_finest_unit(amount(100)), 3)
 
 
 def test_more_taken_than_came_in_is_below_zero() -> None:
-    assert left([refill(50)], [Taken(MG50, 3, 3)], ["mcg"]).amount == in_finest_unit(amount(-100))
+    assert left([refill(50)], [Taken(MG50, 3)], ["mcg"]).amount == in_finest_unit(amount(-100))
 
 
 def test_a_medication_that_changed_its_unit_has_some_of_each() -> None:
@@ -112,13 +116,61 @@ def test_a_medication_that_changed_its_unit_has_some_of_each() -> None:
         ["mg", "g"],
         ["ml"],
     ]
-    taken = [Taken(amount(5, "ml"), 2, 2), Taken(MG50, 1, 1)]
+    taken = [Taken(amount(5, "ml"), 2), Taken(MG50, 1)]
     units = ["tablet", "mcg", "ml"]
     assert [left(group, taken, units) for group in groups] == [
         Left(amount(28, "tablet"), 0),
         Left(amount(1_050_000, "mcg"), 0),
         Left(amount(20, "ml"), 0),
     ]
+
+
+def test_a_count_stands_for_what_was_before_it() -> None:
+    """The last one, and what came in after it; without one, all."""
+    entries = [refill(28), counted(20), refill(14), counted(30), refill(7), refill(1)]
+    assert since_count(entries) == entries[3:]
+    assert since_count(entries[:1]) == entries[:1]
+    assert since_count(entries[:2]) == entries[1:2]
+
+
+@pytest.mark.parametrize(
+    ("now", "lately", "expected"),
+    [
+        (-50, [dose(8)], TODAY),
+        (-50, [dose(8), dose(9, None), dose(10, 50, "skipped")], TODAY),
+        (-50, [], None),
+        (-100, [dose(8)], None),
+        (-100, [dose(8)._replace(day=date(2026, 10, 30)), dose(8)], date(2026, 10, 30)),
+        # What came in was not enough, or was, for a day.
+        (-150, [refill(10), dose(8)], None),
+        (-50, [refill(50, day=date(2026, 10, 1)), dose(8)], TODAY),
+        (-50, [dose(8), refill(20, "ml")], TODAY),
+    ],
+)
+def test_the_day_on_which_it_ran_out(
+    now: float, lately: list[Dose | Supply], expected: date | None
+) -> None:
+    assert ran_out(in_finest_unit(amount(now)), lately) == expected
+
+
+@given(
+    st.integers(0, 100),
+    st.lists(st.tuples(st.integers(1, 60), st.booleans()), min_size=1, max_size=12),
+)
+def test_it_ran_out_where_a_walk_forward_goes_below_zero_last(
+    begin: int, steps: list[tuple[int, bool]]
+) -> None:
+    """Counted, then taken and refilled, one a day."""
+    level, expected = begin, None
+    entries: list[Dose | Supply] = [counted(begin)]
+    for n, (number, is_refill) in enumerate(steps):
+        day = TODAY + timedelta(days=n)
+        before = level
+        level += number if is_refill else -number
+        entries.append(refill(number, day=day) if is_refill else dose(8, number)._replace(day=day))
+        expected = day if level < 0 <= before else expected
+    if level < 0:
+        assert ran_out(in_finest_unit(amount(level)), entries) == expected
 
 
 @pytest.mark.parametrize(
@@ -334,7 +386,7 @@ def test_left_does_not_depend_on_the_order(
 ) -> None:
     """Each entry adds what it says, each dose takes what it was; what says nothing is told."""
     supplies = [refill(number) for number in came]
-    doses = [Taken(None if n is None else amount(n), times, times) for n, times in taken]
+    doses = [Taken(None if n is None else amount(n), times) for n, times in taken]
     expected = sum(came) - sum((n or 0) * times for n, times in taken)
     found = left(supplies[::-1], doses[::-1], ["mcg"])
     assert found == left(supplies, doses, ["mcg"])

@@ -50,7 +50,7 @@ def test_a_dose_that_displaces_another_is_a_second_one_too(twice: Run) -> None:
     for hour in ("08", "15"):
         assert not take(twice, "sertraline", now=at(f"2026-11-02 {hour}:00")).err
     ran = take(twice, "sertraline", now=at("2026-11-02 21:00"))
-    assert "already logged today at 15:00; this is a second dose" in ran.err
+    assert "already logged today at 15:00; this is a third dose" in ran.err
     assert f"medlog delete {short(ran)}" in ran.err
 
 
@@ -60,7 +60,7 @@ def test_the_day_of_the_slot_decides(twice: Run) -> None:
         take(twice, "sertraline", now=at(f"2026-11-01 {hour}:00"))
     assert not take(twice, "sertraline").err
     ran = take(twice, "sertraline", "--for", "yesterday", now=at("2026-11-02 12:00"))
-    assert "already logged on Sun 1 Nov 2026 at 08:00; this is a second dose" in ran.err
+    assert "already logged on Sun 1 Nov 2026 at 20:00; this is a third dose" in ran.err
 
 
 def test_a_slot_named_twice_is_said_while_another_is_open(twice: Run) -> None:

@@ -1,8 +1,9 @@
 """Today, the log, one entry, the last dose."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -61,10 +62,12 @@ def test_today_shows_each_slot_with_its_state(full: Run) -> None:
 
 
 def test_a_dose_is_due_an_hour_before_its_time(full: Run) -> None:
-    """At 19:05 the evening's dose counts as due, and today says how to record it."""
+    """At 19:05 the evening's dose can be recorded as due, and today says how."""
     evening = MORNING + timedelta(hours=11, minutes=3)
-    assert "1 due now: medlog take asks" in full("today", now=evening).out
-    assert "due now" not in full("today", now=evening - timedelta(minutes=10)).out
+    out = full("today", now=evening).out
+    assert "sertraline 50 mg  20:00      due within the hour" in out
+    assert "1 to record: medlog take asks, medlog take --due takes all." in out
+    assert "to record" not in full("today", now=evening - timedelta(minutes=10)).out
 
 
 def test_the_log_is_by_day_with_notes_below(full: Run) -> None:
@@ -147,3 +150,22 @@ def test_the_day_can_begin_later(full: Run) -> None:
     assert full("log", "--json").out == before
     night = MORNING + timedelta(hours=20, minutes=30)
     assert '"day": "2026-11-02"' in full("mood", "5", "--json", now=night).out
+
+
+def test_an_empty_log_names_the_days_asked_for(medlog: Run) -> None:
+    """To today and no further, in words and in JSON."""
+    medlog("mood", "6", "--at", "yesterday 12:00")
+    assert "from Mon 2 Nov 2026 to Mon 2 Nov 2026." in medlog("log", "--days", "1").out
+    for days in ("1", "7"):
+        assert json.loads(medlog("log", "--days", days, "--json").out)["data"]["to"] == "2026-11-02"
+
+
+def test_a_log_reaches_a_day_that_has_not_begun_here(medlog: Run) -> None:
+    """Whoever flew west has entries of it; --to ends the log all the same."""
+    late = datetime(2026, 11, 2, 20, 0, tzinfo=ZoneInfo("Pacific/Kiritimati"))
+    west = (late + timedelta(hours=1)).astimezone(ZoneInfo("Pacific/Honolulu"))
+    medlog("mood", "6", now=late)
+    data = json.loads(medlog("log", "--json", now=west).out)["data"]
+    assert (data["to"], len(data["entries"])) == ("2026-11-02", 1)
+    data = json.loads(medlog("log", "--to", "today", "--json", now=west).out)["data"]
+    assert (data["to"], len(data["entries"])) == ("2026-11-01", 0)

@@ -34,6 +34,18 @@ def regimen(rows: Rows) -> Row:
             "08:00=50mg 20:00=25mg",
         ),
         (
+            "sertraline --times 08:00=25,20:00=50mg",
+            "25 mg at 08:00 and 50 mg at 20:00",
+            "FREQ=DAILY",
+            "08:00=25mg 20:00=50mg",
+        ),
+        (
+            "sertraline --times 08:00=500mg,20:00=1g",
+            "500 mg at 08:00 and 1 g at 20:00",
+            "FREQ=DAILY",
+            "08:00=500mg 20:00=1g",
+        ),
+        (
             "sertraline --times 08:00=50mg,20:00=50mg",
             "50 mg daily at 08:00 and 20:00",
             "FREQ=DAILY",
@@ -166,6 +178,7 @@ def test_a_name_may_have_several_words(typed: Typed, rows: Rows) -> None:
 
 
 def test_a_new_one_is_paused_where_all_are(typed: Typed) -> None:
+    typed("med add lithium 300mg --daily")
     typed("med pause --all --why hospital")
     ran = typed("med add sertraline 50mg --daily")
     assert ran.err == (
@@ -192,6 +205,8 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored(typed: Typed, refused: 
         ("x1 --daily 50mg", 4, "bad-times"),
         ("x1 --daily 08:00,08:00", 4, "time-twice"),
         ("x1 --times 08:00", 4, "bad-times"),
+        ("x1 --times 08:00=50mg,20:00=5ml", 4, "units-differ"),
+        ("x1 --times '08:00=1 tablet,12:00=2 tablets,20:00=5mg'", 4, "units-differ"),
         ("x1 5mg --times 08:00=5mg", 2, "options-clash"),
         ("x1 --daily 08:00 --at 09:00", 2, "options-clash"),
         ("x1 --daily --every 2d", 2, "options-clash"),

@@ -185,6 +185,8 @@ class TestAChange:
             ("lithium 300mg --at 08:00", 2, "amounts-differ"),
             ("lithium --as-needed", 2, "amounts-differ"),
             ("lithium 300mg --times 08:00=300mg", 2, "options-clash"),
+            ("lithium --times 08:00=300mg,20:00=5ml", 4, "units-differ"),
+            ("lithium --times 08:00=300,20:00=5ml", 4, "units-differ"),
             ("sertraline 5ml", 4, "unit-becomes-other"),
             ("lorazepam 2 tablets", 4, "unit-becomes-other"),
             ("lorazepam 2mg --at ''", 4, "bad-times"),

@@ -262,6 +262,39 @@ class TestAgainstWhatWasTaken:
         typed("med taper sertraline 60mg:1w 40mg:1w 20mg --replace --reason slower")
         assert typed("med show sertraline").out.count("reason: slower") == 1
 
+    def test_a_plan_that_was_replaced_keeps_its_counts(self, typed: Typed) -> None:
+        """The steps of it that had begun, below the new plan, and no other."""
+        typed("med taper sertraline 60mg:2w 40mg:2w --replace")
+        rows = typed("med show sertraline").out.splitlines()
+        first = rows.index("Plan before, replaced on Mon 2 Nov 2026")
+        assert rows[rows.index("Plan") + 3].startswith("> 1  2–15 Nov   60 mg ")
+        assert rows[first + 1 : first + 6] == [
+            "                                           in    not     not",
+            "                             due  taken  part  taken  logged",
+            "  1  12–18 Oct       100 mg    7      2     0      0       5",
+            "  2  19 Oct – 1 Nov  75 mg    14      1     1      1      11",
+            "",
+        ]
+        data = json.loads(typed("med show sertraline --json").out)["data"]
+        assert [step["amount"] for step in data["plan_steps"]] == ["60 mg", "40 mg"]
+        assert data["plan_before"]["replaced"] == "2026-11-02"
+        assert [
+            (step["amount"], step["from"], step["to"], step["due"], step["taken"])
+            for step in data["plan_before"]["steps"]
+        ] == [
+            ("100 mg", "2026-10-12", "2026-10-18", 7, 2),
+            ("75 mg", "2026-10-19", "2026-11-01", 14, 1),
+        ]
+
+    def test_a_plan_that_ended_by_itself_was_not_replaced(self, typed: Typed) -> None:
+        """A new one that begins on the day after it comes later, not in its place."""
+        assert json.loads(typed("med show sertraline --json").out)["data"]["plan_before"] is None
+        typed("med taper sertraline 40mg:2w 20mg:2w --from 2026-11-30")
+        later = MORNING + timedelta(days=40)
+        data = json.loads(typed("med show sertraline --json", now=later).out)["data"]
+        assert [step["amount"] for step in data["plan_steps"]] == ["40 mg", "20 mg"]
+        assert data["plan_before"] is None
+
 
 def test_one_without_a_last_day_needs_no_line_of_its_own(typed: Typed) -> None:
     typed("med taper sertraline 75mg:1w 50mg --from 2026-10-12")

@@ -241,3 +241,44 @@ def test_nothing_to_mend_on_an_empty_machine(medlog: Run, home: Path) -> None:
         assert medlog(*args).code == 3, args
     assert medlog("history").code == 0
     assert not list(home.rglob("*.db"))
+
+
+def test_undo_names_each_prescription_that_it_takes_out(medlog: Run) -> None:
+    """The steps of a taper by their days and doses, and again when they are brought back."""
+    medlog("med", "add", "sertraline", "100mg", "--daily", "08:00", "--start", "2026-10-01")
+    medlog("med", "taper", "sertraline", "75mg:2w", "50mg:2w", "--from", "2026-12-08")
+    steps = [
+        "  sertraline from Tue 8 Dec 2026, 75 mg daily at 08:00",
+        "  sertraline from Tue 22 Dec 2026, 50 mg daily at 08:00, until Mon 4 Jan 2027",
+    ]
+    assert medlog("history").out.splitlines()[1:3] == [f"  {step}" for step in steps]
+    assert medlog("undo").out.splitlines()[1:] == [f"{step}: taken out" for step in steps]
+    assert medlog("redo").out.splitlines()[1:] == [f"{step}: brought back" for step in steps]
+
+
+def test_undo_names_a_pause_by_its_days(medlog: Run) -> None:
+    """As each action left it: paused, ended, called off."""
+    medlog("med", "add", "lithium", "300mg", "--daily", "08:00", "--start", "2026-10-01")
+    medlog("med", "pause", "lithium", "--from", "2026-10-20", "--why", "hospital")
+    medlog("med", "resume", "lithium")
+    medlog("med", "pause", "--all", "--from", "2026-11-10", "--to", "2026-11-12")
+    medlog("med", "resume", "--all")
+    told = [
+        row.strip() for row in medlog("history", "--limit", "4").out.splitlines() if row[:1] == " "
+    ]
+    assert told == [
+        "pause of all medications from Tue 10 Nov 2026, called off",
+        "pause of all medications from Tue 10 Nov 2026 to Thu 12 Nov 2026",
+        "pause of lithium from Tue 20 Oct 2026 to Sun 1 Nov 2026 (in hospital)",
+        "pause of lithium from Tue 20 Oct 2026 (in hospital)",
+    ]
+    back = "  pause of all medications from Tue 10 Nov 2026 to Thu 12 Nov 2026"
+    assert medlog("undo").out.splitlines()[1:] == [back]
+    assert medlog("undo").out.splitlines()[1:] == [f"{back}: taken out"]
+
+
+def test_undo_names_a_refill_by_its_amount(medlog: Run) -> None:
+    """What came in, and when."""
+    medlog("med", "add", "lithium", "300mg", "--daily", "08:00", "--start", "2026-10-01")
+    medlog("refill", "lithium", "28")
+    assert "  refill of lithium, 28 × 300 mg = 8400 mg, Mon 2 Nov" in medlog("undo").out

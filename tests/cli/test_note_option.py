@@ -133,7 +133,7 @@ def test_an_editor_that_fails_saves_nothing_and_keeps_the_text(home: Path, medlo
     child = start(
         home, "mood", "6", "--note", VISUAL=editor(home, 'echo "a long text" > "$1"; exit 1')
     )
-    child.expect("kept in (\\S+)")
+    child.expect("kept in\\s+(\\S+)")
     assert isinstance(child.match, re.Match)
     kept = Path(child.match.group(1))
     assert ended(child) == 4

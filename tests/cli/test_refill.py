@@ -201,7 +201,7 @@ def test_the_log_shows_refills_and_counts(daily: Typed) -> None:
     listed = daily("log", now=NEXT_DAY).out
     assert "08:02  refill of sertraline, 28 × 50 mg = 1400 mg  [" in listed
     assert "blue box" in listed
-    assert "08:02  sertraline counted, 400 mg less than noted  [" in listed
+    assert "08:02  sertraline counted, 20 × 50 mg = 1000 mg  [" in listed
     assert "mood" not in daily("log --med sertraline", now=NEXT_DAY).out
     assert daily("log --med sertraline --quiet", now=NEXT_DAY).out.count("\n") == 2
     assert "mood" not in daily("log --kind supply", now=NEXT_DAY).out
@@ -293,10 +293,13 @@ def test_a_strength_belongs_to_what_was_counted_in_pieces(
 
 
 def test_a_count_is_edited_to_what_was_there(daily: Typed) -> None:
-    """Its number is what was counted, not the difference that is kept."""
+    """Below zero is none; what it was before is in its history."""
     daily("refill sertraline 28")
     id_ = short(daily("stock sertraline 20"))
-    daily(f"edit {id_} 22")
+    ran = daily(f"edit {id_} 22")
+    assert ran.out.startswith("Changed: sertraline counted, 22 × 50 mg = 1100 mg, ")
+    assert "before: sertraline counted, 20 × 50 mg = 1000 mg, " in ran.out
+    assert "edit: amount 1000 -> 1100" in daily(f"show {id_}").out
     assert left(daily) == "1100 mg"
     daily(f"edit {id_} 0")
     assert left(daily) == "0 mg"
@@ -366,8 +369,10 @@ def test_names_and_notes_from_outside_stay_harmless(medlog: Run) -> None:
 
 
 def test_a_strength_that_changes_no_amount_is_named(daily: Typed) -> None:
-    """The sentence says what became different."""
+    """The sentence says what became different, also where no number of pieces comes out even."""
     id_ = short(daily("stock sertraline 1000mg"))
+    ran = daily(f"edit {id_} 1000mg --each 300mg")
+    assert ran.out.startswith("Changed: the strength of sertraline counted, 1000 mg, ")
     ran = daily(f"edit {id_} 1000mg --each 50mg")
-    assert ran.out.startswith("Changed: the strength of sertraline counted")
+    assert ran.out.startswith("Changed: sertraline counted, 20 × 50 mg = 1000 mg, ")
     assert "1000 mg (20 × 50 mg)" in daily("stock").out

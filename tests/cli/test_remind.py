@@ -9,6 +9,7 @@ import plistlib
 import sqlite3
 import stat
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -91,13 +92,13 @@ def test_systemd(typed: Typed, home: Path, has: Has) -> None:
         f"Written: {home / TIMER}\n"
         + "".join(f"Run: {command}\n" for command in commands)
         + "Every 5 minutes it looks for doses that have become due.\n"
-        "A reminder says the time alone, no name (medlog config notify).\n"
+        "A reminder says “Something is due at 08:00.”, no name (medlog config notify).\n"
     )
     installed = files(home)
     assert list(installed) == [SERVICE, TIMER]
     assert f'"{home}/bin/medlog"' in installed[SERVICE].decode()
     assert stat.S_IMODE((home / SERVICE).stat().st_mode) == 0o600
-    assert ran(home) == commands
+    assert ran(home) == ["crontab -l", *commands]
 
     assert typed("remind install") == first
     assert files(home) == installed
@@ -110,7 +111,7 @@ def test_systemd(typed: Typed, home: Path, has: Has) -> None:
         "Run: systemctl --user daemon-reload\n"
     )
     assert files(home) == {}
-    assert ran(home)[6:] == [
+    assert ran(home)[8:] == [
         "crontab -l",
         "systemctl --user disable --now medlog-remind.timer",
         "systemctl --user daemon-reload",
@@ -199,7 +200,13 @@ def test_a_dry_run_writes_and_changes_nothing(
     dry = typed(f"remind install --with {kind} --dry-run")
     assert (dry.code, dry.err) == (0, "")
     assert list(files(home)) == ["tab"]
-    assert ran(home) == []
+    looked = [] if kind == "cron" else ["crontab -l"]
+    assert ran(home) == looked
+    assert dry.out.endswith(
+        "Every 5 minutes it would look for doses that have become due.\n"
+        "A reminder would say nothing: no program here shows them.\n"
+        "Nothing was written or run; the same line without --dry-run does it.\n"
+    )
     done = json.loads(typed(f"remind install --with {kind} --json").out)["data"]
     for file in done["files"]:
         assert f"Would write {file['path']}\n" in dry.out
@@ -209,7 +216,7 @@ def test_a_dry_run_writes_and_changes_nothing(
         assert f"Would write this line of the crontab\n  {done['crontab_line']}\n" in dry.out
     for command in done["commands"]:
         assert f"Would run {' '.join(command)}\n" in dry.out
-    assert ran(home) == [" ".join(command) for command in done["commands"]]
+    assert ran(home) == 2 * looked + [" ".join(command) for command in done["commands"]]
 
     before = files(home)
     dry = typed("remind remove --dry-run")
@@ -327,6 +334,77 @@ def test_a_path_that_would_begin_a_line_of_its_own_is_refused(
     assert "\\n* * * * * true" in ran.err
 
 
+def both(typed: Typed, home: Path) -> None:
+    """Cron, and systemd beside it, as nothing but a hand can set them up."""
+    typed("remind install --with cron")
+    line = (home / "tab").read_bytes()
+    typed("remind remove")
+    typed("remind install --with systemd")
+    (home / "tab").write_bytes(line)
+
+
+@pytest.mark.parametrize("other", kinds.KINDS)
+def test_two_timers_are_not_set_up_side_by_side(
+    typed: Typed, home: Path, has: Has, other: str
+) -> None:
+    """One sentence, also of a dry run; the same one again is no second timer."""
+    has(*PROGRAMS)
+    typed(f"remind install --with {other}")
+    before = files(home)
+    for kind in kinds.KINDS:
+        for line in (f"remind install --with {kind} --dry-run", f"remind install --with {kind}"):
+            ran = typed(line)
+            assert (ran.code, files(home)) == (0 if kind == other else 4, before), line
+            if kind != other:
+                assert ran.err == (
+                    f"medlog: Reminders are set up with {other} here already; nothing was"
+                    " changed.\n  To change over: medlog remind remove, then the same line again.\n"
+                )
+
+
+def test_the_status_says_whether_the_last_reminder_was_shown(
+    typed: Typed, home: Path, has: Has
+) -> None:
+    """No program, one that reports an error, one that shows it, and then nothing to show."""
+    has()
+    typed("med add sertraline 50mg --daily 08:00,20:00 --start 2026-11-01")
+
+    def told(minutes: int) -> tuple[list[str], dict[str, object] | None]:
+        now = MORNING + timedelta(minutes=minutes)
+        typed("remind now", now=now)
+        rows = typed("remind status", now=now).out.splitlines()
+        data = json.loads(typed("remind status --json", now=now).out)["data"]
+        return [row for row in rows if row.startswith("Last")], data["last_reminder"]
+
+    rows, data = told(0)
+    when, why = "Mon 2 Nov 2026 08:02", "no program was found that shows them"
+    assert rows == [
+        "Last look      none yet",
+        f"Last reminder  not shown {when}: {why}",
+    ]
+    assert data == {"at": "2026-11-02T08:02:00+01:00", "shown": False, "error": "no-notifier"}
+    program = home / "bin" / "notify-send"
+    program.write_text("#!/bin/sh\nexit 3\n", "utf-8")
+    program.chmod(0o700)
+    assert "08:07: the program that shows them reported an error" in told(5)[0][1]
+    program.write_text("#!/bin/sh\n", "utf-8")
+    shown = {"at": "2026-11-02T08:12:00+01:00", "shown": True, "error": None}
+    assert told(10) == (
+        [
+            "Last look      Mon 2 Nov 2026 08:12",
+            "Last reminder  shown Mon 2 Nov 2026 08:12",
+        ],
+        shown,
+    )
+    assert told(15) == (
+        [
+            "Last look      Mon 2 Nov 2026 08:17",
+            "Last reminder  shown Mon 2 Nov 2026 08:12",
+        ],
+        shown,
+    )
+
+
 def test_the_status_says_what_there_is(typed: Typed, home: Path, has: Has) -> None:
     """Before, while it runs, and once the diary is another."""
     has("systemctl", "crontab", "notify-send")
@@ -335,7 +413,7 @@ def test_the_status_says_what_there_is(typed: Typed, home: Path, has: Has) -> No
         "Last look      none yet\n"
         f"Diary          {diary}\n"
         f"Shown by       {home}/bin/notify-send\n"
-        "A reminder     says the time alone, no name (medlog config notify)\n"
+        "A reminder     says “Something is due at 08:00.”, no name (medlog config notify)\n"
     )
     none = "Timer          none (medlog remind install sets one up)\n"
     assert typed("remind status") == (0, none + common, "")
@@ -364,8 +442,7 @@ def test_the_status_of_what_does_not_run(
 ) -> None:
     """Of cron nobody can say; a crontab that is closed hides nothing else."""
     has("systemctl", "crontab")
-    typed("remind install --with cron")
-    typed("remind install")
+    both(typed, home)
     monkeypatch.setenv("REFUSES", "systemctl is-active")
     out = typed("remind status").out
     assert "systemd, every 5 minutes, not running\n" in out
@@ -383,8 +460,7 @@ def test_removing_takes_every_kind_and_the_last_look(typed: Typed, home: Path, h
     has(*PROGRAMS)
     typed("mood 6")
     diary = files(home)
-    for kind in kinds.KINDS:
-        assert typed(f"remind install --with {kind}").code == 0
+    both(typed, home)
     assert typed("remind now").code == 0
     (look,) = (home / ".local/state/medlog").iterdir()
     assert f"Removed: {look}\n" in typed("remind remove").out

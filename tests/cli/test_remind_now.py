@@ -232,7 +232,7 @@ def test_the_state_is_private_and_the_diary_untouched(
     assert look("08:00").code == 0
     assert (diary.read_bytes(), sorted(diary.parent.rglob("*"))) == before
     (state,) = (home / ".local/state/medlog").iterdir()
-    assert state.read_text("ascii") == "1793602800 2026-11-02T08:00:00\n"
+    assert state.read_text("ascii") == "1793602800 2026-11-02T08:00:00\n1793602800 shown\n"
     assert stat.S_IMODE(state.stat().st_mode) == 0o600
     assert stat.S_IMODE(state.parent.stat().st_mode) == 0o700
 
@@ -256,7 +256,7 @@ def test_a_state_that_says_nothing_counts_as_none(
     state.write_text(text, "utf-8")
     look("08:00")
     assert len(screen) == 1
-    assert state.read_text("ascii") == "1793602800 2026-11-02T08:00:00\n"
+    assert state.read_text("ascii") == "1793602800 2026-11-02T08:00:00\n1793602800 shown\n"
 
 
 def test_without_a_diary_it_is_quiet(typed: Typed, screen: list[Shown], home: Path) -> None:
@@ -352,6 +352,19 @@ def test_a_traveller_to_the_west_is_not_told_twice(look: Look, screen: list[Show
     assert [one.body for one in screen] == [
         "Something is due at 08:00.",
         "Something is due at 20:00.",
+    ]
+
+
+def test_elapsed_hours_are_told_at_their_moments(typed: Typed, screen: list[Shown]) -> None:
+    """Every eight hours from 06:00 in Berlin: 22:00 there is 16:00 in New York."""
+    typed("med add ibuprofen --every 8h --at 06:00 --start 2026-11-01", now=clock("1 00:10"))
+    assert typed("remind now", now=clock("14:05")).code == 0
+    new_york = ZoneInfo("America/New_York")
+    for text in ("14:05", "15:59", "16:00", "16:05"):
+        assert typed("remind now", now=clock(text, new_york)).code == 0
+    assert [one.body for one in screen] == [
+        "Something is due at 06:00 and 14:00.",
+        "Something is due at 16:00.",
     ]
 
 

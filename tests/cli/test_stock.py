@@ -74,8 +74,24 @@ def test_without_supply_it_says_how_to_begin(typed: Typed) -> None:
     assert 'medlog refill "vitamin d3" 28' in out
 
 
+def test_what_is_entered_later_about_the_time_before_a_count_does_not_move_it(
+    typed: Typed,
+) -> None:
+    """Four forgotten doses, and a refill that was not noted: it was counted with them."""
+    typed("med add sertraline 50mg --daily 08:00 --start 2026-10-01")
+    typed("refill sertraline 28 --at 2026-10-01T07:00")
+    ran = typed("stock sertraline 24 --at 2026-10-04T09:00")
+    assert "  4 × 50 mg less than noted so far" in ran.out
+    for day in (1, 2, 3, 4):
+        typed(f"take sertraline --at 2026-10-0{day}T08:00")
+    typed("refill sertraline 28 --at 2026-10-02T17:00")
+    assert "1200 mg (24 × 50 mg)" in typed("stock").out
+    typed("take sertraline --at 2026-10-05T08:00")
+    assert "1150 mg (23 × 50 mg)" in typed("stock").out
+
+
 def test_what_was_counted_is_what_is_left(cabinet: Typed) -> None:
-    """Kept as the difference, said as what was there."""
+    """And how far that is from what was noted so far is said."""
     ran = cabinet("stock sertraline 12", now=at(2))
     assert "Saved: sertraline counted, 12 × 50 mg, Mon 2 Nov 09:00;" in ran.out
     assert "600 mg left, until Fri 13 Nov" in ran.out
@@ -98,7 +114,8 @@ def test_a_count_that_agrees_is_said(cabinet: Typed) -> None:
     ran = cabinet("stock sertraline 28", now=at(2))
     assert ran.code == 0
     assert "just as noted so far" in ran.out
-    assert "sertraline counted, as noted" in cabinet("log --med sertraline", now=at(2)).out
+    listed = cabinet("log --med sertraline", now=at(2)).out
+    assert "sertraline counted, 28 × 50 mg = 1400 mg  [" in listed
 
 
 def test_a_count_of_none(cabinet: Typed) -> None:
@@ -204,10 +221,10 @@ def test_stock_as_data(cabinet: Typed) -> None:
     assert (lithium["left"], lithium["doses"], lithium["days"]) == ("9000 mg", 30, 15)
     assert (lithium["until"], lithium["runs_out"]) == ("2026-11-16", "2026-11-17")
     assert (lorazepam["lasts"], lorazepam["until"], lorazepam["days"]) == ("as needed", None, None)
-    counted = json.loads(cabinet("stock sertraline 20 --json", now=at(2)).out)
-    assert counted["data"]["counted"] == "1000 mg"
-    assert counted["data"]["saved"][0]["supply"] == "correction"
-    assert counted["data"]["saved"][0]["amount"] == "-400 mg"
+    counted = json.loads(cabinet("stock sertraline 20 --json", now=at(2)).out)["data"]
+    assert (counted["counted"], counted["noted"]) == ("1000 mg", "1400 mg")
+    saved = counted["saved"][0]
+    assert (saved["supply"], saved["amount"], saved["each"]) == ("correction", "1000 mg", "50 mg")
 
 
 # Today
@@ -250,6 +267,48 @@ def test_the_last_ones(typed: Typed) -> None:
     assert (
         "sertraline: none left for the next dose on Mon 2 Nov" in typed("today", now=at(2, 11)).out
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (2, "sertraline: 1 day left, until Mon 2 Nov (1 × 50 mg)"),
+        (3, "sertraline: none left for the next dose on Tue 3 Nov"),
+        (4, "sertraline: none left by what is noted; medlog stock"),
+        (10, "sertraline: none left by what is noted; medlog stock"),
+        (11, None),
+        (30, None),
+    ],
+)
+def test_once_more_is_taken_than_was_noted_today_says_so_for_a_week(
+    typed: Typed, day: int, said: str | None
+) -> None:
+    """One tablet for the second; that of the third is not covered. Then it is over."""
+    typed("med add sertraline 50mg --daily 08:00")
+    typed("stock sertraline 1", now=at(2, 6))
+    for taken in range(2, day):
+        typed("take sertraline", now=at(taken, 9))
+    out = typed("today", now=at(day, 7)).out
+    found = [text for text in out.splitlines() if text.startswith("sertraline: ")]
+    assert found == ([said] if said else [])
+    assert [*json.loads(typed("today --json", now=at(day, 7)).out)["data"]["supply"]] == (
+        [json.loads(typed("stock --json", now=at(day, 7)).out)["data"]["stock"][0]] if said else []
+    )
+
+
+def test_the_week_begins_anew_with_what_came_in_since(typed: Typed) -> None:
+    """What came in was not enough at first; then it was, for a day, and is used up as well."""
+    typed("med add sertraline 50mg --daily 08:00")
+    typed("stock sertraline 0", now=at(2, 6))
+    for taken in range(2, 20):
+        typed("take sertraline", now=at(taken, 9))
+    assert "sertraline: none" not in typed("today", now=at(20, 7)).out
+    typed("refill sertraline 17", now=at(20, 7))
+    assert "sertraline: none" not in typed("today", now=at(20, 8)).out
+    typed("refill sertraline 2", now=at(20, 8))
+    typed("take sertraline", now=at(20, 9))
+    typed("take sertraline", now=at(21, 9))
+    assert "sertraline: none left by what is noted" in typed("today", now=at(21, 10)).out
 
 
 def test_today_is_silent_about_what_is_paused_stopped_or_taken_as_needed(cabinet: Typed) -> None:

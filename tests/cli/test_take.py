@@ -102,7 +102,7 @@ def test_every_slot_filled_is_said_at_any_hour(twice: Run) -> None:
     twice("take", "sertraline")
     twice("take", "sertraline", now=MORNING + timedelta(hours=12))
     ran = twice("take", "sertraline", now=MORNING + timedelta(hours=14))
-    assert "already logged today at 20:02; this is a second dose" in ran.err
+    assert "already logged today at 20:02; this is a third dose" in ran.err
 
 
 def test_a_second_dose_of_another_day_names_that_day(twice: Run) -> None:
@@ -155,7 +155,7 @@ def test_take_alone_lists_and_saves_nothing_away_from_a_terminal(twice: Run) -> 
     """Nobody can be asked: the due doses are listed, exit 2; --due takes them all."""
     ran = twice("take")
     assert ran.code == 2
-    assert "sertraline 50 mg, 08:00" in ran.out
+    assert ran.out == "To record:\n  1  sertraline 50 mg, 08:00  due now\n"
     assert "nothing was saved" in ran.err
     assert "for 08:00" in twice("take", "--due").out
     nothing = twice("take", "--due")

@@ -43,7 +43,7 @@ def test_a_dose_moved_to_another_day_leaves_its_slot(sertraline: Run) -> None:
     """Taken as due on the 3rd, then edited to the 2nd: the 3rd is due again."""
     short = sertraline("take", "--due", "--quiet", now=october(3, "07:50")).out.strip()
     sertraline("edit", short, "--at", "yesterday 08:00", now=october(3, "07:55"))
-    assert "due now" in sertraline("today", now=october(3, "07:56")).out
+    assert "due within the hour" in sertraline("today", now=october(3, "07:56")).out
     assert "for 08:00" in sertraline("log", "--to", "2026-10-02", now=october(3)).out
 
 
@@ -139,3 +139,71 @@ def test_a_pause_that_never_was_is_no_change(sertraline: Run) -> None:
     assert "paused" not in out
     assert "resumed" not in out
     assert "rash" in out
+
+
+def test_half_doses_are_no_drug_holiday(sertraline: Run) -> None:
+    """25 of 50 mg on four days: something was taken on each."""
+    for day in range(2, 6):
+        sertraline("take", "sertraline", "25mg", now=october(day))
+    found = figures(sertraline, october(6, "09:00"))
+    assert (found["drug_holidays"], found["longest_without_dose"]) == (0, 0)
+    assert (found["any_dose"]["count"], found["any_dose"]["of"]) == (5, 5)
+
+
+@pytest.fixture
+def lithium(medlog: Run) -> Run:
+    """300 mg at 08:00 and 20:00 from 1 October, both taken on the 1st."""
+    medlog("med", "add", "lithium", "300mg", "--daily", "08:00,20:00", now=october(1, "07:00"))
+    medlog("take", "lithium", now=october(1))
+    medlog("take", "lithium", now=october(1, "20:00"))
+    return medlog
+
+
+def test_a_statement_pushes_no_dose_into_another_slot(lithium: Run) -> None:
+    """Said not to be taken at 08:10, taken after all at 09:00: the evening is still due."""
+    lithium("skip", "lithium", "--reason", "side-effect", now=october(2, "08:10"))
+    assert "for 08:00" in lithium("take", "lithium", now=october(2, "09:00")).out
+    assert lithium("due", now=october(2, "20:30")).out.startswith("lithium 300 mg, 20:00")
+
+
+def test_what_was_said_of_one_dose_is_said_of_no_other(lithium: Run) -> None:
+    """Nothing is known of the morning; the evening was said not to be taken, and was."""
+    assert "for 20:00" in lithium("skip", "lithium", now=october(2, "20:10")).out
+    lithium("take", "lithium", now=october(2, "20:30"))
+    found = figures(lithium, october(3, "09:00"))
+    assert (found["not_logged"], found["not_taken"]) == (1, 0)
+    assert (found["logged"]["count"], found["logged"]["of"]) == (3, 4)
+
+
+def test_the_last_dose_before_a_stop_is_not_the_first_after_it(sertraline: Run) -> None:
+    """Taken and stopped on the 6th, begun again on the 12th, taken on the 13th and 14th."""
+    sertraline("take", "sertraline", now=october(6))
+    sertraline("med", "stop", "sertraline", now=october(6, "10:00"))
+    sertraline("med", "change", "sertraline", "50mg", "--daily", "08:00", now=october(12, "07:00"))
+    for day in (13, 14):
+        sertraline("take", "sertraline", now=october(day))
+    sertraline("med", "stop", "sertraline", now=october(15, "07:00"))
+    found = figures(sertraline, october(16))
+    assert (found["initiation"], found["persistence"]) == ("2026-10-13", 1)
+
+
+def test_all_together_are_taken_where_each_slot_is_filled(lithium: Run) -> None:
+    """Half in the morning, two in the evening: as many doses as were due, and one slot open."""
+    lithium("med", "add", "iron", "10mg", "--daily", "08:00", now=october(2, "06:00"))
+    lithium("take", "lithium", "150mg", "iron", now=october(2))
+    lithium("take", "lithium", now=october(2, "20:00"))
+    lithium("take", "lithium", "--for", "20:00", now=october(2, "22:00"))
+    answer = json.loads(
+        lithium("report", "adherence", "--json", "--from", "2026-10-02", now=october(3)).out
+    )
+    [together] = [
+        block for block in answer["data"]["sections"][0]["blocks"] if block["key"] == "together"
+    ]
+    assert together["figures"]["days_taken"] == {"count": 0, "of": 1, "share": 0.0}
+
+
+def test_a_day_that_is_named_takes_no_slot_from_its_own_dose(sertraline: Run) -> None:
+    """Yesterday's was taken on time; one more for yesterday is beyond it."""
+    ran = sertraline("take", "sertraline", "--for", "yesterday", now=october(2, "07:00"))
+    assert "extra" in ran.out
+    assert "for 08:00" in sertraline("log", "--to", "2026-10-01", now=october(2)).out

@@ -13,7 +13,7 @@ from medlog.render import reminder
 def dose(time: str, name: str = "sertraline", day: int = 2) -> DueDose:
     at = datetime.fromisoformat(f"2026-11-{day:02d}T{time}")
     slot = Slot("m", at.date(), at, Amount(50_000_000, "mg"), "r")
-    return DueDose("m", name, slot)
+    return DueDose("m", name, slot, at, "due now")
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def test_counts_of_a_daily_medication(kept: Any) -> None:
         "not_logged": 2,
         "part_taken": 0,
         "paused": 0,
+        "advised": 0,
         "beyond": 0,
         "not_taken": 1,
         "not_taken_reasons": Tally((("", 1),)),

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from store.desk import Desk, add, tables, unprivileged
 from store.released import HERE, load, newest, text_of
 
 from medlog import errors
-from medlog.calc.supply import Taken
+from medlog.calc.supply import Taken, since_count
 from medlog.domain.amount import MICRO, Amount
 from medlog.domain.entries import Supply
 from medlog.domain.instant import Instant, format_utc
@@ -51,15 +52,20 @@ def taken(desk: Desk, known: str, until: Place | None = None) -> tuple[list[Supp
     with desk.diary().reading() as conn:
         assert conn is not None
         found = read_supplies(conn, known)
-        counts = [entry for entry in found if entry.kind == "correction"]
-        doses = read_taken(conn, known, found[0], counts[-1] if counts else None, until)
+        doses = read_taken(conn, known, since_count(found)[0], until)
         return found, sorted(doses, key=str)
 
 
+def since_first(desk: Desk, known: str) -> list[Taken]:
+    with desk.diary().reading() as conn:
+        assert conn is not None
+        return sorted(read_taken(conn, known, read_supplies(conn, known)[0]), key=str)
+
+
 def test_a_supply_entry_comes_back_as_it_was_saved(desk: Desk, known: str) -> None:
-    """A refill in pieces, one that was measured, and a count that showed less."""
+    """A refill in pieces, one that was measured, and a count that found nothing."""
     moment = Instant(BEGIN, 3600, "Europe/Berlin")
-    mg = [Amount(number * MICRO, "mg") for number in (1400, 9000, -150, 50)]
+    mg = [Amount(number * MICRO, "mg") for number in (1400, 9000, 0, 50)]
     entries = [
         Supply("", moment, DAY, known, "refill", mg[0], mg[3], "new box"),
         Supply("", moment, DAY, known, "refill", mg[1]),
@@ -90,7 +96,7 @@ def test_doses_count_from_the_first_entry_on_by_their_moment(desk: Desk, known: 
     desk.add("dose", medication=known, status="skipped", amount=None, unit="", **at(63))
     desk.add("dose", **before, deleted=1, **at(64))
     desk.add("dose", **at(65))
-    assert taken(desk, known)[1] == [Taken(Amount(50 * MICRO, "mg"), 2, 2), Taken(None, 1, 1)]
+    assert taken(desk, known)[1] == [Taken(Amount(50 * MICRO, "mg"), 2), Taken(None, 1)]
 
 
 def test_what_was_taken_since_the_latest_count(desk: Desk, known: str) -> None:
@@ -99,7 +105,7 @@ def test_what_was_taken_since_the_latest_count(desk: Desk, known: str) -> None:
     desk.add("dose", **dose, **at(1))
     desk.add("supply", medication=known, kind="correction", **at(2))
     desk.add("dose", **dose, **at(3))
-    assert taken(desk, known)[1] == [Taken(Amount(50 * MICRO, "mg"), 2, 1)]
+    assert taken(desk, known)[1] == [Taken(Amount(50 * MICRO, "mg"), 1)]
 
 
 def test_what_was_taken_by_a_moment(desk: Desk, known: str) -> None:
@@ -111,10 +117,12 @@ def test_what_was_taken_by_a_moment(desk: Desk, known: str) -> None:
     desk.add("dose", **dose, **at(5))
     with desk.diary().reading() as conn:
         assert conn is not None
-        place = place_of(conn, read_supplies(conn, known)[-1])
-    assert taken(desk, known, place)[1][0].times == 1
-    assert taken(desk, known, Place(BEGIN + 5))[1][0].times == 2
-    assert taken(desk, known, Place(BEGIN + 4))[1] == []
+        first, count = read_supplies(conn, known)
+        times = [
+            [doses.times for doses in read_taken(conn, known, first, until)]
+            for until in (place_of(conn, count), Place(BEGIN + 5), Place(BEGIN + 4))
+        ]
+    assert times == [[1], [2], []]
 
 
 def test_a_dose_on_an_earlier_day_by_the_clock_of_another_zone(desk: Desk, known: str) -> None:
@@ -159,14 +167,13 @@ def test_it_adds_up_as_a_naive_count_does(
             columns = {"amount": number, "unit": unit, "status": status}
             add(writer, "dose", medication=known, **columns, **at(second))
     # Of the same second, a dose comes behind the entries, which were written before it.
-    expected = {}
-    for number in {number for _, number, _ in doses}:
-        seconds = [second for second, one, is_taken in doses if is_taken and one == number]
-        times = sum(second >= 0 for second in seconds)
-        amount = None if number is None else Amount(int(number) * MICRO, "mg")
-        if times:
-            expected[amount] = Taken(amount, times, sum(second >= 10 for second in seconds))
-    assert taken(desk, known)[1] == sorted(expected.values(), key=str)
+    for first, found in ((0, since_first(desk, known)), (10, taken(desk, known)[1])):
+        numbers = [number for second, number, is_taken in doses if is_taken and second >= first]
+        expected = [
+            Taken(None if number is None else Amount(int(number) * MICRO, "mg"), times)
+            for number, times in Counter(numbers).items()
+        ]
+        assert found == sorted(expected, key=str)
 
 
 # From version 1, whose supply has no column for the strength of a piece

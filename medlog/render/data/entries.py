@@ -15,7 +15,7 @@ def saved(one: Saved) -> Data:
     """One entry, with its short id, its medication's name and the slot it serves."""
     data = entry(one.kind, one.entry, one.short, one.name)
     if isinstance(one.entry, Dose):
-        data |= placed(one.slot, one.timing, extra=one.extra)
+        data |= placed(one.entry, one.slot, one.timing, extra=one.extra)
     return data
 
 

@@ -50,9 +50,9 @@ def _medication(one: MedicationToday, result: Today) -> Data:
 
 def _served(served: Served, one: MedicationToday, result: Today) -> Data:
     return {
-        **(slot(served.slot) or {}),
+        **(slot(served.slot, result.now.offset) or {}),
         "state": served.state,
-        "due": one.day.is_open(served) and served.is_due(result.now.wall, result.day),
+        "due": one.day.is_due(served, result.now),
         "doses": [_dose(dose, one) for dose in served.doses],
     }
 
@@ -76,14 +76,14 @@ def logged(one: Logged) -> Data:
     data = entry_data(one.kind, one.entry, one.short, one.name)
     if not isinstance(one.entry, Dose):
         return data
-    return data | placed(one.slot, one.timing, extra=one.extra)
+    return data | placed(one.entry, one.slot, one.timing, extra=one.extra)
 
 
 def entry(result: EntryShown) -> Data:
     """One entry with what happened to it."""
     return {
         "entry": logged(result.logged),
-        "why": result.why and _why(result.why),
+        "why": result.why and _why(result.why, result.logged.entry.at.offset),
         "deleted": result.deleted,
         "recorded_at": result.recorded_at.iso(),
         "source": result.source,
@@ -91,13 +91,13 @@ def entry(result: EntryShown) -> Data:
     }
 
 
-def _why(found: Why) -> Data:
+def _why(found: Why, offset: int) -> Data:
     """Why a dose has its slot or none; the reasons are those of `calc.reason`."""
     return {
         "reason": found.reason,
         "slots_of_day": len(found.slots),
         "nearer": [
-            {**(slot(one.slot) or {}), "dose": one.dose and one.dose.at.iso()}
+            {**(slot(one.slot, offset) or {}), "dose": one.dose and one.dose.at.iso()}
             for one in found.nearer
         ],
         "together_with": [

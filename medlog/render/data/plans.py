@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from medlog.actions.medications import PlanShown
 from medlog.actions.tapering import Tapered
-from medlog.calc.plan import StepKept, StepPrescribed
+from medlog.calc.plan import StepPrescribed
 from medlog.domain.description import describe
 from medlog.domain.plan import PlanDay
 from medlog.domain.timeline import last_day
@@ -45,8 +46,10 @@ def steps(prescribed: Sequence[StepPrescribed]) -> list[Data]:
     ]
 
 
-def steps_kept(prescribed: Sequence[StepPrescribed], kept: Sequence[StepKept]) -> list[Data]:
-    """The steps, each with what is known of its doses so far."""
+def steps_kept(shown: PlanShown | None) -> list[Data]:
+    """The steps of a plan, each with what is known of its doses so far; none without a plan."""
+    if shown is None:
+        return []
     return [
         step
         | {
@@ -57,8 +60,15 @@ def steps_kept(prescribed: Sequence[StepPrescribed], kept: Sequence[StepKept]) -
             "not_logged": one.not_logged,
             "paused": one.paused,
         }
-        for step, one in zip(steps(prescribed), kept, strict=True)
+        for step, one in zip(steps(shown.steps), shown.kept, strict=True)
     ]
+
+
+def replaced(shown: PlanShown | None) -> Data | None:
+    """A plan that another took the place of, with those of its steps that had begun."""
+    if shown is None or shown.plan.end is None:
+        return None
+    return {"replaced": shown.plan.end.isoformat(), "steps": steps_kept(shown)}
 
 
 def on_day(at: PlanDay | None) -> Data | None:

@@ -70,7 +70,8 @@ def med_show(result: MedicationShown) -> Data:
         **standing(result.standing),
         "regimens": regimens,
         "pauses": [pause(one) for one in known.pauses],
-        "plan_steps": plans.steps_kept(result.steps, result.kept),
+        "plan_steps": plans.steps_kept(result.plan),
+        "plan_before": plans.replaced(result.before),
     }
 
 

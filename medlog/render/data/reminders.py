@@ -5,17 +5,19 @@ from medlog.actions.reminder_status import Installed, Status
 from medlog.actions.reminders import Changed, Removed, SetUp
 from medlog.actions.reminding import Look
 from medlog.actions.today import DueDose
+from medlog.domain.instant import Instant
 from medlog.render.data.values import Data, slot
 
 
 def due(result: Due) -> Data:
     """The doses that are due; an empty list where none is."""
-    return {"now": result.now.iso(), "due": [_dose(dose) for dose in result.doses]}
+    return {"now": result.now.iso(), "due": [_dose(dose, result.now) for dose in result.doses]}
 
 
 def reminded(result: Look) -> Data:
     """The doses that a notification was shown for."""
-    return {"notify": result.notify, "told": [_dose(dose) for dose in result.doses]}
+    told = [_dose(dose, result.now) for dose in result.doses]
+    return {"notify": result.notify, "told": told}
 
 
 def remind_installed(result: SetUp) -> Data:
@@ -43,13 +45,19 @@ def remind_status(result: Status) -> Data:
         "installed": [_installed(one) for one in result.installed],
         "diary": str(result.diary),
         "last": result.last and result.last.iso(),
+        "last_reminder": result.tried
+        and {
+            "at": result.tried.at.iso(),
+            "shown": result.tried.trouble is None,
+            "error": result.tried.trouble,
+        },
         "notify": result.notify,
         "notifier": result.notifier,
     }
 
 
-def _dose(dose: DueDose) -> Data:
-    return {"medication": dose.name, "slot": slot(dose.slot)}
+def _dose(dose: DueDose, now: Instant) -> Data:
+    return {"medication": dose.name, "slot": slot(dose.slot, now.offset)}
 
 
 def _change(change: Changed) -> Data:

@@ -10,10 +10,14 @@ from medlog.render.data.values import Data, amount, number
 
 
 def supplied(result: Supplied) -> Data:
-    """The refill or count that was saved, and what is left by now."""
+    """The refill or count that was saved, and what is left by now.
+
+    `noted` is what was left right before a count by what was noted so far.
+    """
     return {
         "saved": [saved(result.saved)],
         "counted": amount(result.counted),
+        "noted": amount(result.noted),
         "stock": holding(result.holding),
     }
 

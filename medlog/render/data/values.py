@@ -5,7 +5,7 @@ from typing import Any
 from medlog.calc.punctuality import Punctuality
 from medlog.calc.slots import Slot
 from medlog.domain.amount import Amount, format_amount, format_number
-from medlog.domain.entries import SlotName
+from medlog.domain.entries import Dose, SlotName
 from medlog.domain.when import format_clock_time
 
 Data = dict[str, Any]
@@ -21,13 +21,17 @@ def number(micro: int | None) -> str | None:
     return None if micro is None else format_number(micro)
 
 
-def slot(value: Slot | None) -> Data | None:
-    """A slot: its diary day, its time on the wall (null: any time) and its amount."""
+def slot(value: Slot | None, offset: int) -> Data | None:
+    """A slot: its diary day, its time on the wall (null: any time) and its amount.
+
+    The wall's clock is `offset` seconds east of UTC, which matters to elapsed hours alone.
+    """
     if value is None:
         return None
+    at = value.shown(offset)
     return {
         "day": value.day.isoformat(),
-        "time": None if value.at is None else f"{value.at:%H:%M}",
+        "time": None if at is None else f"{at:%H:%M}",
         "amount": amount(value.amount),
     }
 
@@ -37,9 +41,9 @@ def timing(value: Punctuality | None) -> Data | None:
     return None if value is None else {"state": value.state, "minutes": value.minutes}
 
 
-def placed(of: Slot | None, lies: Punctuality | None, *, extra: bool) -> Data:
+def placed(dose: Dose, of: Slot | None, lies: Punctuality | None, *, extra: bool) -> Data:
     """What a dose has beside its own: its slot, its timing, whether it is beyond the slots."""
-    return {"slot": slot(of), "timing": timing(lies), "extra": extra}
+    return {"slot": slot(of, dose.at.offset), "timing": timing(lies), "extra": extra}
 
 
 def slot_name(value: SlotName | None) -> Data | None:

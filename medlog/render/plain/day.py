@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from operator import itemgetter
 
-from medlog.actions.today import LEAD, MedicationToday, Today
+from medlog.actions.today import MedicationToday, Today
 from medlog.calc.matching import Served
 from medlog.domain.amount import Amount, format_amount, format_number
 from medlog.domain.entries import Dose, Entry
@@ -21,7 +21,7 @@ BEGINNING = (
 
 def today(result: Today) -> list[str]:
     """The day: doses with their slots, mood, effects, factors, notes, the next visit."""
-    heading = f"{line.day(result.day)}, {result.now.wall:%H:%M}"
+    heading = _heading(result)
     if not result.diary:
         return [heading, "", *BEGINNING]
     parts = [heading, ""]
@@ -38,9 +38,20 @@ def today(result: Today) -> list[str]:
         from medlog.render.plain.supply import short
 
         parts += ["", *(short(one, result.day) for one in result.supply)]
-    if due := _due(result):
-        parts += ["", due]
+    if offered := _offered(result):
+        parts += ["", f"{offered} to record: medlog take asks, medlog take --due takes all."]
     return parts
+
+
+def _heading(result: Today) -> str:
+    """The diary day and the time; after midnight, while it is not over, with the weekday that is.
+
+    Sun 11 Oct 2026, 21:40; Sun 11 Oct 2026 (it is Mon 01:40).
+    """
+    day, wall = line.day(result.day), result.now.wall
+    if wall.date() == result.day:
+        return f"{day}, {wall:%H:%M}"
+    return f"{day} (it is {line.weekday(wall.date())} {wall:%H:%M})"
 
 
 def _doses(result: Today) -> Iterator[str]:
@@ -58,9 +69,11 @@ def _rows(medication: MedicationToday, result: Today) -> Iterator[tuple[datetime
     """(order, what, when, state): slots by their time, then what has none."""
     last = datetime.max  # noqa: DTZ901 -- times on the wall
     for served in medication.day.served:
-        at = served.slot.at
+        order = served.slot.shown(result.now.offset) or last
+        lived = served.doses[0].at if served.doses else result.now
+        when = _time(served.slot.shown(lived.offset), result.day)
         what = _named(medication.name, served.slot.amount)
-        yield at or last, what, _time(served, result.day), _state(served, medication, result)
+        yield order, what, when, _state(served, medication, result)
     for dose in medication.day.extra:
         about = "extra" if medication.day.served else _schedule(medication)
         yield last, _named(medication.name, dose.amount), about, _dose(dose, medication)
@@ -68,9 +81,8 @@ def _rows(medication: MedicationToday, result: Today) -> Iterator[tuple[datetime
         yield last, medication.name, _schedule(medication), "none logged today"
 
 
-def _time(served: Served, day: date) -> str:
+def _time(at: datetime | None, day: date) -> str:
     """When a slot is; one after midnight, which still belongs to the day, with its weekday."""
-    at = served.slot.at
     if at is None:
         return "any time"
     return f"{at:%H:%M}" if at.date() == day else f"{at:%H:%M} {line.weekday(at.date())}"
@@ -88,7 +100,7 @@ def _state(served: Served, medication: MedicationToday, result: Today) -> str:
     doses = ", ".join(_dose(dose, medication, served.slot.amount) for dose in served.doses)
     match served.state:
         case "upcoming":
-            return "due now" if _is_due(served, medication, result) else "later today"
+            return medication.day.stage(served, result.now)
         case "part":
             return f"in part: {doses}"
         case "paused" if not doses:
@@ -96,11 +108,6 @@ def _state(served: Served, medication: MedicationToday, result: Today) -> str:
         case "not logged":
             return "not logged"
     return doses
-
-
-def _is_due(served: Served, medication: MedicationToday, result: Today) -> bool:
-    at = served.slot.at
-    return medication.day.is_open(served) and (at is None or at <= result.now.wall + LEAD)
 
 
 def _dose(dose: Dose, medication: MedicationToday, expected: Amount | None = None) -> str:
@@ -147,10 +154,10 @@ def _day_before(day: date, today: date) -> str:
     return "yesterday" if (today - day).days == 1 else line.day(day)
 
 
-def _due(result: Today) -> str:
-    count = sum(
-        _is_due(served, medication, result)
+def _offered(result: Today) -> int:
+    """How many doses `take` offers."""
+    return sum(
+        medication.day.stage(served, result.now) != "later today"
         for medication in result.medications
-        for served in medication.day.served
+        for served in medication.day.open
     )
-    return f"{count} due now: medlog take asks, medlog take --due takes all." if count else ""

@@ -58,7 +58,7 @@ def entry(result: EntryShown) -> list[str]:
 def _slot(dose: Dose, result: EntryShown) -> list[str]:
     """The slot with the time between, and below it why that one."""
     slot, timing = result.logged.slot, result.logged.timing
-    text = "none" if slot is None else line.slot(slot, dose.day, dose.at.wall.date())
+    text = "none" if slot is None else line.slot(slot, dose, dose.at.wall.date())
     if result.logged.extra:
         text = "none, extra"
     said = [] if result.why is None else reason(result.why, dose)

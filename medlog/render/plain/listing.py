@@ -37,7 +37,7 @@ def _entry(logged: Logged) -> Iterator[str]:
     entry = logged.entry
     text = line.what(entry, logged.name)
     if logged.slot is not None:
-        text += f", for {line.slot(logged.slot, entry.day)}"
+        text += f", for {line.slot(logged.slot, entry)}"
     if logged.timing is not None and logged.timing.state != "on-time":
         text += f", {logged.timing.state}"
     if logged.extra:

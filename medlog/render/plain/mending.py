@@ -6,13 +6,14 @@ from medlog.actions.editing import Edited
 from medlog.actions.listing import Logged
 from medlog.actions.mending import Deleted, Done, Mended, Touched
 from medlog.domain.entries import Supply
+from medlog.domain.regimen import Pause, Regimen
+from medlog.domain.timeline import is_empty
 from medlog.render import line
 from medlog.render.plain.entry import told
+from medlog.render.prescription import holds, span
 
 _NAMES = {
     "alias": "other name",
-    "regimen": "schedule of",
-    "pause": "pause of",
     "medication": "medication",
     "setting": "setting",
 }
@@ -54,6 +55,13 @@ def touched(done: Done) -> Iterator[str]:
 def _named(one: Touched) -> str:
     if one.logged is not None:
         return _entry(one.logged)
+    match one.prescribed:
+        case Regimen() as regimen:
+            return f"{one.name} from {line.day(regimen.starts)}, {holds(regimen)}"
+        case Pause() as pause if is_empty(pause):
+            return f"pause of {one.name} from {line.day(pause.starts)}, called off"
+        case Pause() as pause:
+            return f"pause of {one.name} {span(pause)}"
     return f"{_NAMES.get(one.table, one.table)} {one.name}"
 
 

@@ -24,7 +24,7 @@ _SAID: dict[Reason, str] = {
 
 def reason(why: Why, dose: Dose) -> list[str]:
     """The sentences, the deciding one first."""
-    said = [_decided(why)]
+    said = [_decided(why, dose)]
     if why.elsewhere is not None:
         time = why.elsewhere.time
         named = "any time" if time is None else format_clock_time(time)
@@ -39,9 +39,9 @@ def reason(why: Why, dose: Dose) -> list[str]:
     return said
 
 
-def _decided(why: Why) -> str:
+def _decided(why: Why, dose: Dose) -> str:
     if why.nearer:
-        return _left(why)
+        return _left(why, dose)
     if why.since is not None:
         if why.reason == "stopped":
             return f"A stop is recorded from {line.day(why.since)}."
@@ -53,10 +53,11 @@ def _decided(why: Why) -> str:
     return _SAID[why.reason]
 
 
-def _left(why: Why) -> str:
+def _left(why: Why, dose: Dose) -> str:
     """Where the nearer slots went."""
     near = why.nearer[0]
-    at = "another" if near.slot.at is None else f"{near.slot.at:%H:%M}"
+    shown = near.slot.shown(dose.at.offset)
+    at = "another" if shown is None else f"{shown:%H:%M}"
     when = "another entry" if near.dose is None else f"the entry of {near.dose.at.wall:%H:%M}"
     match why.reason:
         case "nearest-open":

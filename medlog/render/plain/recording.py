@@ -14,7 +14,7 @@ def _saved(saved: Saved) -> str:
     entry = saved.entry
     parts = [line.what(entry, saved.name), line.moment(entry.at)]
     if saved.slot is not None:
-        beside = f"for {line.slot(saved.slot, entry.day, entry.at.wall.date())}"
+        beside = f"for {line.slot(saved.slot, entry, entry.at.wall.date())}"
         if saved.timing is not None and saved.timing.state != "on-time":
             beside += f", {line.timing(saved.timing)}"
         parts.append(beside)

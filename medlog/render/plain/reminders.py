@@ -3,33 +3,42 @@
 import shlex
 from collections.abc import Iterator
 
-from medlog.actions.reminder_status import Installed, Status
+from medlog import errors
+from medlog.actions.reminder_status import Installed, Status, Tried
 from medlog.actions.reminders import Changed, Removed, SetUp
 from medlog.actions.timers.job import EVERY
 from medlog.render import line
+from medlog.render.reminder import DISCREET
+from medlog.render.text import Verbatim
 
 _SAYS = {
-    "discreet": "the time alone, no name (medlog config notify)",
-    "names": "name and amount (medlog config notify)",
+    "discreet": f"“{DISCREET.format(times='08:00')}”, no name (medlog config notify)",
+    "names": "“sertraline 50 mg, 08:00”, each dose due (medlog config notify)",
     "off": "nothing (medlog config notify)",
 }
 
 _NO_NOTIFIER = "no program here shows them"
 
+_TROUBLES = {
+    errors.NoNotifier.code: "no program was found that shows them",
+    errors.NotShown.code: "the program that shows them reported an error",
+}
+
 
 def remind_installed(result: SetUp) -> list[str]:
-    """Every file written and command run, and what a reminder will say."""
+    """Every file written and command run, how often it looks, and what a reminder will say."""
     change = result.change
     did = "Would write" if change.dry else "Written:"
-    lines = list(_changes(change, did, texts=change.dry))
-    if change.dry:
-        return lines
     says = _SAYS[result.notify] if result.notifier else f"nothing: {_NO_NOTIFIER}"
-    return [
-        *lines,
-        f"Every {EVERY} minutes it looks for doses that have become due.",
-        f"A reminder says {says}.",
+    looks = "would look" if change.dry else "looks"
+    lines = [
+        *_changes(change, did, texts=change.dry),
+        f"Every {EVERY} minutes it {looks} for doses that have become due.",
+        f"A reminder {'would say' if change.dry else 'says'} {says}.",
     ]
+    if change.dry:
+        lines.append("Nothing was written or run; the same line without --dry-run does it.")
+    return lines
 
 
 def remind_removed(result: Removed) -> list[str]:
@@ -48,6 +57,7 @@ def remind_status(result: Status) -> list[str]:
         for label, text in (
             *(rows or [("Timer", "none (medlog remind install sets one up)")]),
             ("Last look", last),
+            *([("Last reminder", _tried(result.tried))] if result.tried else []),
             ("Diary", str(result.diary)),
             ("Shown by", result.notifier or _NO_NOTIFIER),
             ("A reminder", f"says {_SAYS[result.notify]}"),
@@ -55,14 +65,23 @@ def remind_status(result: Status) -> list[str]:
     ]
 
 
+def _tried(tried: Tried) -> str:
+    """When a notification was to be shown last, and whether it was."""
+    if tried.trouble is None:
+        return f"shown {line.moment(tried.at)}"
+    why = _TROUBLES.get(tried.trouble, tried.trouble)
+    return f"not shown {line.moment(tried.at)}: {why}"
+
+
 def _changes(change: Changed, did: str, *, texts: bool = False) -> Iterator[str]:
     for file in change.files:
         yield f"{did} {file.path}"
         if texts:
-            yield from (f"  {text}".rstrip() for text in file.text.rstrip("\n").split("\n"))
+            texts_of = file.text.rstrip("\n").split("\n")
+            yield from (Verbatim(f"  {text}".rstrip()) for text in texts_of)
     if change.line is not None:
         yield f"{did} this line of the crontab"
-        yield f"  {change.line}"
+        yield Verbatim(f"  {change.line}")
     for command in change.commands:
         yield f"{'Would run' if change.dry else 'Run:'} {shlex.join(command)}"
 

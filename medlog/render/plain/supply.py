@@ -6,7 +6,7 @@ from datetime import date
 from medlog.actions.stock import Holding, Stock
 from medlog.actions.supplying import Supplied
 from medlog.calc.supply import Lasts, RunsOut
-from medlog.domain.amount import MICRO, Amount, format_amount
+from medlog.domain.amount import MICRO, Amount, format_amount, in_finest_unit, in_unit
 from medlog.domain.entries import Supply
 from medlog.domain.names import as_word
 from medlog.render import line
@@ -33,7 +33,7 @@ def supplied(result: Supplied) -> list[str]:
     name = holding.medication
     when = f"{line.near_day(entry.at.wall.date(), today)} {entry.at.wall:%H:%M}"
     if result.counted is None:
-        head = [f"Saved: refill of {name},", f"{line.came_in(entry)},"]
+        head = [f"Saved: refill of {name},", f"{line.in_all(entry)},"]
     else:
         head = [f"Saved: {name} counted,", f"{line.pieces(result.counted, entry.each)},"]
     note = ["with a note,"] if entry.note else []
@@ -41,7 +41,7 @@ def supplied(result: Supplied) -> list[str]:
     tail[-1] += f"  [{result.saved.short}]"
     saved = [*head, *note, f"{when};"]
     left = [*(f"{one}," for one in tail[:-1]), tail[-1]]
-    difference = [f"  {_difference(entry)}"] if _differs(result) else []
+    difference = [] if result.noted is None else [f"  {_difference(entry, result.noted)}"]
     return [*_in_lines(saved, left), *difference, *(f"  {one}" for one in _doubts(holding))]
 
 
@@ -62,12 +62,14 @@ def stock(result: Stock) -> list[str]:
 
 
 def short(holding: Holding, today: date) -> str:
-    """What lasts less than a week, as today says it."""
+    """What lasts less than a week, or ran out less than a week ago, as today says it."""
     lasts = holding.lasts
+    if holding.left.micro < 0:
+        return f"{holding.medication}: none left by what is noted; medlog stock"
     if isinstance(lasts, Lasts):
         return f"{holding.medication}: {_left(holding)} left, {_WHY[lasts.why]}"
     following = f"the next dose on {line.near_day(lasts.day, today)}"
-    if holding.left.micro <= 0:
+    if holding.left.micro == 0:
         return f"{holding.medication}: none left for {following}"
     if lasts.doses == 0:
         return f"{holding.medication}: {_left(holding)} left, less than {following}"
@@ -165,21 +167,15 @@ def _doubts(holding: Holding) -> list[str]:
     return found
 
 
-def _differs(result: Supplied) -> bool:
-    """Whether a count was not the first thing noted."""
-    entry = result.saved.entry
-    return (
-        result.counted is not None and isinstance(entry, Supply) and entry.amount != result.counted
-    )
-
-
-def _difference(entry: Supply) -> str:
-    amount = entry.amount
-    if amount.micro == 0:
+def _difference(entry: Supply, noted: Amount) -> str:
+    """What a count showed, against what was noted to be left."""
+    level = in_finest_unit(noted)
+    more = in_finest_unit(entry.amount).micro - level.micro
+    if more == 0:
         return "just as noted so far"
-    more = "more" if amount.micro > 0 else "less"
-    size = amount._replace(micro=abs(amount.micro))
-    return f"{line.pieces(size, entry.each)} {more} than noted so far"
+    size = level._replace(micro=abs(more))
+    size = in_unit(size, entry.amount.unit) or size
+    return f"{line.pieces(size, entry.each)} {'more' if more > 0 else 'less'} than noted so far"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -27,8 +27,12 @@ def text(result: MedicationShown, *, plain: bool) -> str:
 def _page(result: MedicationShown) -> RenderableType:
     known = result.standing.medication
     parts: list[RenderableType] = [safe(in_one_line(known.name), "bold"), _facts(result.standing)]
+    day = result.standing.day
     if result.plan is not None:
-        parts += ["", Text("Plan", "bold"), plan.table(result)]
+        parts += ["", Text("Plan", "bold"), plan.table(result.plan, day)]
+    if result.before is not None and result.before.plan.end is not None:
+        heading = f"Plan before, replaced on {line.day(result.before.plan.end)}"
+        parts += ["", Text(heading, "bold"), plan.table(result.before, day)]
     held = timeline(known.regimens)
     if held:
         parts += ["", Text("Prescribed", "bold"), _timeline(held)]

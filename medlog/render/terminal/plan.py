@@ -1,9 +1,11 @@
 """A taper in a terminal: its steps, what was due in each so far, and what was taken."""
 
+from datetime import date
+
 from rich.table import Table
 from rich.text import Text
 
-from medlog.actions.medications import MedicationShown
+from medlog.actions.medications import PlanShown
 from medlog.calc.plan import StepKept
 from medlog.domain.timeline import Held
 from medlog.render.cells import NONE, day_text, span_text
@@ -12,10 +14,9 @@ from medlog.render.terminal.console import safe
 from medlog.render.text import in_one_line
 
 
-def table(result: MedicationShown) -> Table:
+def table(result: PlanShown, today: date) -> Table:
     """A row for each step; an arrow stands before that of today."""
-    today = result.standing.day
-    at = result.plan.on(today) if result.plan else None
+    at = result.plan.on(today)
     parts = any(kept.part for kept in result.kept)
     found = Table.grid(padding=(0, 2, 0, 0))
     found.add_column(no_wrap=True)
