@@ -28,7 +28,7 @@ def rows(medlog: Run, *args: str) -> list[dict[str, Any]]:
 
 def blocks(medlog: Run, *args: str) -> list[dict[str, Any]]:
     out = medlog("report", "effects", "--weeks", "4", "--json", *args).out
-    (section,) = json.loads(out)["data"]["sections"]
+    section = json.loads(out)["data"]["sections"][0]
     return list(section["blocks"])
 
 
