@@ -33,8 +33,13 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def day_text(day: date, year: int) -> str:
     """`26 Oct`, or `26 Oct 2025` where it is not in this year."""
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    words = f"{day.day} {month_text(day)}"
     return words if day.year == year else f"{words} {day.year}"
+
+
+def month_text(day: date) -> str:
+    """The name of its month, as in `day_text`."""
+    return _MONTHS[day.month - 1]
 
 
 def span_text(first: date, last: date, year: int) -> str:
