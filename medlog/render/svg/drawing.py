@@ -32,13 +32,13 @@ _LEFT, _RIGHT = 44, 8
 """Beside the days: the scale to the left, half a date to the right."""
 
 _HEIGHT = 190
-_DATES = 24
+_DATES = 28
 """The room under the lines for the dates."""
 
 _KEY = 18
 """From a line of the key to the next one."""
 
-_CHANGES = 8
+_CHANGES = 6
 """Changes of doses up to which each is drawn through the chart."""
 
 _SAID = 6

@@ -26,14 +26,16 @@ _LINE = 14
 """From a line of words to the next one."""
 
 _BAND = 30
+"""How high the highest dose is."""
+
 _LEAST = 3
 """How high the smallest dose is."""
 
 _INSIDE = 16
 """The height that holds a line of words."""
 
-_FLAT = 14
-"""How high a band is without any dose that has a height."""
+_EVEN = 18
+"""How high a band of one dose is, or one without any that has a height."""
 
 _MARGIN = 3
 _GAP = 12
@@ -58,8 +60,7 @@ class Label(NamedTuple):
 
 def drawn(lane: Lane, axis: Axis, top: float) -> Drawn:
     """The lane, drawn from `top` down."""
-    flat = not any(step.height for step in lane.steps)
-    floor = top + _LINE + 4 + (_FLAT if flat else _BAND)
+    floor = top + _LINE + 4 + _band(lane)
     title = shortened(lane.title, _TITLE * 1.1, axis.edge - axis.left)
     name = (
         f'<text x="{number(axis.left)}" y="{number(top + _TITLE)}" font-size="{_TITLE}"'
@@ -79,10 +80,11 @@ def drawn(lane: Lane, axis: Axis, top: float) -> Drawn:
 def labels(lane: Lane, axis: Axis, floor: float) -> list[Label]:
     """The words of the steps that are wide enough for them, over a band that stands on `floor`."""
     found = []
+    band = _band(lane)
     for step in lane.steps:
         begin, end = _ends(step, axis)
         if width(step.words, _WORDS) + 2 * _MARGIN <= end - begin:
-            height = _height(step)
+            height = _height(step, band)
             inside = height >= _INSIDE
             y = floor - height + (_WORDS + 1 if inside else -4)
             found.append(Label(step.words, begin + _MARGIN, y))
@@ -91,10 +93,10 @@ def labels(lane: Lane, axis: Axis, floor: float) -> list[Label]:
 
 def _steps(lane: Lane, axis: Axis, floor: float) -> str:
     """The bands, and, dashed, the days of a dose without a height."""
-    bands, flat = "", ""
+    band, bands, flat = _band(lane), "", ""
     for step in _seen(lane, axis):
         begin, end = _ends(step, axis)
-        height = _height(step)
+        height = _height(step, band)
         if height:
             bands += f"M{number(begin)} {number(floor)}v{number(-height)}H{number(end)}V{floor:g}z"
         else:
@@ -118,8 +120,15 @@ def _ends(step: Step, axis: Axis) -> tuple[float, float]:
     return begin, max(axis.begin(step.last + timedelta(days=1)), begin + 1)
 
 
-def _height(step: Step) -> float:
-    return max(step.height * _BAND, _LEAST) if step.height > 0 else 0
+def _band(lane: Lane) -> float:
+    return _BAND if len({step.height for step in lane.steps}) > 1 else _EVEN
+
+
+def _height(step: Step, band: float) -> float:
+    """Of one dose alone there is nothing to compare: it has all of its band."""
+    if step.height <= 0:
+        return 0
+    return band if band == _EVEN else max(step.height * band, _LEAST)
 
 
 def _below(lane: Lane, axis: Axis, written: set[str]) -> list[str]:
