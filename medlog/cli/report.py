@@ -4,6 +4,7 @@ from typer import Argument, Context, Option
 
 from medlog import errors
 from medlog.actions import reporting
+from medlog.cli import report_output
 from medlog.cli.day_options import Begin, Days, End, OfMedication, Weeks
 from medlog.cli.session import Session
 from medlog.domain.period import read_period
@@ -25,23 +26,29 @@ def report(
         bool, Option("--all", help="All figures of the field, and how they are defined.")
     ] = False,
     form: Annotated[
-        str | None, Option("--format", metavar="FORMAT", help="terminal or json.")
+        str | None, Option("--format", metavar="FORMAT", help=f"{', '.join(report_output.FORMS)}.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        Option("--output", "-o", metavar="FILE", help="Write it there; the name says the format."),
+    ] = None,
+    force: Annotated[bool, Option("--force", help="Replace the file if it is there.")] = False,
+    paper: Annotated[
+        str | None, Option("--paper", metavar="a4|letter", help="Of a PDF; a4 where not said.")
     ] = None,
 ) -> None:
     """Show the page for an appointment.
 
     \b
     Examples:
-      medlog report --weeks 4
       medlog report mood --from 2026-09-01 --med sertraline
+      medlog report --weeks 16 -o report.pdf
     """
     session: Session = ctx.obj
     if section is not None and section not in SECTIONS:
         raise errors.UnknownSection(section=section, sections=", ".join(SECTIONS))
-    if form not in (None, "terminal", "json"):
-        raise errors.UnknownFormat(format=form)
-    session.json = session.json or form == "json"
+    target = report_output.target(session, form, output, paper, force=force)
     period = read_period(session.now, session.today(), weeks=weeks, days=days, begin=begin, end=end)
     sections = SECTIONS if section is None else (section,)
     found = reporting.report(session.diary, period, sections, med, everything=everything)
-    session.emit("report", found)
+    report_output.give(session, found, target)

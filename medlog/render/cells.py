@@ -7,6 +7,7 @@ from medlog.calc.mood_by_dose import DayDose
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import format_amount, format_number
 from medlog.domain.severity import format_severity
+from medlog.render.text import in_one_line
 from medlog.report.values import (
     Between,
     Blank,
@@ -19,6 +20,7 @@ from medlog.report.values import (
     Score,
     Span,
     Spans,
+    Table,
     Tally,
 )
 
@@ -72,6 +74,26 @@ def cell_text(cell: Cell, year: int) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return str(cell)
+
+
+def table_cell_text(cell: Cell, year: int) -> str:
+    """As `cell_text`, for a cell of a table, which has no room for a reason or a list."""
+    match cell:
+        case TooFew():
+            return LISTED if cell.days else NONE
+        case NotEnough():
+            return NONE
+    return in_one_line(cell_text(cell, year))
+
+
+def listed_below(table: Table, year: int) -> list[str]:
+    """The lines under a table that say what LISTED stands for."""
+    return [
+        f"{cell_text(row[0], year)}: {cell_text(cell, year)}"
+        for row in table.rows
+        for cell in row
+        if isinstance(cell, TooFew) and cell.days
+    ]
 
 
 def fact_text(fact: Fact, year: int) -> str:

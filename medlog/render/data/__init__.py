@@ -15,6 +15,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "settings": ("setting", "settings"),
     "demo": ("demo",),
     "report": ("report",),
+    "saved": ("saved",),
     "completions": ("completions", "completions_installed"),
     "prescriptions": ("prescribed", "paused", "resumed", "named", "med_list", "med_show"),
 }

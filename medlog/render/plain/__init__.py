@@ -16,6 +16,7 @@ _MODULES = {
     "setting": "settings",
     "settings": "settings",
     "demo": "demo",
+    "saved": "saved",
     "completions": "completions",
     "completions_installed": "completions",
     "prescribed": "prescribing",
