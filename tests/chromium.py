@@ -4,6 +4,7 @@ import base64
 import fcntl
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,9 @@ _FLAGS = (
     "--no-first-run",
     "--remote-debugging-pipe",
 )
+
+_PATIENCE = 30
+"""Seconds that an answer may take."""
 
 _START = """
 import os, sys
@@ -117,7 +121,7 @@ class Browser:
         answer = self.tell("Page.captureScreenshot", captureBeyondViewport=True, format="png")
         return base64.b64decode(answer["data"])
 
-    def printed(self, *, width: float = 8.27, height: float = 11.69) -> bytes:
+    def printed(self, width: float = 8.27, height: float = 11.69) -> bytes:
         """The page as a PDF, on paper of this size in inches; A4 if it is not said."""
         answer = self.tell(
             "Page.printToPDF", paperWidth=width, paperHeight=height, preferCSSPageSize=False
@@ -127,6 +131,8 @@ class Browser:
     def _next(self) -> dict[str, Any]:
         """The next message; an event is kept as well."""
         while b"\0" not in self._unread:
+            ready, _, _ = select.select([self._answers], [], [], _PATIENCE)
+            assert ready, "the browser does not answer"
             more = os.read(self._answers, 1 << 20)
             assert more, "the browser ended"
             self._unread += more
