@@ -24,7 +24,7 @@ _MARKS = re.compile(
     r"[\\`*_{}\[\]<>|~$@]"  # markup, tables, HTML, formulas, names of people
     r"|&(?=#|\w)"  # &amp;
     r"|:(?=//|[\w+-]+:)"  # http://, :skull:
-    r"|(?<=www)\.",
+    r"|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})",  # www.example.com
     re.IGNORECASE,
 )
 """Begin something anywhere in a line."""

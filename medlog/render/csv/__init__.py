@@ -5,7 +5,7 @@
     mood_by_day, ...    each series: every day of its axis, empty where there is no entry
 
 Values are raw: a share is its count and `_of`, a range `_low` and `_high`, days `_first` and
-`_last`, and `_not_enough` says why there is none. A column stands where a row has something in it.
+`_last`, and `_not_enough` says why there is none. A column of parts stands where a row has them.
 """
 
 import csv
