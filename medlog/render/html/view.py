@@ -1,6 +1,6 @@
 """A report as the template writes it: every value in its words, what people typed made harmless."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -28,12 +28,8 @@ _FULL = 6
 _ROOM = 42
 """Letters beside each other on a phone; a table that is broader is set as cards there."""
 
-_WORDS = 12
-"""Letters that a column of words keeps; the rest wraps."""
-
-
 _LONG = 16
-"""Letters from which on words have a line of a card to themselves."""
+"""Letters of words that stay in one piece; more wrap, and have a line of a card to themselves."""
 
 _TALL = 8
 """Rows above which a small table is printed in two columns."""
@@ -61,10 +57,19 @@ class CellView(NamedTuple):
     wraps: bool
 
     @property
+    def long(self) -> bool:
+        """Whether they are so many that they stand in several lines."""
+        return self.wraps and len(self.words) > _LONG
+
+    @property
     def kind(self) -> str:
-        """Classes for the style: words may wrap, long ones have a line of their own in a card."""
-        long = " long" if len(self.words) > _LONG else ""
-        return f"words{long}" if self.wraps else ""
+        """Classes for the style."""
+        return "words long" if self.long else "words" if self.wraps else ""
+
+    @property
+    def letters(self) -> int:
+        """How many of its letters stand side by side at least."""
+        return _LONG if self.long else len(self.words)
 
 
 class TableView(NamedTuple):
@@ -172,11 +177,12 @@ def _facts(facts: Facts, year: int) -> FactsView:
 
 def _table(table: Table, section: str, year: int) -> TableView:
     rows = tuple(tuple(_cell(cell, year) for cell in row) for row in table.rows)
-    letters = _letters(table.columns, rows)
+    broad = _letters(table.columns, rows) > _ROOM
+    long = any(cell.long for row in rows for cell in row)
     kinds = {
         "full": len(table.columns) >= _FULL,
-        "broad": letters > _ROOM,
-        "tall": len(rows) > _TALL and letters <= _ROOM,
+        "broad": broad,
+        "tall": len(rows) > _TALL and not (broad or long),
     }
     return TableView(
         in_one_line(table.title),
@@ -189,14 +195,12 @@ def _table(table: Table, section: str, year: int) -> TableView:
     )
 
 
-def _letters(columns: tuple[Column, ...], rows: Iterable[tuple[CellView, ...]]) -> int:
+def _letters(columns: tuple[Column, ...], rows: Collection[tuple[CellView, ...]]) -> int:
     """How many letters a table needs side by side, with one between its columns."""
-    widths = [max(map(len, column.header.split()), default=0) for column in columns]
-    for row in rows:
-        for n, cell in enumerate(row):
-            widths[n] = max(
-                widths[n], min(len(cell.words), _WORDS) if cell.wraps else len(cell.words)
-            )
+    widths = [
+        max([*map(len, column.header.split()), *(row[n].letters for row in rows)], default=0)
+        for n, column in enumerate(columns)
+    ]
     return sum(widths) + len(widths) - 1
 
 

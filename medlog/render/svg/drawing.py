@@ -31,7 +31,7 @@ NARROW = 340
 _LEFT, _RIGHT = 44, 8
 """Beside the days: the scale to the left, half a date to the right."""
 
-_HEIGHT = 190
+_HEIGHT = 170
 _DATES = 28
 """The room under the lines for the dates."""
 
