@@ -7,6 +7,7 @@ nowhere that its owner did not say.
 
 import sys
 from contextlib import suppress
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,9 +154,11 @@ def _content(session: Session, report: Report, to: Target) -> str | bytes:
             return _csv(session, report, to.path)
         case "json":
             return output.json_text("report", report, session)
-    from medlog.render.terminal import report as terminal
+    from medlog.render.terminal.console import drawn
+    from medlog.render.terminal.report import page
 
-    return terminal.text(report, plain=session.plain)
+    # A stream that is no terminal and shows every letter, as a file is.
+    return drawn(page(report), TextIOWrapper(BytesIO(), encoding="utf-8"), plain=session.plain)
 
 
 def _csv(session: Session, report: Report, path: Path | None) -> str | bytes:

@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -21,6 +22,19 @@ from medlog.actions import saving
 from medlog.render.csv import MARK
 
 Report = Callable[..., Ran]
+
+HOSTILE = (
+    "\x1b[31mred\x1b[0m",
+    "\x1b]8;;http://example.invalid\x1b\\link",
+    "\x9b31m",
+    "bell\x07 del\x7f",
+    "\u202egnirts\u202c \u2066isolated\u2069 \u200f\u200emarks",
+    "line\u2028separator",
+    "=HYPERLINK(1)",
+    "<script>alert(1)</script>",
+    "'; DROP TABLE mood; --",
+    "🙂 emoji, עברית, العربية",
+)
 
 PROGRAM = "from medlog.cli.main import main; main()"
 
@@ -144,6 +158,16 @@ def test_a_page_is_not_for_the_screen(
         f"medlog: A report as {args[1].upper()} is for a file, not for the screen.\n"
         f"  Add a name for it: -o {name}\n"
     )
+
+
+def test_a_file_has_no_colours(report: Report, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the answer about it goes to a screen that shows them."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("MEDLOG_PAGER", "")
+    monkeypatch.setattr(io, "StringIO", Screen)
+    assert "\x1b[" in report().out
+    report("-o", "report.txt")
+    assert "\x1b" not in (home / "report.txt").read_text("utf-8")
 
 
 def test_html_is_for_the_screen_where_that_is_said(
@@ -328,6 +352,24 @@ def test_without_the_extra_nothing_is_written(
     assert refused(ran, 6, "A PDF needs the extra “pdf”, which is not installed.")
     assert "pip install 'medlog[pdf]'" in ran.err
     assert names(home) == set()
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.md", "report.zip", "report.txt"])
+def test_no_control_character_comes_through(medlog: Run, home: Path, name: str) -> None:
+    """Whatever was typed as the name of a medication or an effect."""
+    for text in HOSTILE:
+        medlog("take", "--new", "--", text)
+        medlog("effect", "--", text)
+    assert medlog("report", "-o", name).code == 0
+    content = (home / name).read_bytes()
+    if name == "report.zip":
+        with zipfile.ZipFile(home / name) as pack:
+            content = b"".join(map(pack.read, pack.namelist()))
+    text = content.decode("utf-8").replace(MARK, "").replace("\r\n", "\n")
+    assert "DROP TABLE" in text
+    assert not re.search(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text
+    )
 
 
 def test_an_empty_diary_has_a_page_in_every_form(medlog: Run, home: Path) -> None:
