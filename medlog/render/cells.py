@@ -104,6 +104,9 @@ def fact_text(fact: Fact, year: int) -> str:
         for one in fact.figures
         if one.shown
     ]
+    # What two figures lack for the same reason is said once.
+    lacking = {one.value.why for one in fact.figures if isinstance(one.value, NotEnough)}
+    words = [one for n, one in enumerate(words) if one not in lacking or one not in words[:n]]
     # What ends in a colon leads into the next figure: 3 not taken: 2 ran out, 1 asleep.
     return ", ".join(words).replace(":, ", ": ")
 
