@@ -78,7 +78,7 @@ def test_each_format_that_is_offered_is_one_the_report_takes(medlog: Run, whole:
     formats = value(whole, "report", "--format")
     assert isinstance(formats, Words)
     for form in formats.choices:
-        assert medlog("report", "--format", form).code == 0
+        assert medlog("report", "--format", form, "-o", f"report.{form}").code == 0
 
 
 def test_names_stand_where_they_belong(whole: Tree) -> None:

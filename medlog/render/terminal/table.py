@@ -6,12 +6,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table as Grid
 
 from medlog.calc.day_doses import DayDose
-from medlog.calc.mood import TooFew
-from medlog.calc.shares import NotEnough
-from medlog.render.cells import LISTED, NONE, cell_text
+from medlog.render.cells import table_cell_text
 from medlog.render.terminal.console import safe
-from medlog.render.text import in_one_line
-from medlog.report.values import Cell, Change, Span, Table
+from medlog.report.values import Change, Span, Table
 
 _GAP = 2
 """Columns between two of the table's; one where there is no room for two."""
@@ -25,7 +22,7 @@ class DrawnTable:
 
     def __init__(self, table: Table, year: int) -> None:
         self.table = table
-        self.texts = [[_text(cell, year) for cell in row] for row in table.rows]
+        self.texts = [[table_cell_text(cell, year) for cell in row] for row in table.rows]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The head and the rows."""
@@ -67,12 +64,3 @@ def _widened(widths: list[int], wanted: list[int], room: int) -> list[int]:
             break
         widths[min(short, key=widths.__getitem__)] += 1
     return widths
-
-
-def _text(cell: Cell, year: int) -> str:
-    match cell:
-        case TooFew():
-            return LISTED if cell.days else NONE
-        case NotEnough():
-            return NONE
-    return in_one_line(cell_text(cell, year))
