@@ -37,7 +37,7 @@ def text(report: Report) -> str:
     head += [begins_text(report)] if begins_text(report) else []
     parts = [f"# {escaped(report.title)}", *head]
     year = report.last.year
-    for section in report.sections:
+    for section in report.shown:
         parts += [f"## {escaped(section.title)}", *_section(section, year)]
     parts += map(_note, report.notes)
     if report.definitions:
@@ -56,9 +56,8 @@ def escaped(typed: str) -> str:
 
 
 def _section(section: Section, year: int) -> Iterator[str]:
-    for block in section.blocks:
-        if isinstance(block, (Series, Note)) or block.shown:
-            yield from _block(block, year)
+    for block in section.shown:
+        yield from _block(block, year)
 
 
 def _block(block: Block, year: int) -> Iterator[str]:

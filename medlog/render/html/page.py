@@ -37,7 +37,7 @@ def text(report: Report) -> str:
         person=person,
         period=period,
         about=[line for line in (sentence(made_text(report)), begins_text(report)) if line],
-        sections=[view(section, report.last.year) for section in report.sections],
+        sections=[view(section, report.last.year) for section in report.shown],
         notes=[note_view(note) for note in report.notes],
         definitions=report.definitions,
     )

@@ -134,10 +134,9 @@ def view(section: Section, year: int) -> SectionView:
 
     The kinds of its groups are facts, figures (facts without a title), table, chart and note.
     """
-    shown = [block for block in section.blocks if isinstance(block, Series | Note) or block.shown]
     groups = (
         Group(kind, tuple(_block(block, section.title, year) for block in blocks))
-        for kind, blocks in groupby(shown, _kind)
+        for kind, blocks in groupby(section.shown, _kind)
     )
     return SectionView(section.key, section.title, tuple(groups))
 

@@ -33,8 +33,7 @@ def content(report: Report, paper: str) -> Content:
         "made": made_text(report),
         "begins": begins_text(report),
         "sections": [
-            {"title": section.title, "blocks": _blocks(section, year)}
-            for section in report.sections
+            {"title": section.title, "blocks": _blocks(section, year)} for section in report.shown
         ],
         "notes": [_note(note) for note in report.notes],
         "definitions": [[one.term, one.meaning] for one in report.definitions],
@@ -44,9 +43,7 @@ def content(report: Report, paper: str) -> Content:
 def _blocks(section: Section, year: int) -> list[Content]:
     """The blocks that are shown; facts that follow each other stand side by side."""
     found: list[Content] = []
-    for block in section.blocks:
-        if isinstance(block, (Facts, Table)) and not block.shown:
-            continue
+    for block in section.shown:
         drawn = _block(block, section.title, year)
         if drawn["type"] == "facts" and found and found[-1]["type"] == "facts":
             found[-1]["of"] += drawn["of"]
