@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from medlog.calc.confounds import goes_with_months, near
-from medlog.calc.day_counts import day_counts
 from medlog.calc.day_doses import DayDose, day_doses
 from medlog.calc.day_states import STATES, day_states
 from medlog.calc.effective_size import Autocorrelation
@@ -12,8 +11,9 @@ from medlog.calc.levels import EARLY, K, Phases, phases
 from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose
 from medlog.calc.shares import NotEnough
 from medlog.domain.regimen import pause_on
-from medlog.report.material import Course, Material
+from medlog.report.material import Course, Material, once
 from medlog.report.mood_tables import cells, columns, interval_cell
+from medlog.report.scheduled import counts_of
 from medlog.report.values import (
     Block,
     Cell,
@@ -44,6 +44,7 @@ def mood_by_dose_section(material: Material) -> Section:
     return Section(KEY, title, tuple(blocks), _definitions(material) if blocks else ())
 
 
+@once
 def doses_of(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day, from before the period on where it was prescribed."""
     as_taken = material.ways.as_taken
@@ -68,6 +69,7 @@ def _begin(course: Course, material: Material) -> date:
     return begin
 
 
+@once
 def phases_of(course: Course, material: Material) -> Phases[DayDose]:
     """The days of the period by how long their dose has held.
 
@@ -169,12 +171,7 @@ def _differences(name: str, table: ByDose[DayDose], material: Material) -> Table
 
 def _by_taking(course: Course, material: Material) -> Iterator[Table]:
     """Days on which doses were taken, partly taken, not taken, not logged."""
-    period = material.period
-    counts = day_counts(
-        course.medication, course.matched, period.first, period.end, material.today, course.since
-    )
-    states = day_states(counts)
-    rows = _settled(states, material).levels
+    rows = _settled(day_states(counts_of(course, material)), material).levels
     if sum(row.with_value > 0 for row in rows) > 1:
         ordered = sorted(rows, key=lambda row: STATES.index(row.at.state))
         yield Table(
