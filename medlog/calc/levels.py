@@ -55,7 +55,7 @@ def segments(days: Mapping[date, K]) -> list[Run[K]]:
     """The runs of consecutive days that are alike; `days` is in the order of its days."""
     runs: list[tuple[K, list[date]]] = []
     for day, at in days.items():
-        if runs and runs[-1][0].key == at.key and runs[-1][1][-1] == day - timedelta(days=1):
+        if runs and _alike(runs[-1][0], at) and runs[-1][1][-1] == day - timedelta(days=1):
             runs[-1][1].append(day)
         else:
             runs.append((at, [day]))
@@ -65,8 +65,11 @@ def segments(days: Mapping[date, K]) -> list[Run[K]]:
 def levels(days: Mapping[date, K]) -> list[Run[K]]:
     """All days that are alike, in the order of their first; `days` is in the order of its days."""
     found: dict[tuple[object, ...], tuple[K, list[date]]] = {}
+    latest: tuple[K, list[date]] | None = None
     for day, at in days.items():
-        found.setdefault(at.key, (at, []))[1].append(day)
+        if latest is None or latest[0] is not at:
+            latest = (at, found.setdefault(at.key, (at, []))[1])
+        latest[1].append(day)
     return [Run(at, tuple(of)) for at, of in found.values()]
 
 
@@ -82,7 +85,7 @@ def phases(days: Mapping[date, K], settle: int, first: date) -> Phases[K]:
     before: K | None = None
     begun, changed = first, False
     for day, at in days.items():
-        if before is None or before.key != at.key:
+        if before is None or not _alike(before, at):
             begun, changed = day, before is not None
             if changed and day >= first:
                 changes.append(day)
@@ -97,3 +100,8 @@ def phases(days: Mapping[date, K], settle: int, first: date) -> Phases[K]:
             if passed < EARLY:
                 found.early[day] = at
     return found._replace(changes=tuple(changes))
+
+
+def _alike(one: Keyed, other: Keyed) -> bool:
+    """Whether two days have the same; most often it is one object, whose key need not be made."""
+    return one is other or one.key == other.key

@@ -37,23 +37,30 @@ def effects_by_dose_section(material: Material) -> Section:
 
 
 def _tables(course: Course, material: Material) -> list[Table]:
+    names = [one.name for one in material.felt if one.present]
+    if not names:
+        return []
     found = phases_of(course, material)
     of_dose = levels(dict(sorted({**found.settling, **found.settled}.items())))
-    names = [one.name for one in felt(material.effects) if one.present]
-    if len(of_dose) < 2 or not names:
+    if len(of_dose) < 2:
         return []
-    rows: list[tuple[Cell, ...]] = []
-    for name in names:
-        rows += [(name, run.at, *_cells(name, run.days, material)) for run in of_dose]
-    return [Table(KEY, course.medication.name, "", _COLUMNS, tuple(rows), shown=material.detailed)]
+    felt_at = [_felt_on(run.days, material) for run in of_dose]
+    rows = tuple(
+        (name, run.at, *_cells(of_run.get(fold(name)), len(run.days)))
+        for name in names
+        for run, of_run in zip(of_dose, felt_at, strict=True)
+    )
+    return [Table(KEY, course.medication.name, "", _COLUMNS, rows, shown=material.detailed)]
 
 
-def _cells(name: str, days: tuple[date, ...], material: Material) -> tuple[Cell, ...]:
+def _felt_on(days: tuple[date, ...], material: Material) -> dict[str, Felt]:
     within = set(days)
-    entries = felt(entry for entry in material.effects if entry.day in within)
-    one = next((one for one in entries if fold(one.name) == fold(name)), None)
-    present = len(one.present) if one else 0
-    return (Share(present, len(days)), *_severity(one))
+    found = felt(entry for entry in material.effects if entry.day in within)
+    return {fold(one.name): one for one in found}
+
+
+def _cells(one: Felt | None, days: int) -> tuple[Cell, ...]:
+    return (Share(len(one.present) if one else 0, days), *_severity(one))
 
 
 def _severity(one: Felt | None) -> tuple[Cell, Cell]:

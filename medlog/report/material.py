@@ -6,6 +6,7 @@ from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from medlog.calc.coverage import NO_SUPPLY
+from medlog.calc.effects import Felt, felt
 from medlog.calc.effects_after import After
 from medlog.calc.matching import Matched
 from medlog.calc.mood import DayValue
@@ -173,6 +174,11 @@ class Material(_Read):
     def in_use(self) -> tuple[Course, ...]:
         """The medications of the period."""
         return tuple(course for course in self.courses if course.is_in(self.period))
+
+    @cached_property
+    def felt(self) -> list[Felt]:
+        """Each effect of the period."""
+        return felt(self.effects)
 
     @cached_property
     def derived(self) -> dict[tuple[object, int], tuple[Course, Any]]:
