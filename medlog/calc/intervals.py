@@ -82,11 +82,13 @@ def _filled(day: Matched) -> Iterable[_Filled]:
 
 def _spread(slots: Sequence[Slot], day: date) -> Iterable[int]:
     """When each slot of a day is, in seconds on the wall; those of any time evenly over the day."""
-    untimed = sum(slot.at is None for slot in slots)
-    midnight = datetime.combine(day, time())
+    untimed = 0
     for number, slot in enumerate(slots):
-        at = midnight + timedelta(days=1) * number / untimed if slot.at is None else slot.at
-        yield on_wall(at)
+        if slot.at is not None:
+            yield on_wall(slot.at)
+            continue
+        untimed = untimed or sum(one.at is None for one in slots)
+        yield on_wall(datetime.combine(day, time()) + timedelta(days=1) * number / untimed)
 
 
 def _published(days: Iterable[Matched], counted: Mapping[date, DayCount]) -> Share | NotEnough:
@@ -107,6 +109,8 @@ def _published(days: Iterable[Matched], counted: Mapping[date, DayCount]) -> Sha
 
 
 def _all_in(first: date, last: date, days: Mapping[date, object]) -> bool:
-    return all(
-        date.fromordinal(day) in days for day in range(first.toordinal() + 1, last.toordinal())
-    )
+    # Most doses are of one day or of two in a row, with none between: a loop costs nothing then.
+    for day in range(first.toordinal() + 1, last.toordinal()):
+        if date.fromordinal(day) not in days:
+            return False
+    return True
