@@ -16,8 +16,9 @@ def dose_lane(course: Course, material: Material) -> Lane:
         for day, dose in sorted({**found.settling, **found.settled}.items())
         if day >= material.first
     }
-    highest = max((_amount(dose) for dose in days.values()), default=0)
-    steps = tuple(_step(run, highest) for run in segments(days))
+    runs = segments(days)
+    highest = max((_amount(run.at) for run in runs), default=0)
+    steps = tuple(_step(run, highest) for run in runs)
     return Lane(course.medication.name, steps)
 
 

@@ -7,8 +7,8 @@ from medlog.calc.confounds import goes_with_months, near
 from medlog.calc.day_doses import DayDose, day_doses
 from medlog.calc.day_states import STATES, day_states
 from medlog.calc.effective_size import Autocorrelation
-from medlog.calc.levels import EARLY, K, Phases, phases
-from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose
+from medlog.calc.levels import EARLY, Phases, phases
+from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose, level_rows
 from medlog.calc.shares import NotEnough
 from medlog.domain.regimen import pause_on
 from medlog.report.material import Course, Material, once
@@ -171,7 +171,7 @@ def _differences(name: str, table: ByDose[DayDose], material: Material) -> Table
 
 def _by_taking(course: Course, material: Material) -> Iterator[Table]:
     """Days on which doses were taken, partly taken, not taken, not logged."""
-    rows = _settled(day_states(counts_of(course, material)), material).levels
+    rows = level_rows(day_states(counts_of(course, material)), material.measured.values)
     if sum(row.with_value > 0 for row in rows) > 1:
         ordered = sorted(rows, key=lambda row: STATES.index(row.at.state))
         yield Table(
@@ -182,10 +182,6 @@ def _by_taking(course: Course, material: Material) -> Iterator[Table]:
             tuple((row.at.state, *cells(row, dated=False)) for row in ordered),
             shown=material.detailed,
         )
-
-
-def _settled(days: dict[date, K], material: Material) -> ByDose[K]:
-    return by_dose(Phases({}, days, {}, ()), material.measured.values)
 
 
 def _notes(course: Course, found: Phases[DayDose], material: Material) -> Iterator[Note]:

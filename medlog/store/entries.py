@@ -130,6 +130,18 @@ def read_window(
     return [build(row) for row in rows]
 
 
+def read_moods(conn: sqlite3.Connection, first: date, last: date) -> list[tuple[date, int]]:
+    """The diary day and the score, in millionths, of each mood from `first` to before `last`.
+
+    In no particular order: nothing else of a mood is read, as a year has a thousand of them.
+    """
+    rows = conn.execute(
+        "SELECT day, score FROM mood WHERE day >= ? AND day < ? AND deleted = 0",
+        (first.isoformat(), last.isoformat()),
+    ).fetchall()
+    return [(date.fromisoformat(day), parse_number(score)) for day, score in rows]
+
+
 def read_doses(
     conn: sqlite3.Connection, first: date, last: date, medication: str | None = None
 ) -> list[Dose]:
