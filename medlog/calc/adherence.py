@@ -131,7 +131,7 @@ def adherence(
 
     `matched` holds at least these days. `why` says what stands where nothing was due.
     """
-    states: Counter[State] = Counter()
+    states: list[State] = []
     due_days = complete = extra = 0
     so_far: Share | NotEnough = NotEnough(NOT_DUE)
     counted = set()
@@ -139,13 +139,13 @@ def adherence(
         if day.day == today:
             so_far = share(day.filled, day.expected if day.out != "paused" else 0, NOT_DUE)
         elif day.out != "before the first dose":
-            states.update(day.states)
+            states += day.states
             if day.out is None:
                 counted.add(day.day)
                 due_days += day.expected > 0
                 complete += 0 < day.expected == day.filled
                 extra += day.extra
-    slots = SlotCounts(*(states[state] for state in _COUNTED))
+    slots = SlotCounts(*map(states.count, _COUNTED))
     return Adherence(
         days=share(complete, due_days, why),
         doses=share(slots.taken, slots.due, why),

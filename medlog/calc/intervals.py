@@ -8,6 +8,7 @@ evenly doses followed each other: both days and all days between count.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from medlog.calc.day_counts import DayCount
@@ -22,6 +23,7 @@ PUBLISHED_WINDOW = 25
 TOO_FEW = "no two doses to compare"
 
 _DAY = 86_400
+_ONE_DAY = timedelta(days=1)
 
 
 class Timing(NamedTuple):
@@ -59,13 +61,14 @@ def timing(matched: Iterable[Matched], counts: Iterable[DayCount], window: int) 
 def _by_slots(
     days: Iterable[Matched], counted: Mapping[date, DayCount], window: int
 ) -> Share | NotEnough:
-    taken = sorted((one for day in days for one in _filled(day)), key=lambda one: one.taken)
+    taken = sorted((one for day in days for one in _filled(day)), key=attrgetter("taken"))
+    run = _runs(counted)
     found = []
     for before, after in pairwise(taken):
         if before.nominal is None or after.nominal is None:
             continue
         nominal = after.nominal - before.nominal
-        if nominal > 0 and _all_in(before.day, after.day, counted):
+        if nominal > 0 and run[before.day] == run[after.day]:
             found.append(100 * abs(after.taken - before.taken - nominal) <= window * nominal)
     return share(sum(found), len(found), TOO_FEW)
 
@@ -100,17 +103,23 @@ def _published(days: Iterable[Matched], counted: Mapping[date, DayCount]) -> Sha
         for dose in (*one.extra, *(dose for served in one.served for dose in served.doses))
         if dose.status == "taken"
     )
+    run = _runs(due)
     found = []
     for (before, first), (after, last) in pairwise(openings):
-        if due[first] == due[last] and _all_in(first, last, due):
+        if due[first] == due[last] and run[first] == run[last]:
             gap = (after - before) * due[last]
             found.append(100 * abs(gap - _DAY) <= PUBLISHED_WINDOW * _DAY)
     return share(sum(found), len(found), TOO_FEW)
 
 
-def _all_in(first: date, last: date, days: Mapping[date, object]) -> bool:
-    # Most doses are of one day or of two in a row, with none between: a loop costs nothing then.
-    for day in range(first.toordinal() + 1, last.toordinal()):
-        if date.fromordinal(day) not in days:
-            return False
-    return True
+def _runs(days: Iterable[date]) -> dict[date, int]:
+    """Each day, in order, with the number of its run: every day between two of one run is there."""
+    runs: dict[date, int] = {}
+    number = 0
+    before = date.min
+    for day in days:
+        if day - before != _ONE_DAY:
+            number += 1
+        runs[day] = number
+        before = day
+    return runs
