@@ -89,10 +89,10 @@ def _published(days: Iterable[Matched], counted: Mapping[date, DayCount]) -> Sha
     openings: list[tuple[int, date]] = []
     for one in days:
         if one.day in due:
-            for doses in (one.extra, *(served.doses for served in one.served)):
-                for dose in doses:
-                    if dose.status == "taken":
-                        openings.append((dose.at.wall_seconds, one.day))
+            for doses in (one.extra, *[served.doses for served in one.served]):
+                openings += [
+                    (dose.at.wall_seconds, one.day) for dose in doses if dose.status == "taken"
+                ]
     openings.sort()
     run = _runs(due)
     found = []

@@ -183,30 +183,16 @@ def amount(text: str | None, unit: str) -> Amount | None:
 
 
 def _dose(row: tuple[Any, ...]) -> Dose:
-    (
-        id_,
-        at,
-        offset,
-        zone,
-        day,
-        medication,
-        status,
-        text,
-        unit,
-        reason,
-        slot_day,
-        slot_time,
-        note,
-    ) = row
+    id_, at, offset, zone, day, medication, status, text, unit, reason, of_day, of_time, note = row
     return Dose(
         id_,
         instant(at, offset, zone),
         _day(day),
         intern(medication),
-        intern(status),
+        "taken" if status == "taken" else "skipped",
         amount(text, unit),
         reason,
-        None if slot_day is None else _slot(slot_day, slot_time),
+        None if of_day is None else _slot(of_day, of_time),
         note,
     )
 
