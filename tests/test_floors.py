@@ -30,10 +30,12 @@ NEVER = {("render", "store"), ("report", "store"), ("exchange", "store"), ("sync
 LIBRARIES = {
     "typer": ("cli/",),
     "rich": ("render/terminal/",),
+    "jinja2": ("render/html/",),
     "dateutil": ("calc/", "domain/"),
     "sqlite_utils": ("store/migrations.py", "store/check.py", "exchange/"),
     "platformdirs": ("store/place.py",),
     "tzlocal": ("clock.py",),
+    "typst": ("render/pdf/",),
     "sqlite3": ("store/", "actions/"),
 }
 """Where a library may be imported; sqlite3 is ours in the store, and a type above it."""

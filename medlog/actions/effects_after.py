@@ -14,7 +14,7 @@ from medlog.domain.medication import Medication
 from medlog.domain.names import fold
 from medlog.domain.period import Period
 from medlog.store import settings
-from medlog.store.entries import read_doses, read_window
+from medlog.store.entries import read_doses
 from medlog.store.firsts import first_dose, last_day_of_effect
 from medlog.store.spellings import spellings
 
@@ -26,20 +26,20 @@ def read_effects_after(
     conn: sqlite3.Connection,
     period: Period,
     shown: Iterable[Effect],
+    effects: Iterable[Effect],
     medications: Iterable[Medication],
     today: date,
 ) -> tuple[After, ...]:
     """The effects of a period that were first logged within 28 days after a reduction or a gap.
 
-    `shown` are the entries of the effects that are reported on, with `medications`. Nothing of
-    the doses is read where none of them began in the period.
+    `shown` are the entries of the effects that are reported on, with `medications`; `effects` are
+    all of the period and of WITHIN before it, in the order lived. Nothing of the doses is read
+    where none of them began in the period.
     """
     names = {fold(effect.name) for effect in shown}
     if not names:
         return ()
-    begin = period.first - WITHIN
-    effects: list[Effect] = read_window(conn, "effect", begin, period.end)
-    found = onsets(effects, *period, _earlier(conn, names, begin))
+    found = onsets(effects, *period, _earlier(conn, names, period.first - WITHIN))
     found = tuple(onset for onset in found if fold(onset.name) in names)
     if not found:
         return ()

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions.courses import read_courses
 from medlog.actions.effects_after import read_effects_after
+from medlog.calc.effects_after import WITHIN
 from medlog.calc.mood import DayValue, daily
 from medlog.domain.dose_line import read_name
-from medlog.domain.entries import Factor
+from medlog.domain.entries import Effect, Factor
 from medlog.domain.names import fold
 from medlog.domain.period import Period
 from medlog.report.material import Material, Measure, Ways
@@ -18,7 +19,7 @@ from medlog.report.page import SECTIONS, build
 from medlog.report.values import Report
 from medlog.store import settings
 from medlog.store.diary import Diary
-from medlog.store.entries import read_window
+from medlog.store.entries import read_moods, read_window
 from medlog.store.firsts import first_day
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
@@ -87,7 +88,8 @@ def since_visit(diary: Diary, today: date) -> date:
 
 def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) -> Material:
     medications = read_medications(conn)
-    effects = read_window(conn, "effect", *period)
+    felt: list[Effect] = read_window(conn, "effect", period.first - WITHIN, period.end)
+    effects = [one for one in felt if one.day >= period.first]
     if asked.medication is not None:
         names = known_names_of(medications, diary.today(conn))
         only = read_name([asked.medication], names).id
@@ -97,7 +99,7 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
     if settle is None:
         settle = int(settings.read(conn, "settle"))
     wide = Period(period.first - timedelta(days=asked.around), period.end)
-    mood = daily((one.day, one.score) for one in read_window(conn, "mood", *wide))
+    mood = daily(read_moods(conn, *wide))
     return Material(
         period,
         diary.now,
@@ -115,7 +117,9 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         is_of_part=len(asked.sections) == 1,
         measure=_measure(conn, wide, mood, asked.factor),
         ways=Ways(settle, asked.as_taken, asked.around),
-        effects_after=read_effects_after(conn, period, effects, medications, diary.today(conn)),
+        effects_after=read_effects_after(
+            conn, period, effects, felt, medications, diary.today(conn)
+        ),
     )
 
 

@@ -132,7 +132,7 @@ def adherence(
 
     `matched` holds at least these days. `why` says what stands where nothing was due.
     """
-    states: Counter[State] = Counter()
+    states: list[State] = []
     due_days = complete = extra = 0
     so_far: Share | NotEnough = NotEnough(NOT_DUE)
     counted, lived = set(), set()
@@ -140,7 +140,7 @@ def adherence(
         if day.day == today:
             so_far = share(day.filled, day.expected if day.out != "paused" else 0, NOT_DUE)
         elif day.out != "before the first dose":
-            states.update(day.states)
+            states += day.states
             lived.add(day.day)
             if day.out is None:
                 counted.add(day.day)
@@ -149,7 +149,7 @@ def adherence(
                 extra += day.extra
     matched = [day for day in matched if day.day in lived]
     advised = sum(_is_advised(served) for day in matched for served in day.served)
-    slots = SlotCounts(*(states[state] for state in _COUNTED))
+    slots = SlotCounts(*map(states.count, _COUNTED))
     slots = slots._replace(paused=slots.paused - advised, advised=advised)
     return Adherence(
         days=share(complete, due_days, why),

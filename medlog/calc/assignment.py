@@ -10,9 +10,10 @@ whatever their order: as long as all but the largest of them do not reach it.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from medlog.calc.slots import Slot
-from medlog.domain.amount import in_finest_unit
+from medlog.domain.amount import Amount, in_finest_unit
 from medlog.domain.entries import Dose
 from medlog.domain.instant import on_wall
 
@@ -80,9 +81,12 @@ def smaller(dose: Dose, slot: Slot) -> tuple[int, int] | None:
     """
     if dose.amount is None or slot.amount is None or dose.amount == slot.amount:
         return None
-    if dose.status == "skipped":
-        return None
-    part, whole = in_finest_unit(dose.amount), in_finest_unit(slot.amount)
+    return None if dose.status == "skipped" else _smaller(dose.amount, slot.amount)
+
+
+@lru_cache(maxsize=256)  # the same two amounts meet on thousands of days
+def _smaller(amount: Amount, due: Amount) -> tuple[int, int] | None:
+    part, whole = in_finest_unit(amount), in_finest_unit(due)
     return (part.micro, whole.micro) if part.unit == whole.unit and part < whole else None
 
 

@@ -21,7 +21,8 @@ def goes_with_months(doses: Mapping[date, DayDose]) -> bool:
     Pearson's r with the month of the year, or with the months one after the other, which stay in
     order over the turn of a year; whichever is larger. False where the doses are not of one unit.
     """
-    numbers = [_number(dose) for dose in doses.values()]
+    known = {dose: _number(dose) for dose in set(doses.values())}
+    numbers = [known[dose] for dose in doses.values()]
     units = {unit for unit, _ in numbers if unit}
     if len(units) > 1 or any(number is None for _, number in numbers):
         return False

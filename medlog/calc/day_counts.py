@@ -87,13 +87,16 @@ def day_counts(
 
 def doses_of(day: Matched) -> int:
     """The doses taken on a day, in slots or beyond."""
-    return _taken(day.extra) + sum(_taken(served.doses) for served in day.served)
+    count = _taken(day.extra)
+    for served in day.served:
+        count += _taken(served.doses)
+    return count
 
 
 def _count(
     day: date, matched: Matched, pauses: list[Pause], since: date | None, *, is_over: bool
 ) -> DayCount:
-    states = tuple(served.state for served in matched.served)
+    states = tuple([served.state for served in matched.served])
     out: Out | None = None
     if since is None or day < since:
         out = "before the first dose"
@@ -105,4 +108,8 @@ def _count(
 
 
 def _taken(doses: Iterable[Dose]) -> int:
-    return sum(dose.status == "taken" for dose in doses)
+    count = 0
+    for dose in doses:  # a sum over so few costs more to begin than to take
+        if dose.status == "taken":
+            count += 1
+    return count

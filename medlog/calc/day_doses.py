@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from medlog.calc.dates import due_dates
-from medlog.domain.amount import Amount, in_same_unit
+from medlog.domain.amount import Amount, in_finest_unit, in_same_unit
 from medlog.domain.description import describe
 from medlog.domain.entries import Dose
 from medlog.domain.medication import Medication
@@ -18,8 +18,6 @@ from medlog.domain.regimen import Intake, Regimen, Schedule, in_force, pause_on
 from medlog.domain.rule import parse_rule
 
 Source = Literal["prescribed", "none prescribed", "taken", "not taken", "nothing logged"]
-
-_SMALLEST = ("mcg", "ml")
 
 
 class DayDose(NamedTuple):
@@ -45,7 +43,7 @@ class DayDose(NamedTuple):
     @property
     def in_smallest(self) -> tuple[Amount, ...]:
         """The amounts in the smallest unit of their kind, in order: equal ones are alike."""
-        return tuple(sorted(_in_smallest(amount) for amount in self.amounts))
+        return tuple(sorted(map(in_finest_unit, self.amounts)))
 
 
 def day_doses(
@@ -142,11 +140,3 @@ def _total(amounts: list[Amount | None]) -> tuple[Amount, ...]:
         else:
             sums.append(amount)
     return tuple(sums)
-
-
-def _in_smallest(amount: Amount) -> Amount:
-    """The amount in the smallest unit of its kind, so that equal ones are alike."""
-    for unit in _SMALLEST:
-        if (numbers := in_same_unit(amount, Amount(0, unit))) is not None:
-            return Amount(numbers[0], unit)
-    return amount

@@ -27,11 +27,13 @@ class DayTaken(NamedTuple):
         return (self.state,)
 
 
+_TAKEN = {state: DayTaken(state) for state in STATES}
+"""One value for all days of a state: that they are alike is seen without a look at it."""
+
+
 def day_states(counts: Iterable[DayCount]) -> dict[date, DayTaken]:
     """The due days that count, in the order of `counts`."""
-    return {
-        day.day: DayTaken(_state(day)) for day in counts if day.out is None and day.expected > 0
-    }
+    return {day.day: _TAKEN[_state(day)] for day in counts if day.out is None and day.expected > 0}
 
 
 def _state(day: DayCount) -> State:

@@ -6,16 +6,40 @@ gives them. A due day has E_d > 0. The forms named `all_days` are those of the C
 OncMAP publications: they also count days on which nothing was due. There is no cut-off.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from medlog.calc.day_counts import DayCount
 from medlog.calc.shares import NotEnough, Share, share
 
-Group = list[DayCount]
-"""One diary day of each medication that was begun."""
+
+class _Day(NamedTuple):
+    """One diary day over the medications that count on it.
+
+    Attributes:
+        least: the least of their T_d - E_d.
+        most: the greatest of them.
+        expected: sum of E_d.
+        open: slots due that are not filled.
+        doses: doses taken, parts of one among them.
+    """
+
+    least: int
+    most: int
+    expected: int
+    open: int
+    doses: int
+
+    @property
+    def is_correct(self) -> bool:
+        """Whether T_d = E_d for each."""
+        return self.least == self.most == 0
+
+    @property
+    def is_implemented(self) -> bool:
+        """Whether T_d >= E_d for each."""
+        return self.least >= 0
 
 
 class DoseTaking(NamedTuple):
@@ -60,48 +84,60 @@ def dose_taking(medications: Sequence[Iterable[DayCount]], why: str) -> DoseTaki
     Of several medications, doses are added up over the days that count for each. As published, a
     day counts for all of them together only where none is paused, and holds only if each one does.
     """
-    groups: dict[date, Group] = defaultdict(list)
-    counted: list[DayCount] = []
+    together: dict[date, _Day] = {}
+    paused: set[date] = set()
+    expected = taken = capped = beside = filled = unlogged = 0
     for counts in medications:
         for day in counts:
-            if day.out in {None, "paused"}:
-                groups[day.day].append(day)
-            if day.out is None:
-                counted.append(day)
-    every = [group for group in groups.values() if all(day.out is None for day in group)]
-    due = [group for group in every if any(day.expected for day in group)]
-    doses_due = [day for day in counted if day.expected]
-    expected = sum(day.expected for day in doses_due)
-    filled = sum(day.filled for day in doses_due)
-    unlogged = sum(day.states.count("not logged") for day in doses_due)
+            if day.out == "paused":
+                paused.add(day.day)
+            if day.out is not None:
+                continue
+            due, had = day.expected, day.taken
+            alone = _Day(had - due, had - due, due, due - day.filled, day.doses)
+            others = together.get(day.day)
+            together[day.day] = alone if others is None else _joined(others, alone)
+            if not due:
+                beside += had
+                continue
+            expected += due
+            taken += had
+            capped += min(had, due)
+            filled += day.filled
+            unlogged += day.states.count("not logged")
+    every = [one for day, one in together.items() if day not in paused]
+    due_days = [one for one in every if one.expected]
 
-    def doses(of: Iterable[DayCount], number: Callable[[DayCount], int]) -> Share | NotEnough:
-        return share(sum(map(number, of)), expected, why)
+    def doses(number: int) -> Share | NotEnough:
+        return share(number, expected, why)
 
-    def days(of: list[Group], holds: Callable[[Group], bool]) -> Share | NotEnough:
-        return share(sum(map(holds, of)), len(of), why)
+    def days(of: list[_Day], holds: Iterable[object]) -> Share | NotEnough:
+        return share(sum(map(bool, holds)), len(of), why)
 
     return DoseTaking(
-        taking=doses(doses_due, lambda day: day.taken),
-        taking_all_days=doses(counted, lambda day: day.taken),
-        capped=doses(doses_due, lambda day: min(day.taken, day.expected)),
-        correct=days(due, _is_correct),
-        correct_all_days=days(every, _is_correct),
-        implementation=days(due, _is_implemented),
-        implementation_all_days=days(every, _is_implemented),
-        complete=days(due, lambda group: all(day.filled == day.expected for day in group)),
-        any_dose=days(due, lambda group: any(day.doses for day in group)),
-        overuse=days(every, lambda group: any(day.taken > day.expected for day in group)),
-        logged=share(expected - unlogged, expected, why),
-        lowest=share(filled, expected, why),
-        highest=share(filled + unlogged, expected, why),
+        taking=doses(taken),
+        taking_all_days=doses(taken + beside),
+        capped=doses(capped),
+        correct=days(due_days, (one.is_correct for one in due_days)),
+        correct_all_days=days(every, (one.is_correct for one in every)),
+        implementation=days(due_days, (one.is_implemented for one in due_days)),
+        implementation_all_days=days(every, (one.is_implemented for one in every)),
+        complete=days(due_days, (one.open == 0 for one in due_days)),
+        any_dose=days(due_days, (one.doses for one in due_days)),
+        overuse=days(every, (one.most > 0 for one in every)),
+        logged=doses(expected - unlogged),
+        lowest=doses(filled),
+        highest=doses(filled + unlogged),
         of_logged=share(filled, expected - unlogged, why),
     )
 
 
-def _is_correct(group: Group) -> bool:
-    return all(day.taken == day.expected for day in group)
-
-
-def _is_implemented(group: Group) -> bool:
-    return all(day.taken >= day.expected for day in group)
+def _joined(others: _Day, one: _Day) -> _Day:
+    """A day with one medication more."""
+    return _Day(
+        min(others.least, one.least),
+        max(others.most, one.most),
+        others.expected + one.expected,
+        others.open + one.open,
+        others.doses + one.doses,
+    )

@@ -21,6 +21,8 @@ LEAST = 2.0
 _HIGHEST = 0.9
 """An autocorrelation above it is taken as this much."""
 
+_DAY = timedelta(days=1)
+
 Level = Mapping[date, float]
 """The values of the days of one level that count, by day."""
 
@@ -64,10 +66,10 @@ def autocorrelation(levels: Sequence[Level]) -> Autocorrelation | AllTheSame | N
     """
     deviations = [_deviations(level) for level in levels if level]
     products = [
-        value * of[day + timedelta(days=1)]
+        value * following
         for of in deviations
         for day, value in of.items()
-        if day + timedelta(days=1) in of
+        if (following := of.get(day + _DAY)) is not None
     ]
     if not products:
         return None

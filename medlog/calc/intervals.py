@@ -6,15 +6,15 @@ against its dose by its moment, as the clock of that dose shows it. An interval 
 says how evenly doses followed each other: both days and all days between count.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from medlog.calc.day_counts import DayCount
 from medlog.calc.matching import Matched
 from medlog.calc.shares import NotEnough, Share, share
-from medlog.calc.slots import Slot
 from medlog.domain.instant import on_wall
 
 PUBLISHED_WINDOW = 25
@@ -23,6 +23,8 @@ PUBLISHED_WINDOW = 25
 TOO_FEW = "no two doses to compare"
 
 _DAY = 86_400
+_WITH_DOSES = ("taken", "part")
+_ONE_DAY = timedelta(days=1)
 
 
 class Timing(NamedTuple):
@@ -39,14 +41,6 @@ class Timing(NamedTuple):
     published: Share | NotEnough
 
 
-class _Filled(NamedTuple):
-    """A slot, in seconds on the wall, with the time of its first dose, or a dose beyond them."""
-
-    day: date
-    taken: int
-    nominal: int | None
-
-
 def timing(matched: Iterable[Matched], counts: Iterable[DayCount], window: int) -> Timing:
     """Both forms over the days that count; `window` is in percent of the nominal interval.
 
@@ -60,56 +54,66 @@ def timing(matched: Iterable[Matched], counts: Iterable[DayCount], window: int) 
 def _by_slots(
     days: Iterable[Matched], counted: Mapping[date, DayCount], window: int
 ) -> Share | NotEnough:
-    taken = sorted((one for day in days for one in _filled(day)), key=lambda one: one.taken)
-    found = []
-    for before, after in pairwise(taken):
-        if before.nominal is None or after.nominal is None:
+    taken: list[tuple[int, date, int | None]] = []
+    for one in days:
+        day = one.day
+        for served, nominal in zip(one.served, _nominal(one), strict=True):
+            if served.state in _WITH_DOSES:
+                at, epoch = served.doses[0].at, served.slot.epoch
+                expected = nominal if epoch is None else epoch + at.offset
+                taken.append((at.wall_seconds, day, expected))
+        taken += [(dose.at.wall_seconds, day, None) for dose in one.extra if dose.status == "taken"]
+    taken.sort(key=itemgetter(0))
+    run = _runs(counted)
+    found = held = 0
+    for (before, first, due_before), (after, last, due_after) in pairwise(taken):
+        if due_before is None or due_after is None or run[first] != run[last]:
             continue
-        nominal = after.nominal - before.nominal
-        if nominal > 0 and _all_in(before.day, after.day, counted):
-            found.append(100 * abs(after.taken - before.taken - nominal) <= window * nominal)
-    return share(sum(found), len(found), TOO_FEW)
+        nominal = due_after - due_before
+        if nominal > 0:
+            found += 1
+            held += 100 * abs(after - before - nominal) <= window * nominal
+    return share(held, found, TOO_FEW)
 
 
-def _filled(day: Matched) -> Iterable[_Filled]:
-    spread = _spread([served.slot for served in day.served], day.day)
-    for served, nominal in zip(day.served, spread, strict=True):
-        if served.state in {"taken", "part"}:
-            at, epoch = served.doses[0].at, served.slot.epoch
-            expected = nominal if epoch is None else epoch + at.offset
-            yield _Filled(day.day, at.wall_seconds, expected)
-    for dose in day.extra:
-        if dose.status == "taken":
-            yield _Filled(day.day, dose.at.wall_seconds, None)
-
-
-def _spread(slots: Sequence[Slot], day: date) -> Iterable[int]:
+def _nominal(day: Matched) -> Iterable[int]:
     """When each slot of a day is, in seconds on the wall; those of any time evenly over the day."""
-    untimed = sum(slot.at is None for slot in slots)
-    midnight = datetime.combine(day, time())
-    for number, slot in enumerate(slots):
-        at = midnight + timedelta(days=1) * number / untimed if slot.at is None else slot.at
-        yield on_wall(at)
+    untimed = 0
+    for number, (slot, _, _) in enumerate(day.served):
+        if slot.at is not None:
+            yield on_wall(slot.at)
+            continue
+        untimed = untimed or sum(served.slot.at is None for served in day.served)
+        yield on_wall(datetime.combine(day.day, time()) + timedelta(days=1) * number / untimed)
 
 
 def _published(days: Iterable[Matched], counted: Mapping[date, DayCount]) -> Share | NotEnough:
     due = {day: one.expected for day, one in counted.items() if one.expected}
-    openings = sorted(
-        (dose.at.wall_seconds, one.day)
-        for one in days
-        if one.day in due
-        for dose in (*one.extra, *(dose for served in one.served for dose in served.doses))
-        if dose.status == "taken"
-    )
+    openings: list[tuple[int, date]] = []
+    for one in days:
+        if one.day in due:
+            for doses in (one.extra, *[served.doses for served in one.served]):
+                openings += [
+                    (dose.at.wall_seconds, one.day) for dose in doses if dose.status == "taken"
+                ]
+    openings.sort()
+    run = _runs(due)
     found = []
     for (before, first), (after, last) in pairwise(openings):
-        if due[first] == due[last] and _all_in(first, last, due):
+        if due[first] == due[last] and run[first] == run[last]:
             gap = (after - before) * due[last]
             found.append(100 * abs(gap - _DAY) <= PUBLISHED_WINDOW * _DAY)
     return share(sum(found), len(found), TOO_FEW)
 
 
-def _all_in(first: date, last: date, days: Mapping[date, object]) -> bool:
-    return all(
-        date.fromordinal(day) in days for day in range(first.toordinal() + 1, last.toordinal())
-    )
+def _runs(days: Iterable[date]) -> dict[date, int]:
+    """Each day, in order, with the number of its run: every day between two of one run is there."""
+    runs: dict[date, int] = {}
+    number = 0
+    before = date.min
+    for day in days:
+        if day - before != _ONE_DAY:
+            number += 1
+        runs[day] = number
+        before = day
+    return runs

@@ -86,11 +86,15 @@ class ByDose(NamedTuple, Generic[K]):
     autocorrelation: Autocorrelation | AllTheSame | None
 
 
+def level_rows(days: Mapping[date, K], values: Mapping[date, DayValue]) -> tuple[Row[K], ...]:
+    """The rows of the levels alone, of days that need no time to settle."""
+    of_level, _, pooled = _levels(days, values)
+    return tuple(_row(run, values, pooled) for run in of_level)
+
+
 def by_dose(phases: Phases[K], values: Mapping[date, DayValue]) -> ByDose[K]:
     """The rows of a window; `values` are those of its days that have one."""
-    of_level = levels(phases.settled)
-    means = [{day: values[day].mean for day in run.days if day in values} for run in of_level]
-    pooled = autocorrelation(means)
+    of_level, means, pooled = _levels(phases.settled, values)
 
     def rows(runs: Iterable[Run[K]]) -> tuple[Row[K], ...]:
         return tuple(_row(run, values, pooled) for run in runs)
@@ -106,6 +110,15 @@ def by_dose(phases: Phases[K], values: Mapping[date, DayValue]) -> ByDose[K]:
         differences=tuple(_differences(of_level, means, pooled)),
         autocorrelation=pooled,
     )
+
+
+def _levels(
+    days: Mapping[date, K], values: Mapping[date, DayValue]
+) -> tuple[list[Run[K]], list[dict[date, float]], Autocorrelation | AllTheSame | None]:
+    """The levels, the values of the days of each, and what these have in common."""
+    of_level = levels(days)
+    means = [{day: values[day].mean for day in run.days if day in values} for run in of_level]
+    return of_level, means, autocorrelation(means)
 
 
 def _row(

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 
 from medlog import errors
@@ -25,12 +26,10 @@ def emit(kind: str, result: Any, session: "Session") -> None:
     where `medlog.render.plain` knows it; else it is drawn by the module of this name in
     `medlog.render.terminal`. A long log or report goes to the pager of a terminal.
     """
-    notes = [_sentence(notice) for notice in (*getattr(result, "notices", ()), *session.notices())]
+    notes = _notes(result, session)
     if session.json:
-        from medlog.render.data import data
-
-        answer = {"command": session.command, "data": data(kind, result), "notes": notes}
-        _json(sys.stdout, answer)
+        sys.stdout.write(json_text(kind, result, session))
+        sys.stdout.flush()
         return
     if session.quiet:
         say(*getattr(result, "ids", ()))
@@ -38,6 +37,26 @@ def emit(kind: str, result: Any, session: "Session") -> None:
         _text(kind, result, session)
     for note in notes:
         warn(note)
+
+
+def give(content: str | bytes) -> None:
+    """Write a whole document to standard output: text as UTF-8 whatever the locale, or bytes."""
+    if isinstance(content, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        sys.stdout.write(content)
+    sys.stdout.flush()
+
+
+def json_text(kind: str, result: Any, session: "Session") -> str:
+    """The JSON of a result, in a line."""
+    from medlog.render.data import data
+
+    notes = _notes(result, session)
+    return _json({"command": session.command, "data": data(kind, result), "notes": notes})
 
 
 def _text(kind: str, result: Any, session: "Session") -> None:
@@ -81,7 +100,8 @@ def fail(error: errors.MedlogError, session: "Session") -> None:
     """Say what went wrong, and what helps."""
     if session.json:
         about = {"code": error.code, "message": error.message, "hint": error.hint}
-        _json(sys.stderr, {"command": session.command, "error": about})
+        sys.stderr.write(_json({"command": session.command, "error": about}))
+        sys.stderr.flush()
         return
     warn(f"medlog: {error.message}")
     if error.hint:
@@ -98,12 +118,15 @@ def _shown(line: str, stream: TextIO) -> str:
     return text + "\n"
 
 
-def _json(stream: Any, answer: dict[str, Any]) -> None:
+def _json(answer: dict[str, Any]) -> str:
     import json
 
     # ASCII: every text comes back to the letter, and no terminal acts on any of it.
-    stream.write(json.dumps({"medlog": VERSION, **answer}, ensure_ascii=True) + "\n")
-    stream.flush()
+    return json.dumps({"medlog": VERSION, **answer}, ensure_ascii=True) + "\n"
+
+
+def _notes(result: Any, session: "Session") -> list[str]:
+    return [_sentence(notice) for notice in (*getattr(result, "notices", ()), *session.notices())]
 
 
 def _sentence(notice: Any) -> str:

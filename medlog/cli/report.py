@@ -2,9 +2,8 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from medlog import errors
 from medlog.actions import reporting
-from medlog.cli import report_options
+from medlog.cli import report_options, report_output
 from medlog.cli.day_options import Begin, Days, End, OfMedication, Weeks
 from medlog.cli.session import Session
 from medlog.domain.period import read_period
@@ -31,20 +30,25 @@ def report(
     around: report_options.Around = None,
     private: report_options.Private = False,
     form: Annotated[
-        str | None, Option("--format", metavar="FORMAT", help="terminal or json.")
+        str | None, Option("--format", metavar="FORMAT", help=f"{', '.join(report_output.FORMS)}.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        Option("--output", "-o", metavar="FILE", help="Write it there; the name says the format."),
+    ] = None,
+    force: Annotated[bool, Option("--force", help="Replace the file if it is there.")] = False,
+    paper: Annotated[
+        str | None, Option("--paper", metavar="a4|letter", help="Of a PDF; a4 where not said.")
     ] = None,
 ) -> None:
     """Show the page for an appointment.
 
     \b
     Examples:
-      medlog report --weeks 4
       medlog report mood --of sleep --since 2026-09-01
+      medlog report --weeks 16 -o report.pdf
     """
     session: Session = ctx.obj
-    if form not in (None, "terminal", "json"):
-        raise errors.UnknownFormat(format=form)
-    session.json = session.json or form == "json"
     asked = reporting.Asked(
         report_options.chosen_sections(section, sections),
         med,
@@ -55,7 +59,8 @@ def report(
         report_options.settle_days(settle),
         report_options.around_days(around),
     )
+    target = report_output.target(session, form, output, paper, force=force)
     today = session.today()
     begin = report_options.beginning(begin, since, session.diary, today)
     period = read_period(session.now, today, weeks=weeks, days=days, begin=begin, end=end)
-    session.emit("report", reporting.report(session.diary, period, asked))
+    report_output.give(session, reporting.report(session.diary, period, asked), target)

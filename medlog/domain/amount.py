@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from medlog import errors
@@ -68,6 +69,7 @@ class Amount(NamedTuple):
     unit: str
 
 
+@lru_cache(maxsize=512)  # the same few numbers stand in thousands of entries
 def parse_number(text: str) -> int:
     """The millionths of a decimal such as `75`, `1.5`, `1,5`, `.5` or `-3`.
 

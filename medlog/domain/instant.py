@@ -58,7 +58,8 @@ def on_wall(wall: datetime) -> int:
 
 def to_epoch(moment: datetime) -> int:
     """Seconds since 1970 of an aware datetime, parts of a second cut off."""
-    return (moment - EPOCH) // timedelta(seconds=1)
+    passed = moment - EPOCH
+    return passed.days * 86400 + passed.seconds
 
 
 def format_utc(epoch: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from medlog import errors
@@ -36,6 +37,7 @@ class KnownName(NamedTuple):
     active: bool = True
 
 
+@lru_cache(maxsize=512)  # a diary says the same few names thousands of times
 def fold(text: str) -> str:
     """The form in which names are compared: no case, single blanks, NFC."""
     text = " ".join(text.split())

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from medlog.errors.lines import *  # noqa: F403
     from medlog.errors.mending import *  # noqa: F403
     from medlog.errors.names import *  # noqa: F403
+    from medlog.errors.output import *  # noqa: F403
     from medlog.errors.prescriptions import *  # noqa: F403
     from medlog.errors.program import *  # noqa: F403
     from medlog.errors.reminders import *  # noqa: F403
@@ -85,6 +86,7 @@ else:
         "lines",
         "mending",
         "names",
+        "output",
         "prescriptions",
         "program",
         "reminders",

@@ -166,7 +166,7 @@ class UnknownFormat(NoneSuch):
 
     code = "unknown-format"
     sentence = "The report has no format called “{format}”."
-    advice = "The formats are terminal and json."
+    advice = "The formats are {formats}."
 
 
 # Tapers, and what is planned already

@@ -7,6 +7,7 @@ from medlog.calc.mood import DayValue, TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import format_number
 from medlog.domain.severity import format_severity
+from medlog.render.text import in_one_line
 from medlog.report.dose_words import dose_words
 from medlog.report.values import (
     Between,
@@ -21,6 +22,7 @@ from medlog.report.values import (
     Signed,
     Span,
     Spans,
+    Table,
     Tally,
 )
 
@@ -37,8 +39,13 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def day_text(day: date, year: int) -> str:
     """`26 Oct`, or `26 Oct 2025` where it is not in this year."""
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    words = f"{day.day} {month_text(day)}"
     return words if day.year == year else f"{words} {day.year}"
+
+
+def month_text(day: date) -> str:
+    """The name of its month, as in `day_text`."""
+    return _MONTHS[day.month - 1]
 
 
 def span_text(first: date, last: date, year: int) -> str:
@@ -73,6 +80,26 @@ def cell_text(cell: Cell, year: int) -> str:
     return str(cell)
 
 
+def table_cell_text(cell: Cell, year: int) -> str:
+    """As `cell_text`, for a cell of a table, which has no room for a reason or a list."""
+    match cell:
+        case TooFew():
+            return LISTED if cell.days else NONE
+        case NotEnough():
+            return NONE
+    return in_one_line(cell_text(cell, year))
+
+
+def listed_below(table: Table, year: int) -> list[str]:
+    """The lines under a table that say what LISTED stands for."""
+    return [
+        f"{cell_text(row[0], year)}: {cell_text(cell, year)}"
+        for row in table.rows
+        for cell in row
+        if isinstance(cell, TooFew) and cell.days
+    ]
+
+
 def fact_text(fact: Fact, year: int) -> str:
     """The words after a fact's label; "" where none of its figures is shown."""
     words = [
@@ -81,6 +108,9 @@ def fact_text(fact: Fact, year: int) -> str:
         for one in fact.figures
         if one.shown
     ]
+    # What two figures lack for the same reason is said once.
+    lacking = {one.value.why for one in fact.figures if isinstance(one.value, NotEnough)}
+    words = [one for n, one in enumerate(words) if one not in lacking or one not in words[:n]]
     # What ends in a colon leads into the next figure: 3 not taken: 2 ran out, 1 asleep.
     return ", ".join(words).replace(":, ", ": ")
 

@@ -98,21 +98,21 @@ def _difference(
 def _parts(doses: dict[date, DayDose], day: date, material: Material) -> Phases[Part]:
     """The days before a change at the dose before it, right after it, and then."""
     ways = material.ways
-    around, settle = timedelta(days=ways.around), timedelta(days=ways.settle)
-    earlier = [of for of in doses if of < day]
-    before = doses[earlier[-1]].key
+    settle = timedelta(days=ways.settle)
+    near = [day + timedelta(days=n) for n in range(-ways.around, ways.around)]
+    earlier = [of for of in near if of < day and of in doses]
     parts: Phases[Part] = Phases({}, {}, {}, ())
     at_before = Part("before")
     for of in reversed(earlier):
-        if doses[of].key != before or of < day - around:
+        if doses[of].key != doses[earlier[-1]].key:
             break
         parts.settled[of] = at_before
     ordered = dict(sorted(parts.settled.items()))
     right_after, then = Part(f"first {ways.settle} days"), Part("then")
-    for of, dose in doses.items():
-        if of < day:
+    for of in near[ways.around :]:
+        if of not in doses:
             continue
-        if dose.key != doses[day].key or of >= day + around:
+        if doses[of].key != doses[day].key:
             break
         if of < day + settle:
             parts.settling[of] = right_after

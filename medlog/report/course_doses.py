@@ -6,9 +6,10 @@ from itertools import pairwise
 from medlog.calc.day_doses import DayDose, day_doses
 from medlog.calc.levels import EARLY, Phases, phases, segments
 from medlog.domain.regimen import pause_on
-from medlog.report.material import Course, Material
+from medlog.report.material import Course, Material, once
 
 
+@once
 def phases_of(course: Course, material: Material) -> Phases[DayDose]:
     """The days of the period by how long their dose has held.
 
@@ -20,6 +21,7 @@ def phases_of(course: Course, material: Material) -> Phases[DayDose]:
     return found._replace(settled=dict(sorted({**found.settled, **others}.items())))
 
 
+@once
 def prescribed_doses(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day on which one was prescribed, or none, from before the period on."""
     return _prescribed(_doses(course, material))
@@ -41,6 +43,7 @@ def is_prescribed(dose: DayDose) -> bool:
     return dose.source in {"prescribed", "none prescribed"}
 
 
+@once
 def _doses(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day; before the period, where no entries are at hand, as prescribed."""
     as_taken = material.ways.as_taken

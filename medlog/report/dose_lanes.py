@@ -19,8 +19,8 @@ def dose_lane(course: Course, material: Material) -> Lane:
         for day, dose in sorted({**found.settling, **found.settled}.items())
         if day >= material.first
     }
-    highest = max((_amount(dose) for dose in days.values()), default=0)
     known = [run for run in segments(days) if run.at.source != "nothing logged"]
+    highest = max((_amount(run.at) for run in known), default=0)
     steps = tuple(_step(run, highest) for run in known)
     return Lane(course.medication.name, steps)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from medlog.calc.dose_changes import DoseChange
-from medlog.calc.effects import Felt, NoSeverity, felt
+from medlog.calc.effects import Felt, NoSeverity
 from medlog.calc.effects_after import After
 from medlog.calc.holidays import Gap
 from medlog.calc.shares import NotEnough, Share
@@ -78,7 +78,7 @@ _DEFINITIONS_AFTER = (
 
 def effects_section(material: Material) -> Section:
     """The section, with a row for each effect that has an entry in the period."""
-    found = felt(material.effects)
+    found = material.felt
     if not found:
         return Section(KEY, TITLE, (Note("no-effects", "None logged in this period."),))
     of = (material.period.end - material.first).days

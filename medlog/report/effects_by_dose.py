@@ -37,7 +37,7 @@ def effects_by_dose_section(material: Material) -> Section:
 
 
 def _tables(course: Course, material: Material) -> list[Table]:
-    names = [one.name for one in felt(material.effects) if one.present]
+    names = [one.name for one in material.felt if one.present]
     if not names:
         return []
     found = phases_of(course, material)

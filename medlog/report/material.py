@@ -1,9 +1,12 @@
 """What a report is made from, as it was read."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from medlog.calc.coverage import NO_SUPPLY
+from medlog.calc.effects import Felt, felt
 from medlog.calc.effects_after import After
 from medlog.calc.matching import Matched
 from medlog.calc.mood import DayValue
@@ -117,7 +120,7 @@ class Ways(NamedTuple):
     around: int = 28
 
 
-class Material(NamedTuple):
+class _Read(NamedTuple):
     """Everything a report says, before it is put into sections.
 
     Attributes:
@@ -158,6 +161,10 @@ class Material(NamedTuple):
     measure: Measure | None = None
     ways: Ways = Ways()
 
+
+class Material(_Read):
+    """What was read, and what follows from it."""
+
     @property
     def measured(self) -> Measure:
         """What is set against doses."""
@@ -174,7 +181,37 @@ class Material(NamedTuple):
         first = self.period.first
         return first if self.begins is None else min(max(first, self.begins), self.period.last)
 
-    @property
+    @cached_property
     def in_use(self) -> tuple[Course, ...]:
         """The medications of the period."""
         return tuple(course for course in self.courses if course.is_in(self.period))
+
+    @cached_property
+    def felt(self) -> list[Felt]:
+        """Each effect of the period."""
+        return felt(self.effects)
+
+    @cached_property
+    def derived(self) -> dict[tuple[object, int], tuple[Course, Any]]:
+        """What `once` keeps: with the course, whose identity is the key as long as it is held."""
+        return {}
+
+
+T = TypeVar("T")
+
+
+def once(derive: Callable[[Course, Material], T]) -> Callable[[Course, Material], T]:
+    """What is derived from a course, day by day, once for a report: many blocks rest on it.
+
+    Nobody may change what is given.
+    """
+
+    @wraps(derive)
+    def derived(course: Course, material: Material) -> T:
+        kept, key = material.derived, (derive, id(course))
+        if key not in kept:
+            kept[key] = course, derive(course, material)
+        found: T = kept[key][1]
+        return found
+
+    return derived

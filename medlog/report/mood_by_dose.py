@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from medlog.calc.day_counts import day_counts
 from medlog.calc.day_doses import DayDose
 from medlog.calc.day_states import STATES, day_states
 from medlog.calc.effective_size import Autocorrelation
 from medlog.calc.levels import EARLY, K, Phases
-from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose
+from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose, level_rows
 from medlog.calc.shares import NotEnough
 from medlog.report.beside_doses import Begun, begun_of, beside_doses, left_out
 from medlog.report.course_doses import is_prescribed, phases_of
 from medlog.report.material import Course, Material
 from medlog.report.mood_tables import cells, columns, interval_cell
+from medlog.report.scheduled import counts_of
 from medlog.report.values import (
     Block,
     Cell,
@@ -130,12 +130,7 @@ def _differences(name: str, table: ByDose[DayDose], material: Material) -> Table
 
 def _by_taking(course: Course, material: Material) -> Iterator[Table]:
     """Days on which doses were taken, partly taken, not taken, not logged."""
-    period = material.period
-    counts = day_counts(
-        course.medication, course.matched, period.first, period.end, material.today, course.since
-    )
-    states = day_states(counts)
-    rows = _settled(states, material).levels
+    rows = level_rows(day_states(counts_of(course, material)), material.measured.values)
     if sum(row.with_value > 0 for row in rows) > 1:
         ordered = sorted(rows, key=lambda row: STATES.index(row.at.state))
         yield Table(

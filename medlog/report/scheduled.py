@@ -15,7 +15,7 @@ from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import in_force, pause_on
 from medlog.report import taxonomy
-from medlog.report.material import Course, Material
+from medlog.report.material import Course, Material, once
 from medlog.report.meanings import meanings
 from medlog.report.values import Block, Definition, Fact, Facts, Figure, Score, Tally
 
@@ -36,6 +36,7 @@ RUNS = Definition(
 )
 
 
+@once
 def counts_of(course: Course, material: Material) -> list[DayCount]:
     """The days of the period on which a schedule of the medication holds."""
     period = material.period

@@ -300,9 +300,9 @@ class Section(NamedTuple):
     definitions: tuple[Definition, ...] = ()
 
     @property
-    def is_shown(self) -> bool:
-        """Whether anything of it stands on a page."""
-        return any(isinstance(one, Series | Note) or one.shown for one in self.blocks)
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks that stand on a page."""
+        return tuple(one for one in self.blocks if isinstance(one, Series | Note) or one.shown)
 
 
 class Report(NamedTuple):
@@ -329,7 +329,11 @@ class Report(NamedTuple):
     person: str = ""
 
     @property
+    def shown(self) -> tuple[Section, ...]:
+        """The sections that stand on a page."""
+        return tuple(part for part in self.sections if part.shown)
+
+    @property
     def definitions(self) -> tuple[Definition, ...]:
         """Those of the sections on a page, each once, in order."""
-        shown = [part for part in self.sections if part.is_shown]
-        return tuple(dict.fromkeys(one for part in shown for one in part.definitions))
+        return tuple(dict.fromkeys(one for part in self.shown for one in part.definitions))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.store import folders
+from medlog.store import files, folders
 from medlog.store.transaction import reason
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
@@ -130,17 +130,14 @@ def _listed(diary: Path) -> list[str]:
 
 
 def _copy(diary: Path, name: str) -> Path:
-    temporary = folder(diary) / f".{name}-{os.urandom(4).hex()}.tmp"
     with _plain_errors(diary):
         folders.make(folder(diary))
-        try:
-            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with files.unfinished(folder(diary), f".{name}") as temporary:
             _copy_pages(diary, temporary)
+            files.sync(temporary)
             _prove(diary, temporary)
             path = _free(folder(diary), name)
             temporary.rename(path)
-        finally:
-            temporary.unlink(missing_ok=True)
         folders.sync(folder(diary))
     return path
 
@@ -151,11 +148,6 @@ def _copy_pages(diary: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as copy,
     ):
         source.backup(copy)
-    handle = os.open(target, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _prove(diary: Path, target: Path) -> None:

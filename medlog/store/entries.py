@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from medlog.domain.amount import Amount, format_number, parse_number
@@ -125,9 +127,21 @@ def read_window(
         f"SELECT {_HEAD}, {_COLUMNS[kind]} FROM {kind}"
         f" WHERE day >= ? AND day < ? AND deleted = 0 AND {where} ORDER BY day, at, id",
         (first.isoformat(), last.isoformat(), *values),
-    ).fetchall()
+    )
     build = _BUILD[kind]
     return [build(row) for row in rows]
+
+
+def read_moods(conn: sqlite3.Connection, first: date, last: date) -> list[tuple[date, int]]:
+    """The diary day and the score, in millionths, of each mood from `first` to before `last`.
+
+    In no particular order: nothing else of a mood is read, as a year has a thousand of them.
+    """
+    rows = conn.execute(
+        "SELECT day, score FROM mood WHERE day >= ? AND day < ? AND deleted = 0",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [(_day(day), parse_number(score)) for day, score in rows]
 
 
 def read_doses(
@@ -152,36 +166,40 @@ def read_entry(conn: sqlite3.Connection, kind: str, row: str) -> tuple[Entry, bo
     return _BUILD[kind](found[1:]), bool(found[0])
 
 
+# Thousands of rows hold the same days, amounts, zones and medications: one value of each saves time
+# and half of the memory.
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
 def instant(at: str, offset: int, zone: str) -> Instant:
     """A moment from its columns."""
-    return Instant(parse_utc(at), offset, zone)
+    return Instant(parse_utc(at), offset, intern(zone))
 
 
+@lru_cache(maxsize=256)
 def amount(text: str | None, unit: str) -> Amount | None:
     """An amount from its columns."""
     return None if text is None else Amount(parse_number(text), unit)
 
 
 def _dose(row: tuple[Any, ...]) -> Dose:
-    id_, at, offset, zone, day, medication, status, text, unit, reason, *slot, note = row
+    id_, at, offset, zone, day, medication, status, text, unit, reason, of_day, of_time, note = row
     return Dose(
         id_,
         instant(at, offset, zone),
-        date.fromisoformat(day),
-        medication,
-        status,
+        _day(day),
+        intern(medication),
+        "taken" if status == "taken" else "skipped",
         amount(text, unit),
         reason,
-        _slot(*slot),
+        None if of_day is None else _slot(of_day, of_time),
         note,
     )
 
 
-def _slot(day: str | None, time: str | None) -> SlotName | None:
-    if day is None:
-        return None
+def _slot(day: str, time: str | None) -> SlotName:
     minutes = None if time is None else int(time[:2]) * 60 + int(time[3:])
-    return SlotName(date.fromisoformat(day), minutes)
+    return SlotName(_day(day), minutes)
 
 
 def _mood(row: tuple[Any, ...]) -> Mood:
@@ -194,8 +212,8 @@ def _effect(row: tuple[Any, ...]) -> Effect:
     return Effect(
         id_,
         instant(at, offset, zone),
-        date.fromisoformat(day),
-        name,
+        _day(day),
+        intern(name),
         None if severity is None else parse_number(severity),
         word,
         medication,

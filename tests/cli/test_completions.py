@@ -81,7 +81,7 @@ def test_what_is_offered_is_what_the_report_takes(medlog: Run, whole: Tree) -> N
     formats = value(whole, "report", "--format")
     assert isinstance(formats, Words)
     for form in formats.choices:
-        assert medlog("report", "--format", form).code == 0
+        assert medlog("report", "--format", form, "-o", f"report.{form}").code == 0
     for dose in DOSES:
         assert medlog("report", "--dose", dose).code == 0
 

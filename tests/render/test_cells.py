@@ -8,18 +8,20 @@ from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import DayValue, TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO, Amount
-from medlog.render.cells import cell_text, fact_text
+from medlog.render.cells import cell_text, fact_text, listed_below, table_cell_text
 from medlog.report.values import (
     Between,
     Blank,
     Cell,
     Change,
+    Column,
     Fact,
     Figure,
     Mean,
     Number,
     Rating,
     Span,
+    Table,
 )
 
 MG50 = Amount(50 * MICRO, "mg")
@@ -91,3 +93,23 @@ def test_a_fact_shows_what_is_meant_for_the_page() -> None:
 def test_a_figure_that_is_missing_says_why_without_its_words() -> None:
     fact = Fact("Taken on", (Figure("days", NotEnough("no dose was due"), "days"),))
     assert fact_text(fact, 2026) == "no dose was due"
+
+
+def test_what_two_figures_lack_for_the_same_reason_is_said_once() -> None:
+    """Two figures that are the same are still two."""
+    none = NotEnough("no day is over yet")
+    both = Fact("Taken on", (Figure("days", none, "days"), Figure("doses", none, "doses")))
+    assert fact_text(both, 2026) == "no day is over yet"
+    same = Fact("Runs", (Figure("now", 3), Figure("best", 3), Figure("last", none)))
+    assert fact_text(same, 2026) == "3, 3, no day is over yet"
+
+
+def test_a_cell_of_a_table_has_no_room_for_a_reason_or_a_list() -> None:
+    day = date(2026, 11, 2)
+    few = TooFew((DayValue(day, 6.0, 6 * MICRO, 6 * MICRO, 1),))
+    table = Table("t", "", "", (Column("a", "A"), Column("b", "B")), (("50 mg", few),))
+    assert table_cell_text(few, 2026) == "below"
+    assert listed_below(table, 2026) == ["50 mg: 2 Nov: 6"]
+    assert table_cell_text(TooFew(()), 2026) == "–"
+    assert table_cell_text(NotEnough("no mood logged"), 2026) == "–"
+    assert table_cell_text("two\nlines", 2026) == "two lines"

@@ -124,7 +124,7 @@ def test_on_the_whole_page_it_is_for_programs_alone(kept: "Kept") -> None:
     changed(kept, (200, 50), (20, 100))
     section = around_changes_section(kept.material())
     assert section.blocks
-    assert not section.is_shown
+    assert not section.shown
 
 
 def test_a_factor_in_the_place_of_mood_names_itself(kept: "Kept") -> None:

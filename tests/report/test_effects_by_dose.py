@@ -68,7 +68,7 @@ def test_on_the_whole_page_it_is_for_programs_alone(kept: "Kept") -> None:
     kept.felt("nausea", 5)
     section = effects_by_dose_section(kept.material())
     assert section.blocks
-    assert not section.is_shown
+    assert not section.shown
 
 
 def test_effects_by_what_was_taken(kept: "Kept") -> None:

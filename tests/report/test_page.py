@@ -164,11 +164,11 @@ def test_what_is_hidden_brings_no_heading_and_no_definition(kept: Any) -> None:
     for ago in range(40):
         kept.mood(ago, 5)
     page = build(kept.material())
-    hidden = [part.key for part in page.sections if not part.is_shown]
+    hidden = [part.key for part in page.sections if not part.shown]
     assert hidden == ["around_changes"]
     assert "Around a change" not in [one.term for one in page.definitions]
     alone = build(kept.material(part=True), ["changes"])
-    assert all(part.is_shown for part in alone.sections)
+    assert all(part.shown for part in alone.sections)
     assert "Around a change" in [one.term for one in alone.definitions]
 
 

@@ -12,6 +12,7 @@ from medlog.actions.completions import SHELLS
 from medlog.actions.pausing import WHYS
 from medlog.cli.command import StandIn, everywhere, program
 from medlog.cli.report_options import DOSES
+from medlog.cli.report_output import FORMS
 from medlog.domain.entries import SKIP_REASONS
 from medlog.report.page import SECTIONS
 from medlog.store.entries import KINDS
@@ -144,7 +145,7 @@ _VALUES: dict[str, Value] = {
     "skip --reason": Words(SKIP_REASONS),
     "edit --reason": Words(SKIP_REASONS),
     "log --kind": Words(KINDS, listed=True),
-    "report --format": Words(("terminal", "json")),
+    "report --format": Words(FORMS),
     "report --section": Words(SECTIONS, listed=True),
     "report --since": Words(("visit",)),
     "report --of": Names("factor"),

@@ -18,6 +18,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "demo": ("demo",),
     "report": ("report",),
     "plans": ("tapered",),
+    "saved": ("saved",),
     "completions": ("completions", "completions_installed"),
     "reminders": ("due", "reminded", "remind_installed", "remind_removed", "remind_status"),
     "prescriptions": ("prescribed", "paused", "resumed", "named", "med_list", "med_show"),

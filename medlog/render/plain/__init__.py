@@ -19,6 +19,7 @@ _MODULES = {
     "setting": "settings",
     "settings": "settings",
     "demo": "demo",
+    "saved": "saved",
     "completions": "completions",
     "completions_installed": "completions",
     "reminded": "due",

@@ -53,9 +53,7 @@ def page(report: Report) -> RenderableType:
     """The whole page."""
     year = report.last.year
     parts: list[RenderableType] = [_head(report)]
-    for section in report.sections:
-        if not section.is_shown:
-            continue
+    for section in report.shown:
         parts += ["", *_section(section, year)]
     parts += ["", *map(_note, report.notes)]
     if report.definitions:
@@ -81,8 +79,7 @@ def _head(report: Report) -> RenderableType:
 
 def _section(section: Section, year: int) -> Iterator[RenderableType]:
     yield _heading(section.title)
-    shown = [block for block in section.blocks if isinstance(block, (Series, Note)) or block.shown]
-    for n, block in enumerate(shown):
+    for n, block in enumerate(section.shown):
         if n and not (isinstance(block, Note) and block.command):
             yield ""
         yield _block(block, year)

@@ -7,11 +7,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from medlog.calc.day_doses import DayDose
-from medlog.calc.mood import TooFew
-from medlog.calc.shares import NotEnough
-from medlog.render.cells import LISTED, NONE, cell_text
+from medlog.render.cells import table_cell_text
 from medlog.render.terminal.console import safe
-from medlog.render.text import in_one_line
 from medlog.report.values import Cell, Change, Span, Table
 
 _GAP = 2
@@ -26,7 +23,7 @@ class DrawnTable:
 
     def __init__(self, table: Table, year: int) -> None:
         self.table = table
-        self.texts = [[_text(cell, year) for cell in row] for row in table.rows]
+        self.texts = [[table_cell_text(cell, year) for cell in row] for row in table.rows]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The head and the rows."""
@@ -75,12 +72,3 @@ def _fitted(cell: Cell, text: str, width: int) -> Text:
     if isinstance(cell, Span) and cell_len(text) > width:
         text = text.replace(" – ", " –\n")
     return safe(text)
-
-
-def _text(cell: Cell, year: int) -> str:
-    match cell:
-        case TooFew():
-            return LISTED if cell.days else NONE
-        case NotEnough():
-            return NONE
-    return in_one_line(cell_text(cell, year))

@@ -1,0 +1,67 @@
+"""A file that a person asked for by its name."""
+
+import errno
+from pathlib import Path
+from typing import NamedTuple
+
+from medlog import errors
+from medlog.store import files
+from medlog.store.transaction import reason
+
+_DATABASE = b"SQLite format 3\0"
+"""Begins every diary and its copies."""
+
+
+class Saved(NamedTuple):
+    """A file that was written.
+
+    Attributes:
+        path: absolute.
+        form: html, pdf, md, json, csv or terminal.
+        size: in bytes.
+    """
+
+    path: Path
+    form: str
+    size: int
+
+    @property
+    def ids(self) -> tuple[str]:
+        """What `--quiet` says."""
+        return (str(self.path),)
+
+
+def save(path: Path, content: bytes, form: str, *, force: bool) -> Saved:
+    """Write a file whole (0600), or not at all; with `force` in place of one that is there.
+
+    Raises:
+        OutputExists, OutputIsDiary, OutputIsFolder, OutputNoFile: the name is taken.
+        OutputNoFolder: its folder is not there.
+        OutputDiskFull, OutputNotWritten: the system refuses; what was there is as it was.
+    """
+    try:
+        _refuse_taken(path, force=force)
+        files.write(path, content)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise errors.OutputDiskFull(path=path) from error
+        raise errors.OutputNotWritten(path=path, detail=reason(error)) from error
+    return Saved(path.absolute(), form, len(content))
+
+
+def _refuse_taken(path: Path, *, force: bool) -> None:
+    if path.is_dir():
+        raise errors.OutputIsFolder(path=path)
+    if not path.parent.is_dir():
+        raise errors.OutputNoFolder(path=path.parent)
+    if path.exists() and not path.is_file():
+        raise errors.OutputNoFile(path=path)
+    if not force and (path.exists() or path.is_symlink()):
+        raise errors.OutputExists(path=path)
+    if path.is_file() and _begin(path) == _DATABASE:
+        raise errors.OutputIsDiary(path=path)
+
+
+def _begin(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE))

@@ -1,0 +1,49 @@
+"""Files that are there whole, under their name, or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from medlog.store import folders
+
+
+@contextmanager
+def unfinished(folder: Path, start: str) -> Iterator[Path]:
+    """A new empty file for its owner alone (0600), gone at the end unless it was renamed.
+
+    Its name begins with `start` and ends in `.tmp`.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    path = folder / f"{start}-{os.urandom(4).hex()}.tmp"
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Write what is in a file to the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put content at a path, in place of what may be there, for its owner alone (0600).
+
+    Raises:
+        OSError: it cannot be written; what was there is as it was, and nothing else is left.
+    """
+    with unfinished(path.parent, ".medlog") as temporary:
+        temporary.write_bytes(content)
+        sync(temporary)
+        temporary.replace(path)
+    # From here on the file is there; at worst a power cut takes it away again.
+    with suppress(OSError):
+        folders.sync(path.parent)
