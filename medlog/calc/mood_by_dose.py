@@ -73,7 +73,7 @@ class ByDose(NamedTuple, Generic[K]):
         settling: the runs of days right after a change.
         early: of each level the settled days within the first 30 of their dose.
         later: of each level those after; both only of levels that have days of both sorts.
-        differences: between levels that follow each other, where both have enough days.
+        differences: between levels that follow each other, of those that have enough days.
         autocorrelation: pooled over the levels; None without two days in a row at one of them.
     """
 
@@ -145,9 +145,10 @@ def _differences(
 ) -> Iterable[Difference[K]]:
     if not isinstance(pooled, Autocorrelation):
         return
-    for (before, one), (after, other) in pairwise(zip(runs, means, strict=True)):
-        if min(len(one), len(other)) >= INTERVAL_FROM:
-            first, last = list(one.values()), list(other.values())
-            interval = difference_interval(last, first, pooled.raw)
-            mean = sum(last) / len(last) - sum(first) / len(first)
-            yield Difference(before.at, after.at, mean, interval)
+    # A level of a few days between two others, as a step of a taper, hides neither of them.
+    enough = [pair for pair in zip(runs, means, strict=True) if len(pair[1]) >= INTERVAL_FROM]
+    for (before, one), (after, other) in pairwise(enough):
+        first, last = list(one.values()), list(other.values())
+        interval = difference_interval(last, first, pooled.raw)
+        mean = sum(last) / len(last) - sum(first) / len(first)
+        yield Difference(before.at, after.at, mean, interval)

@@ -70,9 +70,10 @@ def _block(block: Block, year: int) -> Iterator[str]:
             )
         case Table():
             yield from _titled(block.title, block.caption)
-            heads = [(column.header, column.align == "right") for column in block.columns]
+            seen = block.for_people
+            heads = [(column.header, column.align == "right") for column in seen.columns]
             yield _table(
-                heads, [[table_cell_text(cell, year) for cell in row] for row in block.rows]
+                heads, [[table_cell_text(cell, year) for cell in row] for row in seen.rows]
             )
             if listed := listed_below(block, year):
                 yield "\n".join(f"- {escaped(line)}" for line in listed)

@@ -10,6 +10,7 @@ from medlog.calc.mood_by_dose import ByDose, by_dose
 from medlog.report.course_doses import phases_of, prescribed_doses
 from medlog.report.dose_words import dose_words
 from medlog.report.material import Course, Material
+from medlog.report.mood_by_dose import resemblance
 from medlog.report.mood_tables import cells, columns, interval_cell
 from medlog.report.values import (
     Block,
@@ -72,6 +73,7 @@ def _around(
     facts = _difference(course, found, before, doses[day], day, shown=material.detailed)
     yield facts
     yield Table(KEY, "", "", head, body, shown=material.detailed)
+    yield resemblance("around_autocorrelation", course.medication.name, found)
 
 
 def _difference(

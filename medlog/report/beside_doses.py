@@ -35,7 +35,9 @@ def beside_doses(name: str, found: Phases[DayDose], begun: Begun) -> Iterator[No
             f"{name}: the dose and the months changed together, so a season cannot be told from a"
             " dose here.",
         )
-    if 0 < len(found.changes) < _FEW_CHANGES:
+    if not found.changes:
+        yield Note("no-changes", f"{name}: the dose did not change in this period.")
+    elif len(found.changes) < _FEW_CHANGES:
         yield Note(
             "few-changes",
             f"{name}: the dose changed once in this period; whatever else changed then is in these"

@@ -1,12 +1,11 @@
 """Mood against dose: tables for each medication of the period."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.day_states import STATES, day_states
 from medlog.calc.effective_size import Autocorrelation
-from medlog.calc.levels import EARLY, K, Phases
+from medlog.calc.levels import EARLY, K
 from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose, level_rows
 from medlog.calc.shares import NotEnough
 from medlog.report.beside_doses import Begun, begun_of, beside_doses, left_out
@@ -57,22 +56,17 @@ def _blocks(course: Course, begun: Begun, material: Material) -> Iterator[Block]
     yield from _tables(course.medication.name, table, material)
     yield from _by_taking(course, material)
     yield from beside_doses(course.medication.name, found, begun)
+    yield resemblance("autocorrelation", course.medication.name, table)
+
+
+def resemblance(key: str, name: str, table: ByDose[K]) -> Facts:
+    """How much one day is like the next, for programs: what the intervals of a table rest on."""
     raw = table.autocorrelation
-    yield Facts(
-        "autocorrelation",
-        course.medication.name,
-        "",
-        (
-            Fact(
-                "One day with the next",
-                (
-                    Figure("r_raw", _score(raw), shown=False),
-                    Figure("pairs", _pairs(raw), shown=False),
-                ),
-            ),
-        ),
-        shown=False,
+    figures = (
+        Figure("r_raw", _score(raw), shown=False),
+        Figure("pairs", _pairs(raw), shown=False),
     )
+    return Facts(key, name, "", (Fact("One day with the next", figures),), shown=False)
 
 
 def _score(raw: object) -> Cell:
@@ -141,10 +135,6 @@ def _by_taking(course: Course, material: Material) -> Iterator[Table]:
             tuple((row.at.state, *cells(row, dated=False)) for row in ordered),
             shown=material.detailed,
         )
-
-
-def _settled(days: dict[date, K], material: Material) -> ByDose[K]:
-    return by_dose(Phases({}, days, {}, ()), material.measured.values)
 
 
 def _definitions(material: Material) -> tuple[Definition, ...]:

@@ -102,7 +102,7 @@ def test_several_tables_are_no_csv_file(report: Report, home: Path, args: tuple[
     ran = report(*args)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "medlog: A CSV file holds one table, and this report has 2: facts, effects.\n"
+        "medlog: A CSV file holds one table, and this report has 3: facts, prescribed, effects.\n"
         "  To have all of them in a zip: -o medlog-report-2026-11-02.zip\n"
     )
     assert names(home) == set()

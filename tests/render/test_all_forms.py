@@ -89,12 +89,12 @@ def dense(text: str) -> str:
 def figures(report: Report) -> Iterator[str]:
     """The words of every figure that stands on a page."""
     year = report.last.year
-    for section in report.sections:
-        for block in section.blocks:
+    for section in report.shown:
+        for block in section.shown:
             match block:
-                case Facts(shown=True):
+                case Facts():
                     yield from (fact_text(fact, year) for fact in block.lines)
-                case Table(shown=True):
+                case Table():
                     for row in block.rows:
                         yield from (table_cell_text(cell, year) for cell in row)
                         yield from (cell_text(row[0], year),)
@@ -122,7 +122,8 @@ def test_every_figure_stands_on_every_page(
 def columns(value: Any) -> dict[str, str]:
     """A value of the JSON as the columns of a CSV file."""
     if isinstance(value, dict):
-        return {_COLUMNS.get(str(key), str(key)): listed(inner) for key, inner in value.items()}
+        names = _COLUMNS | ({"days": "each_day"} if "not_enough" in value else {})
+        return {names.get(str(key), str(key)): listed(inner) for key, inner in value.items()}
     return {"": listed(value)}
 
 
@@ -196,5 +197,4 @@ def test_csv_and_json_have_the_same_raw_values(diary: MakeDiary, name: str) -> N
 def header(column: str, part: str) -> str:
     if not part:
         return column
-    part = "each_day" if part == "days" and column != "dose" else part
     return part if column == "value" else f"{column}_{part}"

@@ -43,8 +43,10 @@ def read(text: str) -> list[list[str]]:
 def test_every_line_ends_as_rfc_4180_says_and_is_as_long_as_the_header(diary: MakeDiary) -> None:
     found = csv.tables(made(diary("hostile"), everything=True))
     assert list(found) == [
-        *("facts", "adherence_days", "mood_by_day", "mood_by_week", "mood_by_dose_levels"),
-        *("effects", "changes"),
+        *("facts", "prescribed", "changes", "around_changes", "adherence_days"),
+        *("mood_by_day", "mood_by_week"),
+        *("mood_by_dose_levels", "mood_by_dose_settling"),
+        *("effects", "effects_by_dose"),
     ]
     for text in found.values():
         assert text.endswith("\r\n")
@@ -98,13 +100,21 @@ def test_a_day_without_an_entry_is_an_empty_row_of_a_series() -> None:
 def test_tables_of_several_medications_stand_in_one(diary: MakeDiary) -> None:
     """With the medication in a column of its own, and the same columns for each."""
     found = read(csv.tables(made(diary("hostile")))["mood_by_dose_levels"])
-    assert found[0][:4] == ["title", "dose", "dose_source", "dose_days"]
-    assert [row[0] for row in found[1:]][::2] == [
+    assert found[0][:5] == ["title", "caption", "dose", "dose_source", "dose_days"]
+    assert list(dict.fromkeys(row[0] for row in found[1:])) == [
         "[bold]x[/] :skull:",
         "x" * 80,
         "دواء",
         "药物" * 20,
     ]
+
+
+def test_a_table_without_a_title_has_that_of_the_facts_before_it() -> None:
+    """So its rows say which medication they are about."""
+    facts = Facts("change", "sertraline", "", (Fact("Change", (Figure("k", 1),)),))
+    table = Table("t", "", "", (Column("a", "A"),), ((1,),))
+    found = csv.tables(page(Section("x", "X", (table, facts, table))))
+    assert read(found["x_t"]) == [["a", "title"], ["1", ""], ["1", "sertraline"]]
 
 
 def test_the_zip_holds_every_table_and_what_explains_them(diary: MakeDiary) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 
-from medlog.actions.reporting import report
+from medlog.actions.reporting import Asked, report
 from medlog.domain.instant import Instant
 from medlog.domain.period import read_period
 from medlog.render.cells import fact_text, table_cell_text
@@ -132,18 +132,14 @@ class Page(HTMLParser):
         return found
 
 
-def made(diary: Diary, **options: Any) -> Report:
-    return report(diary, read_period(diary.now, diary.now.day(180), weeks="4"), **options)
+def made(diary: Diary, *, everything: bool = False) -> Report:
+    period = read_period(diary.now, diary.now.day(180), weeks="4")
+    return report(diary, period, Asked(everything=everything))
 
 
 def blocks(found: Report, kind: type[Shown]) -> list[Shown]:
     """The blocks of a kind that stand on the page, in order."""
-    return [
-        block
-        for section in found.sections
-        for block in section.blocks
-        if isinstance(block, kind) and block.shown
-    ]
+    return [block for part in found.shown for block in part.shown if isinstance(block, kind)]
 
 
 def holding(words: str) -> Report:
@@ -173,7 +169,7 @@ def test_the_page_has_its_parts(diary: MakeDiary) -> None:
     assert page.elements[0].attributes == {"lang": "en"}
     assert page.words("title")[0] == "Appointment report, 6 Oct – 2 Nov 2026, 28 days"
     assert page.words("h1") == ["Appointment report"]
-    assert page.words("h2") == [*(part.title for part in found.sections), "What the figures mean"]
+    assert page.words("h2") == [*(part.title for part in found.shown), "What the figures mean"]
     assert page.words("p", "note")[-1:] == [one.text for one in found.notes]
     assert page.words("dd")[-len(found.definitions) :] == [one.meaning for one in found.definitions]
     assert page.words("p", "about") == ["Made 2 Nov at 18:05"]
@@ -199,7 +195,7 @@ def test_every_table_has_a_caption_and_header_cells(found: Report) -> None:
     assert len(page.words("table")) == len(page.words("caption")) == len(tables)
     assert all(page.words("caption"))
     scopes = [one.attributes["scope"] for one in page.elements if one.tag == "th"]
-    assert scopes.count("col") == sum(len(table.columns) for table in tables)
+    assert scopes.count("col") == sum(len(table.for_people.columns) for table in tables)
     assert scopes.count("row") == sum(len(table.rows) for table in tables)
 
 
@@ -212,7 +208,7 @@ def test_every_cell_has_the_words_of_every_other_form(found: Report) -> None:
             [column.header for column in table.columns],
             *([table_cell_text(cell, year) for cell in row] for row in table.rows),
         ]
-        for table in blocks(found, Table)
+        for table in (block.for_people for block in blocks(found, Table))
     ]
     facts = [
         (fact.label, in_one_line(words))
@@ -230,35 +226,48 @@ def test_its_numbers_are_those_of_the_json(found: Report) -> None:
     page = Page(text(found)).tables()
     sections: Any = as_data(found)["sections"]
     tables = [
-        block
+        (told_of, is_of)
         for section, told in zip(found.sections, sections, strict=True)
-        for block, is_of in zip(told["blocks"], section.blocks, strict=True)
+        for told_of, is_of in zip(told["blocks"], section.blocks, strict=True)
         if isinstance(is_of, Table) and is_of.shown
     ]
-    for table, (_, *rows) in zip(tables, page, strict=True):
+    for (table, is_of), (_, *rows) in zip(tables, page, strict=True):
+        keys = [column.key for column in is_of.for_people.columns]
         for row, cells in zip(table["rows"], rows, strict=True):
-            for value, words in zip(row.values(), cells, strict=True):
-                match value:
-                    case {"count": count, "of": of}:
-                        assert words == f"{count} of {of}"
-                    case {"low": low, "high": high}:
-                        ends = (
-                            f"{one:.1f}" if isinstance(one, float) else one for one in (low, high)
-                        )
-                        assert words == "–".join(ends)
-                    case {"not_enough": _}:
-                        assert words in {"–", "below"}
-                    case float():
-                        assert words == f"{value:.1f}"
-                    case None:
-                        assert words == ""
-                    case int():
-                        assert words == str(value)
+            for key, words in zip(keys, cells, strict=True):
+                said = in_words(row[key])
+                assert not said or words in said
+
+
+def in_words(value: Any) -> set[str]:
+    """How a number of the data may stand in a cell; nothing for what is no number."""
+    match value:
+        case {"count": count, "of": of}:
+            return {f"{count} of {of}"}
+        case {"low": float(low), "high": float(high)}:
+            return {f"{low:.1f}–{high:.1f}", f"{signed(low)} to {signed(high)}"}
+        case {"low": low, "high": high}:
+            return {f"{low}–{high}"}
+        case {"not_enough": _}:
+            return {"–", "below"}
+        case float():
+            return {f"{value:.1f}", signed(value)}
+        case int():
+            return {str(value)}
+    return {""} if value is None else set()
+
+
+def signed(value: float) -> str:
+    """A difference in words: with its sign, a minus that is no hyphen."""
+    return "0.0" if abs(value) < 0.05 else f"{value:+.1f}".replace("-", "−")
 
 
 def test_days_that_have_too_little_are_listed_under_their_table(diary: MakeDiary) -> None:
     page = Page(text(made(diary("four weeks"))))
-    assert page.words("p", "below") == ["1 mg taken: 21 Oct: 4, 28 Oct: 6.8"]
+    assert page.words("p", "below") == [
+        "1 mg taken: 21 Oct: 4, 28 Oct: 6.8",
+        "100 mg/day: 1 Nov: 6, 2 Nov: 6.5",
+    ]
 
 
 def test_what_is_not_to_be_shown_is_not_on_the_page(diary: MakeDiary) -> None:

@@ -202,9 +202,9 @@ def test_a_diary_of_four_weeks(diary: Callable[[str], Diary]) -> None:
 
 ## Side effects
 
-| Effect    |   Days | Mean | Highest | Dates  | Over |
-| --------- | -----: | ---: | ------: | ------ | ---- |
-| dry mouth | 1 of 7 |    – |       – | 30 Oct |      |
+| Effect    |   Days | Mean | Highest | Dates  |
+| --------- | -----: | ---: | ------: | ------ |
+| dry mouth | 1 of 7 |    – |       – | 30 Oct |
 
 This describes what you logged. It cannot show that a medicine caused a change.
 """)

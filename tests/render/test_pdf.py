@@ -192,3 +192,13 @@ def test_without_the_extra_the_command_that_adds_it_is_named(
     assert raised.value.message == "A PDF needs the extra “pdf”, which is not installed."
     assert raised.value.hint == f"To add it: {command}"
     assert raised.value.exit_code == 6
+
+
+@pytest.mark.parametrize(("count", "heads"), [(8, 1), (9, 2), (60, 2)])
+def test_a_narrow_table_with_many_rows_stands_in_two_halves(count: int, heads: int) -> None:
+    """Each under a head, all rows once and in order."""
+    rows = tuple((f"row{n:02}", n) for n in range(count))
+    columns = (Column("a", "Name"), Column("b", "Count", "right"))
+    words = text(page(Table("t", "", "", columns, rows))).split()
+    assert words.count("Name") == heads
+    assert [word for word in words if word.startswith("row")] == [name for name, _ in rows]

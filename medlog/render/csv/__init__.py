@@ -30,12 +30,17 @@ def tables(report: Report) -> dict[str, str]:
     """The text of each table with figures, by name; none where there is nothing to report."""
     rows: dict[str, list[_Row]] = {}
     for section in report.sections:
+        # A table without a title goes with the facts before it.
+        title = ""
         for block in section.blocks:
             match block:
                 case Facts():
+                    title = block.title
                     rows.setdefault("facts", []).extend(_facts(section, block))
                 case Table():
-                    rows.setdefault(_name(section, block.key), []).extend(_table(block))
+                    rows.setdefault(_name(section, block.key), []).extend(
+                        _table(block, block.title or title)
+                    )
                 case Series():
                     rows.setdefault(_name(section, block.key), []).extend(_series(block))
     return {name: _text(_grid(found)) for name, found in rows.items() if found}
@@ -109,8 +114,8 @@ def _facts(section: Section, facts: Facts) -> Iterator[_Row]:
             }
 
 
-def _table(table: Table) -> Iterator[_Row]:
-    titled = {"title": guarded(table.title), "caption": guarded(table.caption)}
+def _table(table: Table, title: str) -> Iterator[_Row]:
+    titled = {"title": guarded(title), "caption": guarded(table.caption)}
     for row in table.rows:
         found: _Row = {(key, ""): text for key, text in titled.items() if text}
         for column, cell in zip(table.columns, row, strict=True):

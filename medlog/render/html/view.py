@@ -34,6 +34,9 @@ _LONG = 16
 _TALL = 8
 """Rows above which a small table is printed in two columns."""
 
+_SHORT, _SHORT_IN_TWO = 12, 40
+"""Rows up to which a table stays on one page of paper, in one column and in two."""
+
 
 class FactsView(NamedTuple):
     """Some lines about one thing: labels, and the words that belong to them."""
@@ -78,7 +81,7 @@ class TableView(NamedTuple):
     Attributes:
         name: what it is called where it has neither a title nor a caption to be seen.
         kind: classes for the style: full for the whole width, broad for more than a phone's, tall
-            for a small one with many rows.
+            for a small one with many rows, whole for one that stays on one page of paper.
     """
 
     title: str
@@ -162,7 +165,7 @@ def _block(block: Block, section: str, year: int) -> View:
         case Facts():
             return _facts(block, year)
         case Table():
-            return _table(block, section, year)
+            return _table(block.for_people, section, year)
         case Series():
             return _chart(block, section)
     return note_view(block)
@@ -178,10 +181,12 @@ def _table(table: Table, section: str, year: int) -> TableView:
     rows = tuple(tuple(_cell(cell, year) for cell in row) for row in table.rows)
     broad = _letters(table.columns, rows) > _ROOM
     long = any(cell.long for row in rows for cell in row)
+    tall = len(rows) > _TALL and not (broad or long)
     kinds = {
         "full": len(table.columns) >= _FULL,
         "broad": broad,
-        "tall": len(rows) > _TALL and not (broad or long),
+        "tall": tall,
+        "whole": len(rows) <= (_SHORT_IN_TWO if tall else _SHORT),
     }
     return TableView(
         in_one_line(table.title),

@@ -1,7 +1,9 @@
 """A report as the PDF's template reads it: words in lists, and the charts as SVG."""
 
 import re
+from bisect import bisect_left
 from html import unescape
+from itertools import accumulate
 from typing import Any
 
 from medlog.render import svg
@@ -15,6 +17,18 @@ _LONGEST = 24
 
 _ROWS, _LETTERS = 12, 1500
 """A block that has no more than that stays on one page; a longer one would run out of it."""
+
+_DEFINED = 5000
+"""Letters of definitions that stay on one page, in two columns."""
+
+_IN_LINE = 75
+"""Letters of facts without a title that stand beside each other."""
+
+_TALL, _TALLEST = 8, 60
+"""A narrow table with more rows than the first, up to the second, stands in two halves."""
+
+_NARROW = 40
+"""Letters beside each other in half the width of the page."""
 
 _MAY_BREAK = "\u200b"
 """Without width: a line may end here."""
@@ -36,8 +50,17 @@ def content(report: Report, paper: str) -> Content:
             {"title": section.title, "blocks": _blocks(section, year)} for section in report.shown
         ],
         "notes": [_note(note) for note in report.notes],
-        "definitions": [[one.term, one.meaning] for one in report.definitions],
+        "definitions": _definitions(report),
     }
+
+
+def _definitions(report: Report) -> Content:
+    """Two parts with about as many letters each, the first with the more."""
+    rows = [[one.term, one.meaning] for one in report.definitions]
+    lengths = list(accumulate(sum(map(len, row)) for row in rows))
+    half = bisect_left(lengths, lengths[-1] / 2) + 1 if rows else 0
+    whole = not rows or lengths[-1] <= _DEFINED
+    return {"halves": [rows[:half], rows[half:]] if rows else [], "whole": whole}
 
 
 def _blocks(section: Section, year: int) -> list[Content]:
@@ -57,7 +80,7 @@ def _block(block: Block, title: str, year: int) -> Content:
         case Facts():
             return {"type": "facts", "of": [_facts(block, year)]}
         case Table():
-            return _table(block, year)
+            return _table(block.for_people, year)
         case Series():
             return _series(block, title)
     return _note(block)
@@ -70,19 +93,24 @@ def _facts(facts: Facts, year: int) -> Content:
         "title": _text(facts.title),
         "detail": _text(facts.detail),
         "lines": said,
+        "in_line": not facts.title and sum(max(map(len, line)) for line in said) <= _IN_LINE,
         "whole": _is_short(said, 4 * _ROWS),
     }
 
 
 def _table(table: Table, year: int) -> Content:
     rows = [[_text(table_cell_text(cell, year)) for cell in row] for row in table.rows]
+    parts = [rows]
+    if _TALL < len(rows) <= _TALLEST and _letters(table, rows) <= _NARROW:
+        half = -(-len(rows) // 2)
+        parts = [rows[:half], rows[half:]]
     return {
         "type": "table",
         "title": _text(table.title),
         "caption": _text(table.caption),
         "columns": [[_text(one.header), one.align] for one in table.columns],
-        "rows": rows,
-        "whole": _is_short(rows, _ROWS),
+        "parts": parts,
+        "whole": _is_short(parts[0], _ROWS if len(parts) == 1 else _TALLEST),
         "listed": [_text(line) for line in listed_below(table, year)],
     }
 
@@ -97,6 +125,14 @@ def _series(series: Series, title: str) -> Content:
 
 def _note(note: Note) -> Content:
     return {"type": "note", "text": _text(note.text), "command": _text(note.command)}
+
+
+def _letters(table: Table, rows: list[list[str]]) -> int:
+    """How many letters a table needs beside each other; a header may stand in several lines."""
+    return sum(
+        max(*map(len, column.header.split()), *(len(row[n]) for row in rows))
+        for n, column in enumerate(table.columns)
+    )
 
 
 def _is_short(rows: list[list[str]], most: int) -> bool:
