@@ -27,8 +27,8 @@ _ONE_DAY = timedelta(days=1)
 
 
 _Taken = tuple[int, date, int | None, bool]
-"""A dose taken: when, in seconds on the wall, its day, when its slot was, None beyond the slots, and
-whether an interval between slots ends with it: it is the first dose of one, or beyond them."""
+"""A dose taken: when, in seconds on the wall; its day; when its slot was, None beyond those;
+and whether an interval ends with it: it is the first dose of a slot, or beyond them."""
 
 
 class Timing(NamedTuple):
