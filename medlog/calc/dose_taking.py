@@ -89,7 +89,8 @@ def dose_taking(medications: Sequence[Iterable[DayCount]], why: str) -> DoseTaki
                 paused.add(day.day)
             if day.out is not None:
                 continue
-            due, had = day.expected, day.taken
+            due, slots = day.expected, day.filled
+            had = slots + day.extra
             together[day.day] = _joined(together.get(day.day), due, had)
             if not due:
                 beside += had
@@ -97,7 +98,7 @@ def dose_taking(medications: Sequence[Iterable[DayCount]], why: str) -> DoseTaki
             expected += due
             taken += had
             capped += min(had, due)
-            filled += day.filled
+            filled += slots
             unlogged += day.states.count("not logged")
     every = [one for day, one in together.items() if day not in paused]
     due_days = [one for one in every if one.expected]
