@@ -6,7 +6,7 @@ first prescription or dose, in a pause, today without a dose yet where the dose 
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from medlog.calc.dates import due_dates
@@ -46,6 +46,9 @@ class DayDose(NamedTuple):
         return tuple(sorted(map(in_finest_unit, self.amounts)))
 
 
+_NONE = DayDose("none prescribed")
+
+
 def day_doses(
     medication: Medication,
     doses: Iterable[Dose],
@@ -71,21 +74,23 @@ def day_doses(
     for entry in doses:
         of_day.setdefault(entry.day, []).append(entry)
     prescribed: dict[str, tuple[DayDose, date]] = {}
+    # Equal doses are one value, so that days are seen to be alike without a look at it.
+    known: dict[DayDose, DayDose] = {}
     found = {}
-    for n in range((last - first).days):
-        day = first + timedelta(days=n)
-        if pause_on(medication.pauses, day) is not None:
+    for day in map(date.fromordinal, range(first.toordinal(), last.toordinal())):
+        if medication.pauses and pause_on(medication.pauses, day) is not None:
             continue
         regimen = in_force(medication.regimens, day)
         if regimen is not None and regimen.schedule is not None and not as_taken:
             if regimen.id not in prescribed:
                 prescribed[regimen.id] = _prescribed(regimen, regimen.schedule)
             dose, until = prescribed[regimen.id]
-            found[day] = dose if day <= until else DayDose("none prescribed")
+            found[day] = dose if day <= until else _NONE
         elif _is_over(medication, regimen, day):
-            found[day] = DayDose("none prescribed")
+            found[day] = _NONE
         elif _is_known(regimen, begins, day) and (day in of_day or day != today):
-            found[day] = _taken(of_day.get(day, []))
+            taken = _taken(of_day.get(day, []))
+            found[day] = known.setdefault(taken, taken)
     return found
 
 

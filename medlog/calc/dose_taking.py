@@ -93,8 +93,9 @@ def dose_taking(medications: Sequence[Iterable[DayCount]], why: str) -> DoseTaki
                 paused.add(day.day)
             if day.out is not None:
                 continue
-            due, had = day.expected, day.taken
-            alone = _Day(had - due, had - due, due, due - day.filled, day.doses)
+            due, slots = day.expected, day.filled
+            had = slots + day.extra
+            alone = _Day(had - due, had - due, due, due - slots, day.doses)
             others = together.get(day.day)
             together[day.day] = alone if others is None else _joined(others, alone)
             if not due:
@@ -103,7 +104,7 @@ def dose_taking(medications: Sequence[Iterable[DayCount]], why: str) -> DoseTaki
             expected += due
             taken += had
             capped += min(had, due)
-            filled += day.filled
+            filled += slots
             unlogged += day.states.count("not logged")
     every = [one for day, one in together.items() if day not in paused]
     due_days = [one for one in every if one.expected]

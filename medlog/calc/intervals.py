@@ -6,7 +6,7 @@ against its dose by its moment, as the clock of that dose shows it. An interval 
 says how evenly doses followed each other: both days and all days between count.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from operator import itemgetter
@@ -25,6 +25,11 @@ TOO_FEW = "no two doses to compare"
 _DAY = 86_400
 _WITH_DOSES = ("taken", "part")
 _ONE_DAY = timedelta(days=1)
+
+
+_Taken = tuple[int, date, int | None, bool]
+"""A dose taken: when, in seconds on the wall; its day; when its slot was, None beyond those;
+and whether an interval ends with it: it is the first dose of a slot, or beyond them."""
 
 
 class Timing(NamedTuple):
@@ -46,27 +51,38 @@ def timing(matched: Iterable[Matched], counts: Iterable[DayCount], window: int) 
 
     `matched` holds at least the days of `counts`.
     """
-    counted = {day.day: day for day in counts if day.out is None}
-    days = [one for one in matched if one.day in counted]
-    return Timing(_by_slots(days, counted, window), _published(days, counted))
-
-
-def _by_slots(
-    days: Iterable[Matched], counted: Mapping[date, DayCount], window: int
-) -> Share | NotEnough:
-    taken: list[tuple[int, date, int | None]] = []
-    for one in days:
-        day = one.day
-        for served, nominal in zip(one.served, _nominal(one), strict=True):
-            if served.state in _WITH_DOSES:
-                at, epoch = served.doses[0].at, served.slot.epoch
-                expected = nominal if epoch is None else epoch + at.offset
-                taken.append((at.wall_seconds, day, expected))
-        taken += [(dose.at.wall_seconds, day, None) for dose in one.extra if dose.status == "taken"]
+    counted = {day.day: day.expected for day in counts if day.out is None}
+    taken = [one for day in matched if day.day in counted for one in _taken(day)]
     taken.sort(key=itemgetter(0))
+    return Timing(_by_slots(taken, counted, window), _published(taken, counted))
+
+
+def _taken(day: Matched) -> Iterator[_Taken]:
+    """The doses taken on a day, in the order of its slots."""
+    untimed = 0
+    for number, (slot, state, doses) in enumerate(day.served):
+        if slot.at is not None:
+            nominal = on_wall(slot.at)
+        else:
+            untimed = untimed or sum(served.slot.at is None for served in day.served)
+            midnight = datetime.combine(day.day, time())
+            nominal = on_wall(midnight + timedelta(days=1) * number / untimed)
+        filled = state in _WITH_DOSES
+        for dose in doses:
+            if dose.status == "taken":
+                at = nominal if slot.epoch is None else slot.epoch + dose.at.offset
+                yield dose.at.wall_seconds, day.day, at, filled
+                filled = False
+    for dose in day.extra:
+        if dose.status == "taken":
+            yield dose.at.wall_seconds, day.day, None, True
+
+
+def _by_slots(taken: list[_Taken], counted: Mapping[date, int], window: int) -> Share | NotEnough:
     run = _runs(counted)
     found = held = 0
-    for (before, first, due_before), (after, last, due_after) in pairwise(taken):
+    first_ones = [one for one in taken if one[3]]
+    for (before, first, due_before, _), (after, last, due_after, _) in pairwise(first_ones):
         if due_before is None or due_after is None or run[first] != run[last]:
             continue
         nominal = due_after - due_before
@@ -76,34 +92,16 @@ def _by_slots(
     return share(held, found, TOO_FEW)
 
 
-def _nominal(day: Matched) -> Iterable[int]:
-    """When each slot of a day is, in seconds on the wall; those of any time evenly over the day."""
-    untimed = 0
-    for number, (slot, _, _) in enumerate(day.served):
-        if slot.at is not None:
-            yield on_wall(slot.at)
-            continue
-        untimed = untimed or sum(served.slot.at is None for served in day.served)
-        yield on_wall(datetime.combine(day.day, time()) + timedelta(days=1) * number / untimed)
-
-
-def _published(days: Iterable[Matched], counted: Mapping[date, DayCount]) -> Share | NotEnough:
-    due = {day: one.expected for day, one in counted.items() if one.expected}
-    openings: list[tuple[int, date]] = []
-    for one in days:
-        if one.day in due:
-            for doses in (one.extra, *[served.doses for served in one.served]):
-                openings += [
-                    (dose.at.wall_seconds, one.day) for dose in doses if dose.status == "taken"
-                ]
-    openings.sort()
+def _published(taken: list[_Taken], counted: Mapping[date, int]) -> Share | NotEnough:
+    due = {day: expected for day, expected in counted.items() if expected}
     run = _runs(due)
-    found = []
-    for (before, first), (after, last) in pairwise(openings):
+    found = held = 0
+    openings = [one for one in taken if one[1] in due]
+    for (before, first, _, _), (after, last, _, _) in pairwise(openings):
         if due[first] == due[last] and run[first] == run[last]:
-            gap = (after - before) * due[last]
-            found.append(100 * abs(gap - _DAY) <= PUBLISHED_WINDOW * _DAY)
-    return share(sum(found), len(found), TOO_FEW)
+            found += 1
+            held += 100 * abs((after - before) * due[last] - _DAY) <= PUBLISHED_WINDOW * _DAY
+    return share(held, found, TOO_FEW)
 
 
 def _runs(days: Iterable[date]) -> dict[date, int]:

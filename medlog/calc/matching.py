@@ -153,7 +153,8 @@ def match(day: date, slots: list[Slot], doses: list[Dose], today: date) -> Match
 
 def _moment(dose: Dose) -> tuple[int, int, str]:
     """The order of entries: by the clock on the wall, as slots are."""
-    return dose.at.wall_seconds, dose.at.epoch, dose.id
+    at = dose.at
+    return at.epoch + at.offset, at.epoch, dose.id
 
 
 def _lived(dose: Dose) -> tuple[int, str]:
@@ -171,6 +172,8 @@ def _state(slot: Slot, entries: tuple[Dose, ...], today: date) -> State:
         return "paused" if first.reason == "advised" else "not taken"
     if first.amount == slot.amount:
         return "taken"
-    smalls = [small for dose in entries if (small := smaller(dose, slot))]
-    together = sum(part for part, _ in smalls)
-    return "part" if smalls and together < smalls[0][1] else "taken"
+    together = whole = 0
+    for dose in entries:
+        if small := smaller(dose, slot):
+            together, whole = together + small[0], small[1]
+    return "part" if together < whole else "taken"

@@ -36,7 +36,7 @@ def make(path: Path, now: Instant, days: int = 365 * YEARS) -> int:
                         id_,
                         "scheduled",
                         first + timedelta(days=365 * year),
-                        amount=Amount((25 + 25 * (year % 4)) * MICRO, "mg"),
+                        amount=_prescribed(365 * year),
                         schedule=Schedule("FREQ=DAILY", intakes),
                         zone="UTC",
                     )
@@ -48,14 +48,22 @@ def make(path: Path, now: Instant, days: int = 365 * YEARS) -> int:
             )
             base = at + day * 86400
             with changes.action(conn, "take", Instant(base, 0, "UTC"), base * 1000) as writer:
-                for entry in _day(base, medications, dice):
+                for entry in _day(base, _prescribed(day), medications, dice):
                     writer.insert(kind_of(entry), row_of(entry))
                     count += 1
     return count
 
 
+def _prescribed(day: int) -> Amount:
+    """What each dose is on a day, counted from the first: another amount every two years."""
+    return Amount((25 + 25 * (day // 365 // 2 * 2 % 4)) * MICRO, "mg")
+
+
 def _day(
-    base: int, medications: list[tuple[str, tuple[int, ...]]], dice: random.Random
+    base: int,
+    amount: Amount,
+    medications: list[tuple[str, tuple[int, ...]]],
+    dice: random.Random,
 ) -> list[Entry]:
     def moment(minutes: float) -> Instant:
         return Instant(base + int(minutes * 60) - 480 * 60, 0, "UTC")
@@ -65,7 +73,7 @@ def _day(
         for minutes in times:
             if dice.random() < 0.95:
                 at = moment(minutes + dice.gauss(0, 15))
-                entries.append(Dose("", at, at.day(180), id_, "taken", Amount(50 * MICRO, "mg")))
+                entries.append(Dose("", at, at.day(180), id_, "taken", amount))
     for minutes in (540, 780, 1020, 1260):
         at = moment(minutes)
         entries.append(Mood("", at, at.day(180), dice.randint(2, 9) * MICRO))
