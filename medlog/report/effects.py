@@ -108,7 +108,7 @@ def _row(one: Felt, of: int) -> tuple[Cell, ...]:
 def _after(one: After) -> tuple[Cell, ...]:
     onset, event = one.onset, one.event
     if isinstance(event, Gap):
-        what = f"{event.days} due days without {one.medication} taken"
+        what = f"{event.days} due days without a dose of {one.medication} logged"
         dates = Span(event.first, event.last)
     else:
         what = f"{one.medication} {_reduced(event)}"

@@ -38,7 +38,7 @@ def test_a_long_gap_is_read_whole(kept: Run) -> None:
     kept("take", "sertraline", now=at(9))
     kept("effect", "dizzy", "mild", now=at(7))
     (row,) = rows(kept)
-    assert row["event"] == "100 due days without sertraline taken"
+    assert row["event"] == "100 due days without a dose of sertraline logged"
     assert row["dates"] == {"first": "2026-07-16", "last": "2026-10-23"}
     assert row["after"] == 3
 

@@ -39,10 +39,10 @@ def test_due_days_since_are_counted_and_no_stop_is_said(taken: Run) -> None:
     found = said(taken, 2, "sertraline")
     assert "2 days ago" in found
     assert (
-        "1 due day since then without a dose taken: Tue 3 Nov 2026. No stop is recorded." in found
+        "1 due day since then without a dose logged: Tue 3 Nov 2026. No stop is recorded." in found
     )
     found = said(taken, 5, "sertraline")
-    assert "4 due days since then without a dose taken: Tue 3 Nov 2026 to Fri 6 Nov 2026." in found
+    assert "4 due days since then without a dose logged: Tue 3 Nov 2026 to Fri 6 Nov 2026." in found
 
 
 def test_a_reduction_since_is_said(taken: Run) -> None:
@@ -81,7 +81,7 @@ def test_an_end_is_said_with_its_last_day(medlog: Run) -> None:
     medlog("med", "add", "lithium", "300mg", "--daily", *LONG, "--end", "2026-11-04")
     medlog("take", "lithium")
     found = said(medlog, 9, "lithium")
-    assert "2 due days since then without a dose taken" in found
+    assert "2 due days since then without a dose logged" in found
     assert found.endswith("The prescription was until Wed 4 Nov 2026.")
 
 
@@ -97,7 +97,7 @@ def test_begun_again_is_said(taken: Run) -> None:
 def test_a_pause_is_said_and_its_days_are_not_due(taken: Run) -> None:
     taken("med", "pause", "--all", "--from", "2026-11-03", "--to", "2026-11-05", now=later(0))
     found = said(taken, 5, "sertraline")
-    assert "1 due day since then without a dose taken: Fri 6 Nov 2026." in found
+    assert "1 due day since then without a dose logged: Fri 6 Nov 2026." in found
     assert "A pause is recorded from Tue 3 Nov 2026 to Thu 5 Nov 2026." in found
 
 

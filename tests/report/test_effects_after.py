@@ -47,7 +47,7 @@ def test_an_effect_after_a_gap_that_was_there_long_before(kept: "Kept") -> None:
             "dizzy",
             kept.day(8),
             2,
-            "4 due days without sertraline taken",
+            "4 due days without a dose of sertraline logged",
             Span(kept.day(13), kept.day(10)),
             1,
         ),

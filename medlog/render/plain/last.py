@@ -72,9 +72,9 @@ def _facts(since: SinceDose) -> Iterator[str]:
 
 def _due(due: DueSince) -> str:
     if due.days == 1:
-        return f"1 due day since then without a dose taken: {line.day(due.first)}."
+        return f"1 due day since then without a dose logged: {line.day(due.first)}."
     return (
-        f"{due.days} due days since then without a dose taken:"
+        f"{due.days} due days since then without a dose logged:"
         f" {line.day(due.first)} to {line.day(due.last)}."
     )
 
