@@ -3,7 +3,7 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 # Bash 3.2, the one of macOS, is enough.
 
-_medlog_valued=' --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --format --each --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with '
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with '
 _medlog_alone=' --note -n --daily '
 _medlog_everywhere='--db --create --json --quiet --plain --help'
 
@@ -23,7 +23,7 @@ _medlog_below() {
     'log') commands='' options='--days --from --to --med --kind' ;;
     'show') commands='' options='' ;;
     'last') commands='' options='' ;;
-    'report') commands='' options='--weeks --days --from --to --med --all --format' ;;
+    'report') commands='' options='--weeks --days --from --to --since --med --section --all --of --dose --settle --around --private --format --output -o --force --paper' ;;
     'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over --each' ;;
     'delete') commands='' options='' ;;
     'undo') commands='' options='' ;;
@@ -57,7 +57,7 @@ _medlog_below() {
 # ninth and all later ones.
 _medlog_offer_at() {
     case $1 in
-    *' '--db | 'demo '--file)
+    *' '--db | 'report '--output | 'report '-o | 'demo '--file)
         _medlog_offer_paths
         ;;
     'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold)
@@ -81,7 +81,7 @@ _medlog_offer_at() {
     'effect '[2-9])
         _medlog_offer_ends effect mild moderate severe unbearable
         ;;
-    'track '1)
+    'track '1 | 'report '--of)
         _medlog_offer_names factor
         ;;
     'track '[2-9])
@@ -90,14 +90,26 @@ _medlog_offer_at() {
     'log '--kind)
         _medlog_offer_list dose mood effect factor note supply
         ;;
+    'report '--since)
+        _medlog_offer visit
+        ;;
+    'report '--section)
+        _medlog_offer_list overview changes adherence mood effects
+        ;;
+    'report '--dose)
+        _medlog_offer prescribed taken
+        ;;
     'report '--format)
-        _medlog_offer terminal json
+        _medlog_offer terminal html pdf md json csv
+        ;;
+    'report '--paper)
+        _medlog_offer a4 letter
         ;;
     'report '1)
-        _medlog_offer adherence mood effects changes
+        _medlog_offer overview changes adherence mood effects
         ;;
     'config '1)
-        _medlog_offer day-starts-at streaks window notify
+        _medlog_offer day-starts-at settle name streaks window notify
         ;;
     'completions '1)
         _medlog_offer bash zsh fish powershell

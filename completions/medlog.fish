@@ -2,7 +2,7 @@
 #
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
-set -g __medlog_valued --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --format --each --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with
+set -g __medlog_valued --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with
 set -g __medlog_alone --note -n --daily
 set -g __medlog_groups '' 'med' 'remind'
 
@@ -176,10 +176,20 @@ complete -c medlog -n '__medlog_at "report"' -l weeks -d 'So many weeks, the las
 complete -c medlog -n '__medlog_at "report"' -l days -d 'So many days, the last of them today.' -x
 complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
+complete -c medlog -n '__medlog_at "report"' -l since -d 'From a day on; visit: from the last one.' -x -a '(__medlog_words visit)'
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects)'
 complete -c medlog -n '__medlog_at "report"' -l all -d 'All figures of the field, and how they are defined.'
-complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal or json.' -x -a '(__medlog_words terminal json)'
-complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words adherence mood effects changes)'
+complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, ... against doses, not mood.' -x -a '(__medlog_names factor)'
+complete -c medlog -n '__medlog_at "report"' -l dose -d 'The dose of a day: prescribed or taken.' -x -a '(__medlog_words prescribed taken)'
+complete -c medlog -n '__medlog_at "report"' -l settle -d 'Days kept apart after a change of dose; 0: none.' -x
+complete -c medlog -n '__medlog_at "report"' -l around -d 'Weeks before and after each change of dose: 4.' -x
+complete -c medlog -n '__medlog_at "report"' -l private -d 'Without your name and without words that you wrote.'
+complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal, html, pdf, md, json, csv.' -x -a '(__medlog_words terminal html pdf md json csv)'
+complete -c medlog -n '__medlog_at "report"' -l output -s o -d 'Write it there; the name says the format.' -r -F
+complete -c medlog -n '__medlog_at "report"' -l force -d 'Replace the file if it is there.'
+complete -c medlog -n '__medlog_at "report"' -l paper -d 'Of a PDF; a4 where not said.' -x -a '(__medlog_words a4 letter)'
+complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
@@ -215,7 +225,7 @@ complete -c medlog -n '__medlog_at "remind"' -a install -d 'Set up reminders on 
 complete -c medlog -n '__medlog_at "remind"' -a remove -d 'Take the reminders away again.'
 complete -c medlog -n '__medlog_at "remind"' -a status -d 'Show how reminders are set up.'
 complete -c medlog -n '__medlog_at "remind"' -a now -d 'Show what has become due since the last look.'
-complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at streaks window notify)'
+complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at settle name streaks window notify)'
 complete -c medlog -n '__medlog_at "completions"' -l install -d 'Put it where the shell looks, and say where.'
 complete -c medlog -n '__medlog_at "completions"' -l force -d 'Also in place of a file that is not medlog\'s.'
 complete -c medlog -n '__medlog_at "completions" 1 1' -x -a '(__medlog_words bash zsh fish powershell)'

@@ -5,7 +5,7 @@
 Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
-    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--days', '--from', '--to', '--kind', '--weeks', '--format', '--each', '--limit', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--with')
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--limit', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--with')
     $alone = @('--note', '-n', '--daily')
 
     # The commands of each group, the options of each command, the options of all: name, help.
@@ -112,9 +112,20 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--days', 'So many days, the last of them today.')
             , @('--from', 'First day, included.')
             , @('--to', 'Last day, included.')
+            , @('--since', 'From a day on; visit: from the last one.')
             , @('--med', 'Of this medication alone.')
+            , @('--section', 'Only these: adherence,mood.')
             , @('--all', 'All figures of the field, and how they are defined.')
-            , @('--format', 'terminal or json.')
+            , @('--of', 'Set sleep, ... against doses, not mood.')
+            , @('--dose', 'The dose of a day: prescribed or taken.')
+            , @('--settle', 'Days kept apart after a change of dose; 0: none.')
+            , @('--around', 'Weeks before and after each change of dose: 4.')
+            , @('--private', 'Without your name and without words that you wrote.')
+            , @('--format', 'terminal, html, pdf, md, json, csv.')
+            , @('--output', 'Write it there; the name says the format.')
+            , @('-o', 'Write it there; the name says the format.')
+            , @('--force', 'Replace the file if it is there.')
+            , @('--paper', 'Of a PDF; a4 where not said.')
         )
         'edit' = @(
             , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
@@ -353,12 +364,16 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(mood [2-9])$' { Add-Names 'factor' '=' }
         '^(effect 1)$' { Add-Names 'effect' '' }
         '^(effect [2-9])$' { Add-Ends 'effect' @('mild', 'moderate', 'severe', 'unbearable') }
-        '^(track 1)$' { Add-Names 'factor' '' }
+        '^(track 1|report --of)$' { Add-Names 'factor' '' }
         '^(track [2-9])$' { Add-Ends 'factor' @() }
         '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply' }
-        '^(report --format)$' { Add-Words 'terminal', 'json' }
-        '^(report 1)$' { Add-Words 'adherence', 'mood', 'effects', 'changes' }
-        '^(config 1)$' { Add-Words 'day-starts-at', 'streaks', 'window', 'notify' }
+        '^(report --since)$' { Add-Words 'visit' }
+        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects' }
+        '^(report --dose)$' { Add-Words 'prescribed', 'taken' }
+        '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
+        '^(report --paper)$' { Add-Words 'a4', 'letter' }
+        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects' }
+        '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
         '^(med add --weekdays|med change --weekdays|med taper --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
         '^(med pause --why)$' { Add-Words 'held', 'hospital', 'no-log' }

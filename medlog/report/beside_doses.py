@@ -1,6 +1,6 @@
 """What else goes together with a dose, said where it does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from medlog.calc.confounds import goes_with_months, near
@@ -35,9 +35,7 @@ def beside_doses(name: str, found: Phases[DayDose], begun: Begun) -> Iterator[No
             f"{name}: the dose and the months changed together, so a season cannot be told from a"
             " dose here.",
         )
-    if not found.changes:
-        yield Note("no-changes", f"{name}: the dose did not change in this period.")
-    elif len(found.changes) < _FEW_CHANGES:
+    if 0 < len(found.changes) < _FEW_CHANGES:
         yield Note(
             "few-changes",
             f"{name}: the dose changed once in this period; whatever else changed then is in these"
@@ -50,6 +48,19 @@ def beside_doses(name: str, found: Phases[DayDose], begun: Begun) -> Iterator[No
                 f"{name}: within 14 days of a change, {other} was begun or changed,"
                 f" on {_listed(beside)}.",
             )
+
+
+def is_unchanged(found: Phases[DayDose]) -> bool:
+    """Whether one dose was prescribed on all days."""
+    days = {**found.settling, **found.settled}.values()
+    return not found.changes and all(is_prescribed(dose) for dose in days)
+
+
+def unchanged(names: Sequence[str]) -> Iterator[Note]:
+    """A note on all medications whose dose stayed as it was: nothing here compares doses."""
+    if names:
+        doses = "the dose" if len(names) == 1 else "the doses"
+        yield Note("no-changes", f"{', '.join(names)}: {doses} did not change in this period.")
 
 
 def left_out(measure: Measure) -> Iterator[Note]:

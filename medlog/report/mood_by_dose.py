@@ -8,7 +8,14 @@ from medlog.calc.effective_size import Autocorrelation
 from medlog.calc.levels import EARLY, K
 from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose, level_rows
 from medlog.calc.shares import NotEnough
-from medlog.report.beside_doses import Begun, begun_of, beside_doses, left_out
+from medlog.report.beside_doses import (
+    Begun,
+    begun_of,
+    beside_doses,
+    is_unchanged,
+    left_out,
+    unchanged,
+)
 from medlog.report.course_doses import is_prescribed, phases_of
 from medlog.report.material import Course, Material
 from medlog.report.mood_tables import cells, columns, interval_cell
@@ -38,11 +45,17 @@ def mood_by_dose_section(material: Material) -> Section:
     measure = material.measured
     title = f"{measure.title} against dose"
     begun = begun_of(material)
-    blocks = [block for course in material.in_use for block in _blocks(course, begun, material)]
+    blocks: list[Block] = []
+    same: list[str] = []
+    for course in material.in_use:
+        own = list(_blocks(course, begun, material))
+        blocks += own
+        if own and is_unchanged(phases_of(course, material)):
+            same.append(course.medication.name)
     definitions = _definitions(material) if blocks else ()
     if not blocks and not measure.is_mood:
         blocks.append(Note("too-few-days", f"Too few days with {measure.name} in this period."))
-    return Section(KEY, title, (*blocks, *left_out(measure)), definitions)
+    return Section(KEY, title, (*blocks, *unchanged(same), *left_out(measure)), definitions)
 
 
 def _blocks(course: Course, begun: Begun, material: Material) -> Iterator[Block]:

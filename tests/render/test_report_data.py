@@ -191,6 +191,7 @@ def test_keys_of_tables_and_figures_are_stable(data: Callable[[str], dict[str, A
         {
             ("facts", "logged"): ["days_with_entry", "days_with_mood"],
             ("facts", "change"): ["day", "change", "before", "after"],
+            ("facts", "around_autocorrelation"): ["r_raw", "pairs"],
             ("facts", "medication"): [
                 "days_taken",
                 "doses_taken",

@@ -30,12 +30,13 @@ def test_one_change_alone_is_said(kept: "Kept") -> None:
     assert "few-changes" not in notes(mood_by_dose_section(kept.material()))
 
 
-def test_without_a_change_nothing_is_said(kept: "Kept") -> None:
+def test_without_a_change_that_alone_is_said(kept: "Kept") -> None:
     """Also where another medication was changed: there is nothing to compare."""
     changed(kept, (100, 50))
     kept.prescribed("lithium", 100, 450)
     kept.took("lorazepam", 20, 10, mg=1)
-    assert notes(mood_by_dose_section(kept.material())) == {}
+    said = notes(mood_by_dose_section(kept.material()))
+    assert said == {"no-changes": "lithium, sertraline: the doses did not change in this period."}
 
 
 def test_a_dose_that_moves_with_the_months_is_said(kept: "Kept") -> None:
