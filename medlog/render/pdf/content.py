@@ -5,6 +5,7 @@ from bisect import bisect_left
 from html import unescape
 from itertools import accumulate
 from typing import Any
+from unicodedata import bidirectional
 
 from medlog.render import svg
 from medlog.render.cells import fact_text, listed_below, table_cell_text
@@ -29,6 +30,9 @@ _TALL, _TALLEST = 8, 60
 
 _NARROW = 40
 """Letters beside each other in half the width of the page."""
+
+_ISOLATE, _END = "\u2068", "\u2069"
+"""Between them the direction of a text is its own."""
 
 _MAY_BREAK = "\u200b"
 """Without width: a line may end here."""
@@ -141,4 +145,10 @@ def _is_short(rows: list[list[str]], most: int) -> bool:
 
 def _text(text: str) -> str:
     """Harmless, and a long word may be broken, which else would run over the edge of the page."""
-    return re.sub(rf"\S{{{_LONGEST}}}(?=\S)", rf"\g<0>{_MAY_BREAK}", harmless(text))
+    shown = re.sub(rf"\S{{{_LONGEST}}}(?=\S)", rf"\g<0>{_MAY_BREAK}", harmless(text))
+    # What is written from the right would take the number beside it to its other side.
+    return f"{_ISOLATE}{shown}{_END}" if any(map(_is_from_the_right, shown)) else shown
+
+
+def _is_from_the_right(letter: str) -> bool:
+    return bidirectional(letter) in {"R", "AL"}
