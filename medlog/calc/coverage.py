@@ -10,7 +10,7 @@ from medlog.domain.entries import Supply
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import in_force, pause_on
 
-NO_SUPPLY = "no refill noted"
+NO_SUPPLY = "no refill noted for these days"
 NO_SCHEDULE = "no day with a schedule"
 NO_AMOUNT = "a dose without an amount in the unit that came in"
 

@@ -8,13 +8,11 @@ from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import format_number
 from medlog.domain.severity import format_severity
 from medlog.render.text import in_one_line
-from medlog.report.dose_words import dose_words
-from medlog.report.values import (
+from medlog.report.cells import (
     Between,
     Blank,
     Cell,
     Change,
-    Fact,
     Mean,
     Number,
     Rating,
@@ -22,9 +20,10 @@ from medlog.report.values import (
     Signed,
     Span,
     Spans,
-    Table,
     Tally,
 )
+from medlog.report.dose_words import dose_words
+from medlog.report.values import Fact, Table
 
 NONE = "–"
 """Stands in a table where there is no figure."""

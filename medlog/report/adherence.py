@@ -13,6 +13,8 @@ from medlog.report.values import Block, Definition, Note, Section
 KEY = "adherence"
 TITLE = "Doses"
 
+_MORE = Note("all-figures", "For all figures of the field:", "medlog report adherence --all")
+
 
 def adherence_section(material: Material) -> Section:
     """The section, with a block for each medication of the period, and one for all together."""
@@ -38,6 +40,8 @@ def adherence_section(material: Material) -> Section:
         blocks.append(together_facts(scheduled, material))
         if material.everything:
             definitions |= dict.fromkeys(taxonomy.definitions(material.window))
+        elif material.is_of_part:
+            blocks.append(_MORE)
     silent = [one.medication.name for one in material.courses if one.is_silent(material.period)]
     if silent:
         blocks.append(Note("nothing-logged", f"Nothing logged of: {', '.join(silent)}."))

@@ -7,23 +7,13 @@ from typing import NamedTuple
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Phases
 from medlog.calc.mood_by_dose import ByDose, by_dose
+from medlog.report.cells import Change, Signed
 from medlog.report.course_doses import phases_of, prescribed_doses
 from medlog.report.dose_words import dose_words
 from medlog.report.material import Course, Material
 from medlog.report.mood_by_dose import resemblance
 from medlog.report.mood_tables import cells, columns, interval_cell
-from medlog.report.values import (
-    Block,
-    Change,
-    Column,
-    Definition,
-    Fact,
-    Facts,
-    Figure,
-    Section,
-    Signed,
-    Table,
-)
+from medlog.report.values import Block, Column, Definition, Fact, Facts, Figure, Section, Table
 
 KEY = "around_changes"
 

@@ -8,8 +8,9 @@ from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import Pause, Regimen
 from medlog.domain.timeline import is_empty
+from medlog.report.cells import Blank, Cell, Change
 from medlog.report.material import Material
-from medlog.report.values import Blank, Cell, Change, Column, Definition, Note, Section, Table
+from medlog.report.values import Column, Definition, Note, Section, Table
 
 KEY = "changes"
 TITLE = "Changes"

@@ -8,20 +8,9 @@ from medlog.calc.effects_after import After
 from medlog.calc.holidays import Gap
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.description import difference
+from medlog.report.cells import Blank, Cell, Mean, Rating, Span
 from medlog.report.material import Material
-from medlog.report.values import (
-    Blank,
-    Block,
-    Cell,
-    Column,
-    Definition,
-    Mean,
-    Note,
-    Rating,
-    Section,
-    Span,
-    Table,
-)
+from medlog.report.values import Block, Column, Definition, Note, Section, Table
 
 KEY = "effects"
 TITLE = "Side effects"

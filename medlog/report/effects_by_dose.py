@@ -6,9 +6,10 @@ from medlog.calc.effects import Felt, NoSeverity, felt
 from medlog.calc.levels import levels
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.names import fold
+from medlog.report.cells import Cell, Mean, Rating
 from medlog.report.course_doses import phases_of
 from medlog.report.material import Course, Material
-from medlog.report.values import Cell, Column, Definition, Mean, Rating, Section, Table
+from medlog.report.values import Column, Definition, Section, Table
 
 KEY = "effects_by_dose"
 TITLE = "Side effects by dose"

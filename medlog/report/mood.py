@@ -4,24 +4,20 @@ from medlog.calc.mood import Stretch, Summary, TooFew, stretches, summarise
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO
 from medlog.domain.mood_score import HIGHEST
+from medlog.report.cells import Between, Cell, Mean, Number, Span
 from medlog.report.dose_lanes import dose_lane
 from medlog.report.material import Material
 from medlog.report.values import (
-    Between,
     Block,
-    Cell,
     Column,
     Definition,
     Fact,
     Facts,
     Figure,
-    Mean,
     Note,
-    Number,
     Point,
     Section,
     Series,
-    Span,
     Table,
 )
 

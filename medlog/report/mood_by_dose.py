@@ -16,22 +16,20 @@ from medlog.report.beside_doses import (
     left_out,
     unchanged,
 )
+from medlog.report.cells import Cell, Score, Signed
 from medlog.report.course_doses import is_prescribed, phases_of
 from medlog.report.material import Course, Material
 from medlog.report.mood_tables import cells, columns, interval_cell
 from medlog.report.scheduled import counts_of
 from medlog.report.values import (
     Block,
-    Cell,
     Column,
     Definition,
     Fact,
     Facts,
     Figure,
     Note,
-    Score,
     Section,
-    Signed,
     Table,
 )
 

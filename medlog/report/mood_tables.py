@@ -7,7 +7,8 @@ from medlog.calc.levels import K
 from medlog.calc.mood import TooFew
 from medlog.calc.mood_by_dose import INTERVAL_FROM, MEAN_FROM, NoInterval, Row
 from medlog.calc.shares import NotEnough, Share
-from medlog.report.values import Between, Cell, Column, Mean, Number, Signed, Span
+from medlog.report.cells import Between, Cell, Mean, Number, Signed, Span
+from medlog.report.values import Column
 
 ALL_THE_SAME = NotEnough("all days the same")
 

@@ -2,8 +2,9 @@
 
 from medlog.domain.description import describe
 from medlog.domain.timeline import Standing, standing
+from medlog.report.cells import Blank, Cell
 from medlog.report.material import Material
-from medlog.report.values import Blank, Cell, Column, Section, Table
+from medlog.report.values import Column, Section, Table
 
 KEY = "prescribed"
 TITLE = "Medication"

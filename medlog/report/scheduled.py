@@ -15,9 +15,10 @@ from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import in_force, pause_on
 from medlog.report import taxonomy
+from medlog.report.cells import Score, Tally
 from medlog.report.material import Course, Material, once
 from medlog.report.meanings import meanings
-from medlog.report.values import Block, Definition, Fact, Facts, Figure, Score, Tally
+from medlog.report.values import Block, Definition, Fact, Facts, Figure
 
 DEFINITIONS = (
     Definition(

@@ -7,18 +7,9 @@ from medlog.calc.dose_taking import DoseTaking
 from medlog.calc.holidays import SHORTEST, Gap, holidays
 from medlog.calc.intervals import timing
 from medlog.calc.shares import NotEnough, Share
+from medlog.report.cells import Blank, Cell, Span, Spans
 from medlog.report.material import Course
-from medlog.report.values import (
-    Blank,
-    Cell,
-    Column,
-    Definition,
-    Fact,
-    Figure,
-    Span,
-    Spans,
-    Table,
-)
+from medlog.report.values import Column, Definition, Fact, Figure, Table
 
 NO_STOP = "no stop is recorded"
 

@@ -17,7 +17,8 @@ from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.period import Period
 from medlog.domain.regimen import Intake, Regimen, Schedule
 from medlog.errors import NoVisitYet, UnknownFactor, UnknownMedication
-from medlog.report.values import Block, Facts, Mean, Note, Report, Table
+from medlog.report.cells import Mean
+from medlog.report.values import Block, Facts, Note, Report, Table
 from medlog.store import settings
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary

@@ -9,20 +9,8 @@ from medlog.calc.mood import DayValue, TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO, Amount
 from medlog.render.cells import cell_text, fact_text, listed_below, table_cell_text
-from medlog.report.values import (
-    Between,
-    Blank,
-    Cell,
-    Change,
-    Column,
-    Fact,
-    Figure,
-    Mean,
-    Number,
-    Rating,
-    Span,
-    Table,
-)
+from medlog.report.cells import Between, Blank, Cell, Change, Mean, Number, Rating, Span
+from medlog.report.values import Column, Fact, Figure, Table
 
 MG50 = Amount(50 * MICRO, "mg")
 TABLET = Amount(MICRO, "tablet")

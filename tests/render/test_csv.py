@@ -13,13 +13,13 @@ from medlog.domain.amount import MICRO
 from medlog.domain.period import read_period
 from medlog.render import csv
 from medlog.render.csv.columns import guarded
+from medlog.report.cells import Number
 from medlog.report.values import (
     Column,
     Fact,
     Facts,
     Figure,
     Note,
-    Number,
     Point,
     Report,
     Section,

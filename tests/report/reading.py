@@ -2,7 +2,8 @@
 
 from medlog.calc.day_doses import DayDose
 from medlog.domain.amount import MICRO, Amount
-from medlog.report.values import Cell, Facts, Note, Section, Table
+from medlog.report.cells import Cell
+from medlog.report.values import Facts, Note, Section, Table
 
 
 def tables(section: Section, *, shown: bool = True) -> dict[tuple[str, str], Table]:

@@ -6,7 +6,8 @@ import pytest
 
 from medlog.calc.shares import NotEnough, Share
 from medlog.report.adherence import adherence_section
-from medlog.report.values import Fact, Facts, Figure, Note, Tally
+from medlog.report.cells import Tally
+from medlog.report.values import Fact, Facts, Figure, Note
 
 
 def figures(block: Facts) -> dict[str, object]:

@@ -7,8 +7,9 @@ from report.reading import column, figures, prescribed, tables
 
 from medlog.calc.shares import NotEnough, Share
 from medlog.report.around_changes import around_changes_section
+from medlog.report.cells import Between, Change, Mean, Signed, Span
 from medlog.report.material import Ways
-from medlog.report.values import Between, Change, Mean, Signed, Span, Table
+from medlog.report.values import Table
 
 if TYPE_CHECKING:
     from report.conftest import Kept

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from medlog.report.cells import Cell, Span
 from medlog.report.effects import effects_section
-from medlog.report.values import Cell, Note, Span, Table
+from medlog.report.values import Note, Table
 
 if TYPE_CHECKING:
     from report.conftest import Kept

@@ -7,9 +7,9 @@ from report.reading import column, prescribed, tables
 from medlog.calc.day_doses import DayDose
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO, Amount
+from medlog.report.cells import Mean, Rating
 from medlog.report.effects_by_dose import effects_by_dose_section
 from medlog.report.material import Ways
-from medlog.report.values import Mean, Rating
 
 if TYPE_CHECKING:
     from report.conftest import Kept

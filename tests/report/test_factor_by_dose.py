@@ -6,8 +6,8 @@ import pytest
 from report.reading import column, notes, tables
 
 from medlog.calc.shares import Share
+from medlog.report.cells import Mean
 from medlog.report.mood_by_dose import mood_by_dose_section
-from medlog.report.values import Mean
 
 if TYPE_CHECKING:
     from report.conftest import Kept

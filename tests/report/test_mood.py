@@ -5,19 +5,9 @@ from typing import Any
 from medlog.calc.mood import TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO
+from medlog.report.cells import Between, Mean, Number, Span
 from medlog.report.mood import mood_section
-from medlog.report.values import (
-    Between,
-    Fact,
-    Facts,
-    Figure,
-    Mean,
-    Note,
-    Number,
-    Series,
-    Span,
-    Table,
-)
+from medlog.report.values import Fact, Facts, Figure, Note, Series, Table
 
 
 def test_without_mood_it_says_so_and_how_to_log_one(kept: Any) -> None:

@@ -9,9 +9,10 @@ from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO, Amount
+from medlog.report.cells import Between, Mean, Number, Score, Signed, Span
 from medlog.report.material import Ways
 from medlog.report.mood_by_dose import mood_by_dose_section
-from medlog.report.values import Between, Facts, Mean, Number, Score, Signed, Span
+from medlog.report.values import Facts
 
 if TYPE_CHECKING:
     from report.conftest import Kept

@@ -8,10 +8,11 @@ import pytest
 
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO
+from medlog.report.cells import Blank, Change, Mean, Rating, Span
 from medlog.report.changes import changes_section
 from medlog.report.effects import effects_section
 from medlog.report.page import SECTIONS, build
-from medlog.report.values import Blank, Change, Mean, Note, Rating, Span, Table
+from medlog.report.values import Note, Table
 
 
 def rows(section: Any) -> list[tuple[object, ...]]:

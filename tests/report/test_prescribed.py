@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from medlog.report.cells import Blank, Cell
 from medlog.report.prescribed import prescribed_section
-from medlog.report.values import Blank, Cell, Table
+from medlog.report.values import Table
 
 if TYPE_CHECKING:
     from report.conftest import Kept

@@ -7,7 +7,7 @@ from medlog.calc.mood import TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import format_amount, format_number
 from medlog.render.text import harmless
-from medlog.report.values import (
+from medlog.report.cells import (
     Between,
     Blank,
     Cell,

@@ -7,28 +7,21 @@ from medlog.calc.mood import DayValue, TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import format_amount, format_number
 from medlog.render.data.values import Data
-from medlog.report.values import (
+from medlog.report.cells import (
     Between,
     Blank,
-    Block,
     Cell,
     Change,
-    Definition,
-    Facts,
     Mean,
-    Note,
     Number,
     Rating,
-    Report,
     Score,
-    Section,
-    Series,
     Signed,
     Span,
     Spans,
-    Table,
     Tally,
 )
+from medlog.report.values import Block, Definition, Facts, Note, Report, Section, Series, Table
 
 
 def report(result: Report) -> Data:

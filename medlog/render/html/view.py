@@ -8,19 +8,8 @@ from medlog.calc.day_doses import DayDose
 from medlog.render.cells import fact_text, listed_below, table_cell_text
 from medlog.render.svg import NARROW, WIDE, mark_length, series
 from medlog.render.text import harmless, in_one_line
-from medlog.report.values import (
-    Block,
-    Cell,
-    Change,
-    Column,
-    Facts,
-    Note,
-    Section,
-    Series,
-    Spans,
-    Table,
-    Tally,
-)
+from medlog.report.cells import Cell, Change, Spans, Tally
+from medlog.report.values import Block, Column, Facts, Note, Section, Series, Table
 
 _FULL = 6
 """Columns from which on a table takes the whole width of the page."""

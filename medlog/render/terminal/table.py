@@ -9,7 +9,8 @@ from rich.text import Text
 from medlog.calc.day_doses import DayDose
 from medlog.render.cells import table_cell_text
 from medlog.render.terminal.console import safe
-from medlog.report.values import Cell, Change, Span, Table
+from medlog.report.cells import Cell, Change, Span
+from medlog.report.values import Table
 
 _GAP = 2
 """Columns between two of the table's; one where there is no room for two."""

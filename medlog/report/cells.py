@@ -1,0 +1,111 @@
+"""What a figure, or a place of a table, can hold, before anybody writes it.
+
+Every one stays a value, with its counts, until a renderer writes it; so terminal, JSON and whatever
+comes show the same numbers. One that has too little behind it is NotEnough or TooFew, which say why
+or list what there is; a renderer shows the days of a TooFew in words near its place.
+"""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from medlog.calc.day_doses import DayDose
+from medlog.calc.mood import TooFew
+from medlog.calc.shares import NotEnough, Share
+
+
+class Number(NamedTuple):
+    """An exact number in millionths, as somebody typed it."""
+
+    micro: int
+
+
+class Mean(NamedTuple):
+    """A mean or another computed number, in points of its scale."""
+
+    value: float
+
+
+class Score(NamedTuple):
+    """A computed number from 0 to 1 that is no share of anything counted."""
+
+    value: float
+
+
+class Signed(NamedTuple):
+    """A difference, in points of its scale: its sign is always written."""
+
+    value: float
+
+
+class Between(NamedTuple):
+    """From one number to another: a middle half, or the lowest and the highest."""
+
+    low: Number | Mean | Signed
+    high: Number | Mean | Signed
+
+
+class Rating(NamedTuple):
+    """A severity in millionths, with the word where the person chose one."""
+
+    micro: int
+    word: str | None
+
+
+class Span(NamedTuple):
+    """Diary days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+
+class Change(NamedTuple):
+    """What became different in a prescription, in words; `before` is "" for a beginning.
+
+    Attributes:
+        what: begins, changed, stopped, ended, paused or resumed.
+        before: what was prescribed before, where that became different.
+        after: what is prescribed from then on.
+    """
+
+    what: Literal["begins", "changed", "stopped", "ended", "paused", "resumed"]
+    before: str
+    after: str
+
+
+class Spans(NamedTuple):
+    """Several runs of days, in order."""
+
+    spans: tuple[Span, ...]
+
+
+class Tally(NamedTuple):
+    """How often each of some words was said, most frequent first; "" where none was."""
+
+    counts: tuple[tuple[str, int], ...]
+
+
+class Blank(NamedTuple):
+    """There is nothing to say here, as where no reason was given."""
+
+
+Cell = (
+    str
+    | int
+    | bool
+    | date
+    | Number
+    | Mean
+    | Score
+    | Signed
+    | Between
+    | Rating
+    | Span
+    | Spans
+    | Tally
+    | Share
+    | DayDose
+    | Change
+    | Blank
+    | NotEnough
+    | TooFew
+)
