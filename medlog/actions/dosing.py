@@ -105,17 +105,22 @@ def guards(
     others = _others(conn, dose, gap)
     if not others:
         return found
-    from medlog.actions.notices import AboveMaximum, SecondDose, SoonerThan
-
+    # Most doses have others around them and no notice: their classes load with the first one.
     if earlier := _stands_already(dose_day, saved, others, today):
+        from medlog.actions.notices import SecondDose
+
         number = 1 + sum(other.status == "taken" for other in dose_day.doses)
         found.append(SecondDose(name, earlier.at, earlier.day == today, short, max(number, 2)))
     count = 1 + sum(other.day == dose.day for other in others)
     if regimen and regimen.max_per_day is not None and count > regimen.max_per_day:
+        from medlog.actions.notices import AboveMaximum
+
         found.append(AboveMaximum(name, count, regimen.max_per_day, short))
     nearest = min(others, key=lambda other: _apart(dose, other))
     since = _apart(dose, nearest) // 60
     if gap is not None and since < gap:
+        from medlog.actions.notices import SoonerThan
+
         found.append(SoonerThan(name, since, gap, short, nearest.at.epoch > dose.at.epoch))
     return found
 
