@@ -149,11 +149,8 @@ def differences(
 ) -> None:
     """Hold the differences against Welch's formula, written anew."""
     own = {letter: [noted[n] for n in days if n in noted] for letter, days in levels.items()}
-    expected = [
-        (one, other)
-        for one, other in pairwise(own)
-        if raw is not None and min(len(own[one]), len(own[other])) >= 14
-    ]
+    enough = [letter for letter, values in own.items() if len(values) >= 14]
+    expected = list(pairwise(enough)) if raw is not None else []
     assert [(one.before.name, one.after.name) for one in found.differences] == expected
     for one in found.differences:
         first, last = own[one.before.name], own[one.after.name]
