@@ -88,7 +88,7 @@ _medlog_offer_at() {
         _medlog_offer_ends factor
         ;;
     'log '--kind)
-        _medlog_offer_list dose mood effect factor note supply
+        _medlog_offer_list dose mood effect factor note supply assessment visit question goal step
         ;;
     'report '--since)
         _medlog_offer visit

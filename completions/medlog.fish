@@ -167,7 +167,7 @@ complete -c medlog -n '__medlog_at "log"' -l days -d 'So many days, the last of 
 complete -c medlog -n '__medlog_at "log"' -l from -d 'First day, included.' -x
 complete -c medlog -n '__medlog_at "log"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "log"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "log"' -l kind -d 'dose, mood, effect, factor, note, supply.' -x -a '(__medlog_list dose mood effect factor note supply)'
+complete -c medlog -n '__medlog_at "log"' -l kind -d 'These kinds alone, as in dose,mood.' -x -a '(__medlog_list dose mood effect factor note supply assessment visit question goal step)'
 complete -c medlog -n '__medlog_at "show" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "show" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "last" 1 1' -x -a '(__medlog_names medication)'

@@ -105,7 +105,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--from', 'First day, included.')
             , @('--to', 'Last day, included.')
             , @('--med', 'Of this medication alone.')
-            , @('--kind', 'dose, mood, effect, factor, note, supply.')
+            , @('--kind', 'These kinds alone, as in dose,mood.')
         )
         'report' = @(
             , @('--weeks', 'So many weeks, the last day today.')
@@ -366,7 +366,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(effect [2-9])$' { Add-Ends 'effect' @('mild', 'moderate', 'severe', 'unbearable') }
         '^(track 1|report --of)$' { Add-Names 'factor' '' }
         '^(track [2-9])$' { Add-Ends 'factor' @() }
-        '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply' }
+        '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'assessment', 'visit', 'question', 'goal', 'step' }
         '^(report --since)$' { Add-Words 'visit' }
         '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects' }
         '^(report --dose)$' { Add-Words 'prescribed', 'taken' }

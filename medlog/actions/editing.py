@@ -115,6 +115,11 @@ def _changed(writer: Writer, entry: Entry, change: Edit) -> Entry:
         _refuse(entry, _of_others(change))
         return resupplied(writer, entry, change.at, change.words, change.each)
     _refuse(entry, {"--each": change.each})
+    if not isinstance(entry, _Lived):
+        from medlog.actions.editing_companions import companion_edited
+
+        _refuse(entry, _of_others(change))
+        return companion_edited(writer, entry, change.at, change.words)
     moved = _moved(writer, entry, change.at)
     if change.words:
         moved = _worded(writer, moved, list(change.words))

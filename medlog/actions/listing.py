@@ -112,11 +112,13 @@ def log(
 def _of_kind(
     conn: sqlite3.Connection, kind: str, first: date, last: date, medication: str | None
 ) -> list[Entry]:
+    # A plan for hard days and early signs are no part of the days they were written on.
+    where, values = ("kind = 'note'", ()) if kind == "note" else ("1", ())
     if medication is None:
-        return read_window(conn, kind, first, last)
-    if kind not in ("dose", "effect", "supply"):
+        return read_window(conn, kind, first, last, where, values)
+    if kind not in ("dose", "effect", "note", "supply"):
         return []
-    return read_window(conn, kind, first, last, "medication = ?", (medication,))
+    return read_window(conn, kind, first, last, f"{where} AND medication = ?", (medication,))
 
 
 def _logged(

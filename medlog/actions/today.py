@@ -11,7 +11,7 @@ from medlog.calc.matching import Matched, Stage
 from medlog.calc.punctuality import Punctuality, punctuality
 from medlog.calc.slots import Slot
 from medlog.domain.entries import Effect, Factor, Mood, Note
-from medlog.domain.instant import Instant, parse_utc
+from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Kind, in_force
 from medlog.store import settings
@@ -23,6 +23,7 @@ from medlog.store.medications import read_medications
 if TYPE_CHECKING:
     from medlog.actions.stock import Holding
     from medlog.domain.plan import PlanDay
+    from medlog.domain.visit import Visit
 
 _ALL_DAY = datetime.min  # noqa: DTZ901 -- times on the wall
 
@@ -63,13 +64,6 @@ class MedicationToday(NamedTuple):
     timings: dict[str, Punctuality]
 
 
-class Visit(NamedTuple):
-    """The next visit: when, and with whom."""
-
-    at: Instant
-    person: str | None
-
-
 class Today(NamedTuple):
     """What there is to say about today.
 
@@ -96,7 +90,7 @@ class Today(NamedTuple):
     effects: tuple[Effect, ...]
     factors: tuple[Factor, ...]
     notes: tuple[Note, ...]
-    visit: Visit | None
+    visit: "Visit | None"
     shorts: dict[str, str]
     plans: "tuple[tuple[str, PlanDay], ...]" = ()
     supply: "tuple[Holding, ...]" = ()
@@ -110,10 +104,10 @@ def today(diary: Diary) -> Today:
         if conn is None:
             return Today(day, diary.now, False, (), (), None, (), (), (), None, {})
         after = day + timedelta(days=1)
-        moods, effects, factors, notes = (
-            tuple(read_window(conn, kind, day, after))
-            for kind in ("mood", "effect", "factor", "note")
+        moods, effects, factors = (
+            tuple(read_window(conn, kind, day, after)) for kind in ("mood", "effect", "factor")
         )
+        notes = tuple(read_window(conn, "note", day, after, "kind = 'note'"))
         entries = (*moods, *effects, *factors, *notes)
         known = read_medications(conn)
         return Today(
@@ -125,7 +119,7 @@ def today(diary: Diary) -> Today:
             moods[-1] if moods else _last_mood(conn, diary.now),
             effects,
             factors,
-            tuple(note for note in notes if note.note),
+            notes,
             _next_visit(conn, diary.now),
             {entry.id: short_id(conn, entry.id) for entry in entries},
             plans=tuple(_plans(known, day)),
@@ -235,13 +229,18 @@ def _last_mood(conn: sqlite3.Connection, now: Instant) -> Mood | None:
     return max(lived, key=lambda mood: mood.at.epoch, default=None)
 
 
-def _next_visit(conn: sqlite3.Connection, now: Instant) -> Visit | None:
-    row = conn.execute(
-        "SELECT at, offset, zone, person FROM visit"
-        " WHERE deleted = 0 AND status = 'planned' AND at >= ? ORDER BY at LIMIT 1",
-        (now.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),),
-    ).fetchone()
-    if row is None:
-        return None
-    at, offset, zone, person = row
-    return Visit(Instant(parse_utc(at), offset, zone), person)
+def _next_visit(conn: sqlite3.Connection, now: Instant) -> "Visit | None":
+    """The next visit that is planned; one of which only the day is known, until that is over."""
+    if conn.execute("SELECT 1 FROM visit WHERE deleted = 0 LIMIT 1").fetchone() is None:
+        return None  # as for most people, who load nothing more for it
+    today = now.wall.date()
+    planned: list[Visit] = read_window(
+        conn, "visit", today - timedelta(days=1), date.max, "status = 'planned'"
+    )
+    planned.sort(key=lambda visit: visit.at.epoch)
+    ahead = (
+        visit
+        for visit in planned
+        if visit.at.epoch >= now.epoch or (visit.whole_day and visit.day >= today)
+    )
+    return next(ahead, None)

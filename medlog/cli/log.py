@@ -17,7 +17,7 @@ def log(
     med: OfMedication = None,
     kind: Annotated[
         str | None,
-        Option("--kind", metavar="KIND,...", help="dose, mood, effect, factor, note, supply."),
+        Option("--kind", metavar="KIND,...", help="These kinds alone, as in dose,mood."),
     ] = None,
 ) -> None:
     """List what was recorded, newest day first.

@@ -1,10 +1,16 @@
-"""What a person writes down: doses, moods, effects, factors, notes and supply."""
+"""What a person writes down day by day: doses, moods, effects, factors, notes and supply."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from medlog.domain.amount import Amount
 from medlog.domain.instant import Instant
+
+if TYPE_CHECKING:
+    # What stands around the doses has modules of its own, loaded by what uses it.
+    from medlog.domain.assessment import Assessment
+    from medlog.domain.goal import Goal, Step
+    from medlog.domain.visit import Question, Visit
 
 SKIP_REASONS = (
     "chose",
@@ -105,12 +111,19 @@ class Factor(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Free text."""
+    """Free text.
+
+    Attributes:
+        kind: "note"; "plan": the person's own plan for hard days; "sign": an early one they know.
+        medication: id of the one it is about, else None.
+    """
 
     id: str
     at: Instant
     day: date
     note: str
+    kind: Literal["note", "plan", "sign"] = "note"
+    medication: str | None = None
 
 
 class Supply(NamedTuple):
@@ -132,4 +145,6 @@ class Supply(NamedTuple):
     note: str | None = None
 
 
-Entry = Dose | Mood | Effect | Factor | Note | Supply
+Entry: TypeAlias = (
+    "Dose | Mood | Effect | Factor | Note | Supply | Assessment | Visit | Question | Goal | Step"
+)

@@ -85,6 +85,14 @@ class OptionNotOfKind(NotUnderstood):
     advice = "medlog edit --help shows what can be changed."
 
 
+class WordsNotOfKind(NotUnderstood):
+    """Words for an entry that has none to change."""
+
+    code = "words-not-of-kind"
+    sentence = "Of a {kind} only the time and the note can be changed."
+    advice = "medlog delete takes it out; recording it anew makes another one."
+
+
 class BadCount(NotUnderstood):
     """A number of actions or days that is none."""
 

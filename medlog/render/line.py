@@ -29,9 +29,18 @@ def what(entry: Entry, name: str | None = None) -> str:
         case Factor():
             return f"{entry.name} {format_number(entry.value)} {entry.unit}".rstrip()
         case Note():
-            return "note"
+            return note(entry, name)
         case Supply():
             return supply(entry, name or "?")
+    from medlog.render.companion_line import what
+
+    return what(entry)
+
+
+def note(entry: Note, name: str | None) -> str:
+    """Note; note about sertraline; own plan; early sign."""
+    kind = {"note": "note", "plan": "own plan", "sign": "early sign"}[entry.kind]
+    return f"{kind} about {name}" if name else kind
 
 
 def dose(entry: Dose, name: str) -> str:

@@ -1,11 +1,14 @@
-"""Entries between their rows and their values."""
+"""Entries between their rows and their values.
+
+Those of every day are here; what stands around them is in `companions`, loaded where it is used.
+"""
 
 import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from medlog.domain.amount import Amount, format_number, parse_number
 from medlog.domain.entries import (
@@ -25,17 +28,32 @@ from medlog.store.changes import Value
 
 _HEAD = "id, at, offset, zone, day"
 
-_COLUMNS = {
-    "dose": "medication, status, amount, unit, reason, slot_day, slot_time, note",
-    "mood": "score, note",
-    "effect": "name, severity, word, medication, ended, note",
-    "factor": "name, value, unit, note",
-    "note": "note",
-    "supply": "medication, kind, amount, unit, each, note",
-}
+KINDS = (
+    "dose",
+    "mood",
+    "effect",
+    "factor",
+    "note",
+    "supply",
+    "assessment",
+    "visit",
+    "question",
+    "goal",
+    "step",
+)
+"""The tables of entries."""
 
-KINDS = tuple(_COLUMNS)
-"""The tables of entries that people record day by day."""
+
+class Form(NamedTuple):
+    """How a kind of entry is read.
+
+    Attributes:
+        columns: its own columns, which follow those that every entry has.
+        build: makes the entry from them all.
+    """
+
+    columns: str
+    build: Callable[[tuple[Any, ...]], Entry]
 
 
 def kind_of(entry: Entry) -> str:
@@ -83,7 +101,11 @@ def row_of(entry: Entry) -> dict[str, Value]:
                 **amount_columns(entry.amount),
                 "each": None if each is None else format_number(each.micro),
             }
-    return head
+        case Note():
+            return {**head, "kind": entry.kind, "medication": entry.medication}
+    from medlog.store.companions import own_columns
+
+    return {**head, **own_columns(entry)}
 
 
 def moment_columns(at: Instant, day: date) -> dict[str, Value]:
@@ -123,12 +145,12 @@ def read_window(
 
     `where` is a further condition on the table's columns.
     """
+    columns, build = _form(kind)
     rows = conn.execute(
-        f"SELECT {_HEAD}, {_COLUMNS[kind]} FROM {kind}"
+        f"SELECT {_HEAD}, {columns} FROM {kind}"
         f" WHERE day >= ? AND day < ? AND deleted = 0 AND {where} ORDER BY day, at, id",
         (first.isoformat(), last.isoformat(), *values),
     )
-    build = _BUILD[kind]
     return [build(row) for row in rows]
 
 
@@ -160,10 +182,20 @@ def read_doses(
 
 def read_entry(conn: sqlite3.Connection, kind: str, row: str) -> tuple[Entry, bool]:
     """One entry of a known table, and whether it was deleted."""
+    columns, build = _form(kind)
     found = conn.execute(
-        f"SELECT deleted, {_HEAD}, {_COLUMNS[kind]} FROM {kind} WHERE id = ?", (row,)
+        f"SELECT deleted, {_HEAD}, {columns} FROM {kind} WHERE id = ?", (row,)
     ).fetchone()
-    return _BUILD[kind](found[1:]), bool(found[0])
+    return build(found[1:]), bool(found[0])
+
+
+def _form(kind: str) -> Form:
+    form = _FORMS.get(kind)
+    if form is None:
+        from medlog.store.companions import FORMS
+
+        form = FORMS[kind]
+    return form
 
 
 # Thousands of rows hold the same days, amounts, zones and medications: one value of each saves time
@@ -236,8 +268,8 @@ def _factor(row: tuple[Any, ...]) -> Factor:
 
 
 def _note(row: tuple[Any, ...]) -> Note:
-    id_, at, offset, zone, day, note = row
-    return Note(id_, instant(at, offset, zone), date.fromisoformat(day), note)
+    id_, at, offset, zone, day, *rest = row
+    return Note(id_, instant(at, offset, zone), date.fromisoformat(day), *rest)
 
 
 def _supply(row: tuple[Any, ...]) -> Supply:
@@ -254,11 +286,11 @@ def _supply(row: tuple[Any, ...]) -> Supply:
     )
 
 
-_BUILD: dict[str, Callable[[tuple[Any, ...]], Entry]] = {
-    "dose": _dose,
-    "mood": _mood,
-    "effect": _effect,
-    "factor": _factor,
-    "note": _note,
-    "supply": _supply,
+_FORMS = {
+    "dose": Form("medication, status, amount, unit, reason, slot_day, slot_time, note", _dose),
+    "mood": Form("score, note", _mood),
+    "effect": Form("name, severity, word, medication, ended, note", _effect),
+    "factor": Form("name, value, unit, note", _factor),
+    "note": Form("note, kind, medication", _note),
+    "supply": Form("medication, kind, amount, unit, each, note", _supply),
 }

@@ -37,7 +37,27 @@ def supply_each(database: "Database") -> None:
     rebuild(database, "supply", lambda text: text.replace(before, before + each))
 
 
-STEPS: "tuple[Callable[[Database], None], ...]" = (supply_each,)
+def companions(database: "Database") -> None:
+    """Let a visit have a day alone and what was decided, and a goal the day it ended."""
+    status = (
+        "  status TEXT NOT NULL DEFAULT 'planned' -- what became of it\n"
+        "    CHECK (status IN ('planned', 'done', 'cancelled')),\n"
+    )
+    more = (
+        "  whole_day INTEGER NOT NULL DEFAULT 0 CHECK (whole_day IN (0, 1)),"
+        " -- 1: only its day is known\n"
+        "  decided TEXT, -- what was decided there, as typed\n"
+    )
+    rebuild(database, "visit", lambda text: text.replace(status, status + more))
+    reached = "    CHECK (status IN ('open', 'reached', 'dropped')),\n"
+    ended = (
+        "  ended TEXT -- diary day on which it was reached or dropped, or NULL\n"
+        "    CHECK (ended IS date(ended, '+0 days')),\n"
+    )
+    rebuild(database, "goal", lambda text: text.replace(reached, reached + ended))
+
+
+STEPS: "tuple[Callable[[Database], None], ...]" = (supply_each, companions)
 """The n-th leads from version n to version n + 1."""
 
 

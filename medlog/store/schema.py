@@ -13,7 +13,7 @@ from pathlib import Path
 APPLICATION_ID = 0x6D65646C
 """The letters "medl": SQLite's header says whose file this is."""
 
-VERSION = 2
+VERSION = 3
 """`user_version` of the schema below."""
 
 ENTRIES = (
@@ -35,7 +35,7 @@ LOGGED = ("medication", "alias", "regimen", "pause", *ENTRIES, "contact", "setti
 """Tables of the diary: in the change log, in undo and in what devices exchange."""
 
 TOGETHER = (
-    ("at", "offset", "zone", "day"),
+    ("at", "offset", "zone", "day", "whole_day"),
     ("starts", "starts_said", "ends", "ends_said"),
     ("kind", "counted_from", "rule", "times", "cycle_on", "cycle_off"),
     ("amount", "unit", "each"),
@@ -45,10 +45,15 @@ TOGETHER = (
     ("severity", "word"),
     ("instrument", "version", "items", "total"),
     ("every_days", "count"),
+    ("status", "ended"),
 )
 """Columns that make sense only together: logged as one, lest a merge tears a time apart."""
 
-LATER: dict[str, dict[str, str | int | None]] = {"supply": {"each": None}}
+LATER: dict[str, dict[str, str | int | None]] = {
+    "supply": {"each": None},
+    "visit": {"whole_day": 0, "decided": None},
+    "goal": {"ended": None},
+}
 """Columns that tables got after the first version, and what rows of before have in them."""
 
 _SHARED = {

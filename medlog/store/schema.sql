@@ -150,6 +150,8 @@ CREATE TABLE visit (
   place TEXT, -- as typed
   status TEXT NOT NULL DEFAULT 'planned' -- what became of it
     CHECK (status IN ('planned', 'done', 'cancelled')),
+  whole_day INTEGER NOT NULL DEFAULT 0 CHECK (whole_day IN (0, 1)), -- 1: only its day is known
+  decided TEXT, -- what was decided there, as typed
 {KEPT}
 ) STRICT;
 
@@ -174,6 +176,8 @@ CREATE TABLE goal (
     CHECK ({DAY:by_day}),
   status TEXT NOT NULL DEFAULT 'open' -- what became of it
     CHECK (status IN ('open', 'reached', 'dropped')),
+  ended TEXT -- diary day on which it was reached or dropped, or NULL
+    CHECK ({DAY:ended}),
 {KEPT}
 ) STRICT;
 

@@ -2,7 +2,7 @@
 
 from medlog.actions.recording import Recorded, Saved
 from medlog.domain.amount import format_number
-from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Supply
+from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note, Supply
 from medlog.render.data.values import Data, amount, number, placed, slot_name
 
 
@@ -51,6 +51,8 @@ def entry(kind: str, value: Entry, short: str, name: str | None) -> Data:
             }
         case Factor():
             data |= {"name": value.name, "value": number(value.value), "unit": value.unit}
+        case Note():
+            data |= {"about": value.kind, "medication": name}
         case Supply():
             data |= {
                 "medication": name,
@@ -58,4 +60,8 @@ def entry(kind: str, value: Entry, short: str, name: str | None) -> Data:
                 "amount": amount(value.amount),
                 "each": amount(value.each),
             }
+        case _:
+            from medlog.render.data.companions import own
+
+            data |= own(value)
     return data

@@ -146,8 +146,9 @@ def _told(result: Today) -> Iterator[str]:
     if result.notes:
         yield f"Notes       {len(result.notes)} (medlog log shows what they say)"
     if result.visit is not None:
-        person = f" with {result.visit.person}" if result.visit.person else ""
-        yield f"Next visit  {line.moment(result.visit.at)}{person}"
+        from medlog.render.companion_line import next_visit
+
+        yield f"Next visit  {next_visit(result.visit)}"
 
 
 def _day_before(day: date, today: date) -> str:
