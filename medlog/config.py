@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from medlog import errors
 
+ELSEWHERE = "elsewhere"
+"""The region of everybody whose country has no lines of its own here."""
+
 
 class Setting(NamedTuple):
     """One setting of the diary.
@@ -60,6 +63,19 @@ def _percent(text: str) -> str:
     return str(int(digits))
 
 
+def _region(text: str) -> str:
+    if text.casefold() in ("", "none"):
+        return ""
+    if text.casefold() == ELSEWHERE:
+        return ELSEWHERE
+    from medlog.data import helplines
+
+    found = helplines.read().find(text)
+    if found is None:
+        raise ValueError(text)
+    return found.key
+
+
 def _notify(text: str) -> str:
     if text.casefold() not in ("discreet", "names", "off"):
         raise ValueError(text)
@@ -98,6 +114,14 @@ SETTINGS = {
             "what reminders on this device say: the time alone, or name and amount too",
             "discreet, names or off",
             _notify,
+            device=True,
+        ),
+        Setting(
+            "region",
+            "",
+            "the country whose crisis lines medlog support shows first on this device",
+            "US, CA, UK, IE, EU, AU, NZ, elsewhere or none",
+            _region,
             device=True,
         ),
     )

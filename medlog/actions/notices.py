@@ -194,6 +194,30 @@ class Shared(NamedTuple):
     path: str
 
 
+class OwnUnread(NamedTuple):
+    """Own contacts, signs and plan could not all be read; `why` is a sentence."""
+
+    why: str
+
+
+class NoSuchRegion(NamedTuple):
+    """A region that has no lines of its own was asked for."""
+
+    asked: str
+
+
+class NotKept(NamedTuple):
+    """The file of what may be read while the diary is locked could not be brought up to date.
+
+    Attributes:
+        path: of the file.
+        why: what the system said.
+    """
+
+    path: str
+    why: str
+
+
 Notice = (
     NewName
     | FarFromSlot
@@ -211,4 +235,7 @@ Notice = (
     | StrengthAsBefore
     | ClockWentBack
     | Shared
+    | OwnUnread
+    | NoSuchRegion
+    | NotKept
 )

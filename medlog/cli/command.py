@@ -1,6 +1,7 @@
 """How medlog's commands parse: options that stand anywhere, `--note` that can stand alone."""
 
 import importlib
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -20,7 +21,7 @@ EVERYWHERE = "Everywhere: --json, --quiet, --plain, --db FILE [--create]."
 
 CLOSING = (
     "medlog keeps a diary. It gives no advice on doses and no diagnosis: your prescriber or"
-    " pharmacist can. " + EVERYWHERE
+    " pharmacist can. " + EVERYWHERE + "\n\nOn a hard day: medlog support shows whom to call."
 )
 
 
@@ -131,12 +132,35 @@ class StandIn(TyperCommand):
 
 
 class Group(TyperGroup):
-    """Commands by section, in the order of the table."""
+    """Commands by section, in the order of the table.
+
+    Attributes:
+        sections: the commands by the heading they stand under in the help.
+        alone: what the group does where none of its commands is named, if it does something.
+    """
 
     sections: dict[str, tuple[Listed, ...]]
+    alone: StandIn | None = None
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "rich_markup_mode": None})
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
+        """Delegate where none of its commands is named and the group does something alone."""
+        if self.alone is None or self._is_meant(args):
+            return super().make_context(info_name, args, parent, **extra)
+        return self.alone.make_context(info_name, args, parent, **extra)
+
+    def _is_meant(self, args: list[str]) -> bool:
+        """Whether a command is named, a word that may be a slip of one, or the help."""
+        words = [
+            word
+            for before, word in pairwise(["", *args])
+            if not word.startswith("-") and not before.startswith("-")
+        ]
+        return bool(words) or "--help" in args or not self.commands.keys().isdisjoint(args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; a group that is named alone shows its help."""
@@ -147,6 +171,21 @@ class Group(TyperGroup):
             typer.echo(ctx.get_help())
             raise typer.Exit
         return super().parse_args(ctx, args)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what the group is for, with the examples of what it does alone."""
+        if self.alone is None:
+            super().format_help_text(ctx, formatter)
+        else:
+            self.alone.load().format_help_text(ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options, those of what the group does alone, and then the commands."""
+        if self.alone is None:
+            super().format_options(ctx, formatter)
+        else:
+            self.alone.load().format_options(ctx, formatter)
+            self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's
         """Write each section under its name."""
@@ -187,6 +226,7 @@ def _member(entry: Listed, group_name: str = "") -> StandIn | Group:
         epilog=EVERYWHERE,
     )
     group.sections = {"Commands": entry.commands}
+    group.alone = StandIn(entry) if entry.place else None
     return group
 
 

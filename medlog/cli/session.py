@@ -5,12 +5,15 @@ import sys
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from medlog import clock, errors
 from medlog.cli import output
 from medlog.domain.instant import Instant
-from medlog.store.diary import Diary
+
+if TYPE_CHECKING:
+    # `support` without a diary has no need of what opens one.
+    from medlog.store.diary import Diary
 
 ASK = "\0ask"
 """Stands for the value of an option that stood alone; no one can type it."""
@@ -44,24 +47,34 @@ class Session:
         self.asked_note: str | None = None
 
     @cached_property
-    def diary(self) -> Diary:
+    def path(self) -> Path:
+        """Where the diary is that this run is about, or would be.
+
+        Raises:
+            NoFolder: this user has no home.
+        """
+        if named := self.db or os.environ.get("MEDLOG_DB"):
+            return Path(named).expanduser()
+        from medlog.store import place
+
+        return place.default_path()
+
+    @cached_property
+    def diary(self) -> "Diary":
         """The diary that this run is about.
 
         Raises:
             NoDiary: `--db` names none, and `--create` does not say that it may begin one.
         """
-        if self.db is not None:
-            diary = Diary(Path(self.db).expanduser(), self.now, self.now_ms, create=self.create)
-            if not self.create and not diary.exists():
-                raise errors.NoDiary(path=diary.path)
-            return diary
-        if named := os.environ.get("MEDLOG_DB"):
-            return Diary(Path(named).expanduser(), self.now, self.now_ms, create=True)
-        from medlog.store import place
+        from medlog.store.diary import Diary
 
-        return Diary(place.default_path(), self.now, self.now_ms, create=True)
+        begins = self.db is None or self.create
+        diary = Diary(self.path, self.now, self.now_ms, create=begins)
+        if not begins and not diary.exists():
+            raise errors.NoDiary(path=diary.path)
+        return diary
 
-    def diary_of(self, dry_run: bool) -> Diary:
+    def diary_of(self, dry_run: bool) -> "Diary":
         """The diary; for a dry run a copy of it in memory, so that nothing is stored.
 
         Raises:

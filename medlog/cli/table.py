@@ -11,7 +11,8 @@ class Listed(NamedTuple):
 
     Attributes:
         name: as typed.
-        place: "module:function" below medlog.cli, or "" for a group of commands.
+        place: "module:function" below medlog.cli; for a group of commands what it does where none
+            of them is named, or "".
         line: one line of help.
         commands: for a group, its commands.
     """
@@ -76,6 +77,13 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
                 Listed("status", "remind_status:status", "Show how reminders are set up."),
                 Listed("now", "remind_now:now", "Show what has become due since the last look."),
             ),
+        ),
+    ),
+    "Hard days": (
+        Listed(
+            "support",
+            "support:support",
+            "Show whom to call: your contacts, crisis lines, your plan.",
         ),
     ),
     "Data": (

@@ -56,7 +56,7 @@ def check_name(text: str) -> str:
         ends, tabs, bidirectional overrides, lone surrogates), NameReadsAsOption (a leading minus),
         NameHasEquals, NameReadsAsAmount (`50mg`, `75 mg`, `tablets`).
     """
-    if re.search(_CONTROLS, text):
+    if has_unseen(text):
         raise errors.NameHasControls
     name = " ".join(text.split())
     if not name:
@@ -70,6 +70,11 @@ def check_name(text: str) -> str:
     if is_amount(name) or is_unit(name):
         raise errors.NameReadsAsAmount(name=name)
     return name
+
+
+def has_unseen(text: str) -> bool:
+    """Whether a text has control characters, line ends, overrides or lone surrogates in it."""
+    return re.search(_CONTROLS, text) is not None
 
 
 def index_names(known: Iterable[KnownName]) -> dict[str, KnownName]:

@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from medlog.errors.schedules import *
     from medlog.errors.settings import *
     from medlog.errors.supply import *
+    from medlog.errors.support import *
     from medlog.errors.times import *
 else:
     # Most commands raise nothing, and a hundred classes cost each of them 2 ms: a subject's module
@@ -94,6 +95,7 @@ else:
         "schedules",
         "settings",
         "supply",
+        "support",
         "times",
     )
 

@@ -9,8 +9,11 @@ from medlog.actions.notices import (
     NewName,
     NoLongerFilled,
     NoSchedule,
+    NoSuchRegion,
     Notice,
+    NotKept,
     OtherUnit,
+    OwnUnread,
     SecondDose,
     Shared,
     SoonerThan,
@@ -57,6 +60,10 @@ def sentence(notice: Notice) -> str:
             )
         case Shared(path):
             return f"The diary {path} lies in a git work tree: take care not to commit it."
+        case OwnUnread() | NoSuchRegion() | NotKept():
+            from medlog.render import support_line
+
+            return support_line.sentence(notice)
 
 
 def _ordinal(number: int) -> str:

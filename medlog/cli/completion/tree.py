@@ -1,7 +1,7 @@
 """The program's own tree of commands as plain values, and what may stand in each of its places."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import typer
@@ -10,9 +10,10 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from medlog import config
 from medlog.actions.completions import SHELLS
 from medlog.actions.pausing import WHYS
-from medlog.cli.command import StandIn, everywhere, program
+from medlog.cli.command import Group, StandIn, everywhere, program
 from medlog.cli.report_options import DOSES
 from medlog.cli.report_output import FORMS
+from medlog.data.helplines import read
 from medlog.domain.entries import SKIP_REASONS
 from medlog.report.page import SECTIONS
 from medlog.store.entries import KINDS
@@ -150,6 +151,7 @@ _VALUES: dict[str, Value] = {
     "report --since": Words(("visit",)),
     "report --of": Names("factor"),
     "report --dose": Words(DOSES),
+    "support --region": Words((*(one.key for one in read().regions), config.ELSEWHERE)),
     "med pause --why": Words(WHYS),
     "--weekdays": Words(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), listed=True),
 }
@@ -179,19 +181,23 @@ def _command(path: str, command: TyperCommand | TyperGroup) -> Command:
             for name, member in command.commands.items()
             if isinstance(member, TyperCommand | TyperGroup)
         )
-        return Command(path, line, commands=members)
+        alone = command.alone.load().params if isinstance(command, Group) and command.alone else ()
+        return Command(path, line, _options(path, alone), commands=members)
     loaded = command.load() if isinstance(command, StandIn) else command
-    options = tuple(
-        _option(path, param)
-        for param in loaded.params
-        if isinstance(param, TyperOption) and not param.hidden
-    )
     arguments = [param for param in loaded.params if isinstance(param, TyperArgument)]
     repeats = bool(arguments) and arguments[-1].nargs == -1
     places = _PLACES.get(path) or tuple(_said_by(one.metavar) for one in arguments)
     if not repeats:
         places = places[: len(arguments)]
-    return Command(path, line, options, places, repeats)
+    return Command(path, line, _options(path, loaded.params), places, repeats)
+
+
+def _options(path: str, params: Iterable[object]) -> tuple[Option, ...]:
+    return tuple(
+        _option(path, param)
+        for param in params
+        if isinstance(param, TyperOption) and not param.hidden
+    )
 
 
 def _option(path: str, option: TyperOption) -> Option:

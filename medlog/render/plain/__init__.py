@@ -31,6 +31,7 @@ _MODULES = {
     "paused": "prescribing",
     "resumed": "prescribing",
     "named": "prescribing",
+    "support": "support",
 }
 """Which module has the function of a kind of answer."""
 

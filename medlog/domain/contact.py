@@ -1,0 +1,47 @@
+"""Whom a person would call."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from medlog import errors
+from medlog.domain.names import check_name, has_unseen
+
+LONGEST_NUMBER = 60
+"""Characters of a number with its spaces and an extension."""
+
+
+class Contact(NamedTuple):
+    """Somebody to call.
+
+    Attributes:
+        id: the row's, "" where it has none.
+        name: as typed.
+        phone: as typed.
+        readable: whether it may be read while the diary is locked.
+    """
+
+    id: str
+    name: str
+    phone: str
+    readable: bool = False
+
+
+def read_contact(words: Sequence[str]) -> tuple[str, str]:
+    """The name and the number that a line says: the number begins where a word looks like one.
+
+    Raises:
+        NoNumber: no word behind the first looks like a number.
+        NumberNotKept: it is too long, or has characters that cannot be seen.
+        Refused: as `check_name`.
+    """
+    begins = next((at for at, word in enumerate(words) if at and _is_number(word)), None)
+    if begins is None:
+        raise errors.NoNumber(line=" ".join(words))
+    name, phone = check_name(" ".join(words[:begins])), " ".join(words[begins:])
+    if len(phone) > LONGEST_NUMBER or has_unseen(phone):
+        raise errors.NumberNotKept(longest=LONGEST_NUMBER)
+    return name, " ".join(phone.split())
+
+
+def _is_number(word: str) -> bool:
+    return word.lstrip("+(")[:1].isdecimal()
