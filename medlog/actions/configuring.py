@@ -1,6 +1,6 @@
 """Reading and changing settings."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlog import config, errors
 from medlog.domain.when import format_clock_time, read_clock_time
@@ -8,6 +8,9 @@ from medlog.store import settings
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
 from medlog.store.medications import read_medications
+
+if TYPE_CHECKING:
+    from medlog.actions.notices import Notice
 
 
 class Value(NamedTuple):
@@ -19,6 +22,7 @@ class Value(NamedTuple):
         default: whether that is what it is without being set.
         meaning: one line.
         values: which values it takes, in words.
+        notices: what else is worth a sentence.
     """
 
     key: str
@@ -26,6 +30,7 @@ class Value(NamedTuple):
     default: bool
     meaning: str
     values: str
+    notices: "tuple[Notice, ...]" = ()
 
 
 def read_all(diary: Diary) -> tuple[Value, ...]:
@@ -59,7 +64,7 @@ def change(diary: Diary, key: str, value: str) -> Value:
             if settings.read(conn, found.key) == accepted:
                 raise errors.NothingChanges
             settings.write_device(conn, found.key, accepted)
-        return _value(found, accepted)
+        return _value(found, accepted)._replace(notices=_kept(diary, found.key))
     with diary.acting("config") as writer:
         before = settings.read(writer.conn, found.key)
         if before == accepted:
@@ -68,6 +73,15 @@ def change(diary: Diary, key: str, value: str) -> Value:
             _refuse_if_slots_move(writer, before, accepted)
         settings.write(writer, found.key, accepted)
     return _value(found, accepted)
+
+
+def _kept(diary: Diary, key: str) -> "tuple[Notice, ...]":
+    """What there is to say once the region stands where a locked diary's contacts are too."""
+    if key != "region":
+        return ()
+    from medlog.actions import contacts
+
+    return contacts.keep(diary)
 
 
 def _refuse_if_slots_move(writer: Writer, before: str, after: str) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlog import errors
 from medlog.actions.listing import Logged
@@ -18,6 +18,9 @@ from medlog.store.history import newest
 from medlog.store.ids import find_entry
 from medlog.store.medications import read_pause, read_regimen
 from medlog.store.undo import Action
+
+if TYPE_CHECKING:
+    from medlog.actions.notices import Notice
 
 
 class Touched(NamedTuple):
@@ -60,10 +63,12 @@ class Mended(NamedTuple):
     Attributes:
         what: "undo" or "redo".
         done: the actions that were taken back, newest first; for redo those that stand again.
+        notices: what else is worth a sentence.
     """
 
     what: str
     done: tuple[Done, ...]
+    notices: "tuple[Notice, ...]" = ()
 
 
 class Deleted(NamedTuple):
@@ -154,7 +159,16 @@ def _mend(diary: Diary, what: str, count: int) -> Mended:
             reversed_ = [_reversed(effect) for effect in undone.effects]
             mended.append(Done(about, what == "redo", True, _touched(conn, reversed_)))
     refresh_names(diary)
-    return Mended(what, tuple(mended))
+    return Mended(what, tuple(mended), _kept(diary, mended))
+
+
+def _kept(diary: Diary, mended: Iterable[Done]) -> "tuple[Notice, ...]":
+    """What there is to say once the contacts of a locked diary stand in their file again."""
+    if all(one.table != "contact" for done in mended for one in done.touched):
+        return ()
+    from medlog.actions import contacts
+
+    return contacts.keep(diary)
 
 
 def _reversed(effect: fold.Effect) -> fold.Effect:

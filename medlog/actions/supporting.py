@@ -25,14 +25,9 @@ of them; "" where nothing says."""
 
 
 class Written(NamedTuple):
-    """A sign or the plan.
+    """A sign or the plan, with its short id."""
 
-    Attributes:
-        text: as typed.
-        short: its short id.
-    """
-
-    text: str
+    entry: "Note"
     short: str
 
 
@@ -116,7 +111,7 @@ def written(conn: "sqlite3.Connection", kind: Literal["sign", "plan"]) -> tuple[
     from medlog.store.ids import short_id
 
     found: list[Note] = read_window(conn, "note", date.min, date.max, "kind = ?", (kind,))
-    return tuple(Written(one.note, short_id(conn, one.id)) for one in found)
+    return tuple(Written(one, short_id(conn, one.id)) for one in found)
 
 
 def _own(place: Path | None, diary: Callable[[], "Diary"]) -> Own:
@@ -135,9 +130,9 @@ def _own(place: Path | None, diary: Callable[[], "Diary"]) -> Own:
             if isinstance(error, errors.MedlogError):
                 unread = error.message
     if own is None:
-        from medlog.store.contacts import read_kept
+        from medlog.store import contacts_file
 
-        kept = read_kept(place)
+        kept = contacts_file.read(place)
         own = Own(kept.contacts, kept.region)
     return own._replace(unread=unread)
 

@@ -16,10 +16,10 @@ from medlog.domain.instant import Instant
 from medlog.store import place
 
 
-def note(typed: str, terminal: bool, diary: Path, before: str) -> str:
+def note(typed: str, terminal: bool, diary: Path, before: str, what: str) -> str:
     """A note from the editor or a prompt where a person sits, else from standard input.
 
-    The editor opens with the text `before`.
+    The editor opens with the text `before`; the prompt asks for `what`.
 
     Raises:
         EditorFailed: the editor cannot be run or was left with an error; the text is kept.
@@ -30,7 +30,9 @@ def note(typed: str, terminal: bool, diary: Path, before: str) -> str:
     if terminal and editor:
         return _edited(editor, diary, before)
     # A line cannot begin with the text that stands: an empty one leaves it.
-    return line("Note (Enter keeps the one there is): ") or before if before else line("Note: ")
+    return (
+        line(f"{what} (Enter keeps the one there is): ") or before if before else line(f"{what}: ")
+    )
 
 
 def _piped() -> str:
@@ -52,6 +54,19 @@ def line(question: str) -> str:
     if not typed:
         raise EOFError
     return typed.strip()
+
+
+def yes(question: str) -> bool:
+    """Whether a question is answered with yes; Enter says no.
+
+    Raises:
+        EOFError: the input ended.
+    """
+    while (typed := line(f"{question} [y/N] ").casefold()) not in ("", "n", "no"):
+        if typed in ("y", "yes"):
+            return True
+        output.warn("y or n; Ctrl-C stops without saving.")
+    return False
 
 
 def which_hour(ambiguous: errors.AmbiguousHour) -> Instant:

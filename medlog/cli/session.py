@@ -129,10 +129,11 @@ class Session:
         with self.diary.reading() as conn:
             return self.diary.today(conn)
 
-    def note(self, typed: str | None, before: str | None = None) -> str | None:
+    def note(self, typed: str | None, before: str | None = None, what: str = "Note") -> str | None:
         """The note: as typed, asked for where `--note` stood alone, None where there is none.
 
-        `before` is the text that stands, for an edit: then an empty note is "", not None.
+        `before` is the text that stands, for an edit: then an empty note is "", not None. `what`
+        is the word that asks for it.
 
         Raises:
             EditorFailed: the editor cannot be run or was left with an error.
@@ -142,8 +143,8 @@ class Session:
         if typed in (ASK, "-"):
             from medlog.cli import asking
 
-            typed = asking.note(typed, self.terminal, self.diary.path, before or "")
-            self.asked_note = typed or None
+            typed = asking.note(typed, self.terminal, self.diary.path, before or "", what)
+            self.asked_note = None if typed == before else typed or None
             if "\0" in typed:
                 raise errors.NoteWithNul
         return typed if before is not None else typed or None
@@ -156,9 +157,9 @@ class Session:
         from medlog.cli import asking
 
         try:
-            output.warn(f"  Your note is kept in {asking.keep(text, self.diary.path)}")
+            output.warn(f"  What you wrote is kept in {asking.keep(text, self.diary.path)}")
         except OSError:
-            output.warn("  Your note cannot be kept in a file. It was:", text)
+            output.warn("  What you wrote cannot be kept in a file. It was:", text)
 
     def notices(self) -> tuple[Any, ...]:
         """What there is to say about the diary's file itself."""

@@ -84,6 +84,13 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
             "support",
             "support:support",
             "Show whom to call: your contacts, crisis lines, your plan.",
+            (
+                Listed("add", "support_add:add", "Add a contact, or change a number."),
+                Listed("list", "support_list:list_", "List your contacts."),
+                Listed("remove", "support_remove:remove", "Take a contact out."),
+                Listed("sign", "support_sign:sign", "Note an early sign, or list them."),
+                Listed("plan", "support_plan:plan", "Write your own plan for hard days."),
+            ),
         ),
     ),
     "Data": (

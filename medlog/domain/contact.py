@@ -30,17 +30,17 @@ def read_contact(words: Sequence[str]) -> tuple[str, str]:
     """The name and the number that a line says: the number begins where a word looks like one.
 
     Raises:
-        NoNumber: no word behind the first looks like a number.
+        NoNumber: there is no name, or no word behind it looks like a number.
         NumberNotKept: it is too long, or has characters that cannot be seen.
         Refused: as `check_name`.
     """
-    begins = next((at for at, word in enumerate(words) if at and _is_number(word)), None)
-    if begins is None:
+    begins = next((at for at, word in enumerate(words) if at and _is_number(word)), 0)
+    name, phone = " ".join(words[:begins]), " ".join(words[begins:])
+    if not any(sign.isalpha() for sign in name):
         raise errors.NoNumber(line=" ".join(words))
-    name, phone = check_name(" ".join(words[:begins])), " ".join(words[begins:])
     if len(phone) > LONGEST_NUMBER or has_unseen(phone):
         raise errors.NumberNotKept(longest=LONGEST_NUMBER)
-    return name, " ".join(phone.split())
+    return check_name(name), " ".join(phone.split())
 
 
 def _is_number(word: str) -> bool:

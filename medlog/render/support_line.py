@@ -1,11 +1,8 @@
 """Contacts and crisis lines in a few words: what every answer that names some is made of."""
 
-from datetime import date
-
 from medlog.actions.notices import NoSuchRegion, NotKept, OwnUnread
 from medlog.actions.supporting import WhomToCall
 from medlog.data.helplines import Line, Source
-from medlog.render import line
 
 MORE = "medlog support"
 
@@ -22,9 +19,9 @@ def ways(found: Line) -> tuple[str, ...]:
 
 
 def read_on(source: Source) -> str:
-    """Read on 22 Nov 2026 at samaritans.org; may have changed."""
-    page = f" (its page of {_day(source.page)})" if source.page else ""
-    return f"read on {_day(source.read)} at {source.site}{page}; may have changed"
+    """Read on 2026-11-22 at samaritans.org; may have changed. With the day of an older page."""
+    page = f" (a page of {source.page})" if source.page else ""
+    return f"read on {source.read} at {source.site}{page}; may have changed"
 
 
 def whom_to_call(found: WhomToCall) -> list[str]:
@@ -57,6 +54,3 @@ def sentence(notice: OwnUnread | NoSuchRegion | NotKept) -> str:
                 f" to date ({why}); the diary itself is."
             )
 
-
-def _day(value: date) -> str:
-    return line.day(value).partition(" ")[2]

@@ -9,8 +9,7 @@ from store.desk import Desk
 from medlog.actions import supporting
 from medlog.actions.notices import OwnUnread
 from medlog.render import support_line
-from medlog.store import settings
-from medlog.store.contacts import path_for, write_kept
+from medlog.store import contacts_file, settings
 from medlog.store.diary import Diary
 
 
@@ -24,7 +23,7 @@ def desk(tmp_path: Path) -> Desk:
         desk.add("note", kind=kind, note=text)
     with desk.diary().writing() as conn:
         settings.write_device(conn, "region", "UK")
-    write_kept(desk.diary())
+    contacts_file.write(desk.diary())
     return desk
 
 
@@ -64,9 +63,9 @@ def test_a_diary_that_opens_gives_all_that_is_ones_own(desk: Desk) -> None:
     """Contacts, signs in their order, the plan; nothing to say beside it."""
     found = supporting.support(desk.path, desk.diary, "UTC")
     assert names(found.calls) == ["Anna", "Ben"]
-    assert [one.text for one in found.signs] == ["less sleep", "no music"]
+    assert [one.entry.note for one in found.signs] == ["less sleep", "no music"]
     assert found.plan is not None
-    assert found.plan.text == "call Anna"
+    assert found.plan.entry.note == "call Anna"
     assert found.notices == ()
 
 
@@ -122,7 +121,7 @@ def test_nobody_knows_where_the_diary_is(desk: Desk) -> None:
 
 def test_the_file_holds_what_may_be_read_and_nothing_else(desk: Desk) -> None:
     """For its owner alone; not the other contact, no sign, no plan."""
-    path = path_for(desk.path)
+    path = contacts_file.path_for(desk.path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     rows = [row for row in path.read_text("utf-8").split("\n") if row and row[0] != "#"]
     assert rows == ["region\tUK", "contact\tBen\t+49 30 2"]
@@ -135,5 +134,5 @@ def test_the_file_goes_when_nothing_is_left_for_it(desk: Desk) -> None:
     with desk.diary().writing() as conn:
         settings.write_device(conn, "region", "")
     for _ in range(2):
-        write_kept(desk.diary())
-        assert not path_for(desk.path).exists()
+        contacts_file.write(desk.diary())
+        assert not contacts_file.path_for(desk.path).exists()

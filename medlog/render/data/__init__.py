@@ -21,7 +21,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "saved": ("saved",),
     "completions": ("completions", "completions_installed"),
     "reminders": ("due", "reminded", "remind_installed", "remind_removed", "remind_status"),
-    "support": ("support",),
+    "support": ("support", "contact_changed", "contacts", "signs"),
     "prescriptions": ("prescribed", "paused", "resumed", "named", "med_list", "med_show"),
 }
 

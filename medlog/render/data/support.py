@@ -1,5 +1,7 @@
 """Whom to call, as data."""
 
+from medlog.actions.contacts import ContactChanged, Contacts
+from medlog.actions.own_words import Signs
 from medlog.actions.supporting import Support, WhomToCall, Written
 from medlog.data.helplines import Line, Region
 from medlog.domain.contact import Contact
@@ -10,7 +12,7 @@ def support(result: Support) -> Data:
     """Own contacts, the lines of a region or of all of them, the directory, signs, the plan."""
     calls = result.calls
     return {
-        "contacts": [contact(one) for one in calls.contacts],
+        "contacts": [_contact(one) for one in calls.contacts],
         "region": None if calls.region is None else calls.region.key,
         "known_by": calls.how or None,
         "regions": [_region(one) for one in _shown(calls)],
@@ -20,9 +22,27 @@ def support(result: Support) -> Data:
     }
 
 
-def contact(one: Contact) -> Data:
-    """A contact of one's own."""
-    return {"name": one.name, "phone": one.phone, "readable": one.readable}
+def contact_changed(result: ContactChanged) -> Data:
+    """A contact that was added, changed or taken out."""
+    return {
+        "contact": _contact(result.contact),
+        "before": None if result.before is None else _contact(result.before),
+        "removed": result.removed,
+    }
+
+
+def contacts(result: Contacts) -> Data:
+    """All contacts."""
+    return {"contacts": [_contact(one) for one in result.contacts]}
+
+
+def signs(result: Signs) -> Data:
+    """All early signs."""
+    return {"signs": [_written(one) for one in result.signs]}
+
+
+def _contact(one: Contact) -> Data:
+    return {"name": one.name, "phone": one.phone, "readable_locked": one.readable}
 
 
 def _shown(calls: WhomToCall) -> tuple[Region, ...]:
@@ -52,4 +72,4 @@ def _line(one: Line) -> Data:
 
 
 def _written(one: Written) -> Data:
-    return {"text": one.text, "short": one.short}
+    return {"text": one.entry.note, "at": one.entry.at.iso(), "short": one.short}

@@ -32,6 +32,9 @@ _MODULES = {
     "resumed": "prescribing",
     "named": "prescribing",
     "support": "support",
+    "contact_changed": "contacts",
+    "contacts": "contacts",
+    "signs": "signs",
 }
 """Which module has the function of a kind of answer."""
 

@@ -29,6 +29,8 @@ _TOLD = {
     "slot_time": "slot",
     "ended": "over",
     "medication": "medication",
+    "phone": "number",
+    "readable_locked": "shown while locked",
 }
 """Columns that a person knows, by the name they know them under."""
 
@@ -110,7 +112,7 @@ def told(before: dict[str, str | int | None], after: dict[str, str | int | None]
 def _value(column: str, value: str | int | None) -> str:
     if value is None or value == "":
         return "none"
-    if column == "ended":
+    if column in ("ended", "readable_locked"):
         return "yes" if value else "no"
     if column == "medication":
         return "another"

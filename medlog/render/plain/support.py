@@ -10,14 +10,17 @@ _LONG = 6
 """Lines of one's own words from which the numbers stand once more behind them."""
 
 
+_WIDE = 16
+"""Columns for numbers; a longer one pushes its name to the right."""
+
+
 def support(result: Support) -> list[str]:
     """Own contacts, the region's lines, the directory; then own signs and the plan."""
     calls = result.calls
     shown = [*_contacts(calls), *_lines(calls)]
     own = [*_signs(result), *_plan(result)]
-    if len(own) > _LONG:
-        own += ["", *_again(calls)]
-    return [*shown, *own]
+    again = list(_again(calls)) if len(own) > _LONG else []
+    return [*shown, *own, *([""] if again else again), *again]
 
 
 def _contacts(calls: WhomToCall) -> Iterator[str]:
@@ -41,23 +44,22 @@ def _lines(calls: WhomToCall) -> Iterator[str]:
         yield "Emergency number, and who listens"
         yield from _table(calls.known.regions)
     yield f"  web {calls.known.directory.web}  {calls.known.directory.name}"
-    yield f"    {read_on(calls.known.directory.source)}"
     match calls.how:
         case "zone":
-            yield f"Other regions: medlog support --region {others}"
+            yield f"Elsewhere: medlog support --region {others}"
         case "":
-            yield "Each with its source: medlog support --region UK"
+            yield "Each with its source, as it may have changed: medlog support --region UK"
             yield "One of them first from now on: medlog config region UK"
 
 
 def _region(region: Region) -> Iterator[str]:
     rows = [(region.emergency, "emergency"), *((one, _named(one)) for one in region.lines)]
-    wide = max(len(way) for one, _ in rows for way in ways(one))
+    wide = min(_WIDE, max(len(way) for one, _ in rows for way in ways(one)))
     for found, name in rows:
         first, *rest = ways(found)
         yield f"  {first:<{wide}}  {name}"
         yield from (f"  {way}" for way in rest)
-        if found.web:
+        if found.web and found.web != found.source.site:
             yield f"  web {found.web}"
         yield f"    {read_on(found.source)}"
 
@@ -76,13 +78,13 @@ def _table(regions: tuple[Region, ...]) -> Iterator[str]:
 def _signs(result: Support) -> Iterator[str]:
     if result.signs:
         yield from ("", "Your early signs")
-        yield from (f"  {text}" for one in result.signs for text in one.text.split("\n"))
+        yield from (f"  {text}" for one in result.signs for text in one.entry.note.split("\n"))
 
 
 def _plan(result: Support) -> Iterator[str]:
     if result.plan is not None:
         yield from ("", "Your plan")
-        yield from (f"  {text}".rstrip() for text in result.plan.text.split("\n"))
+        yield from (f"  {text}".rstrip() for text in result.plan.entry.note.split("\n"))
 
 
 def _again(calls: WhomToCall) -> Iterator[str]:
