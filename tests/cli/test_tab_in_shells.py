@@ -17,6 +17,8 @@ TYPED = (
     ("skip x --reason=si\t", ["skip", "x", "--reason=side-effect"]),
     ("med pause --why ho\t", ["med", "pause", "--why", "hospital"]),
     ("report ad\t", ["report", "adherence"]),
+    ("support pl\t", ["support", "plan"]),
+    ("support --region el\t", ["support", "--region", "elsewhere"]),
     ("report --format js\t", ["report", "--format", "json"]),
     ("log --kind dose,mo\t", ["log", "--kind", "dose,mood"]),
     ("completions z\t", ["completions", "zsh"]),

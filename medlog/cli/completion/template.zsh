@@ -3,7 +3,7 @@
 #
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
-# The commands of a group, or what `_arguments` is told of any other command.
+# The commands of a group, and what `_arguments` is told of a command.
 _medlog_below() {
   commands=() arguments=()
   case $1 in
@@ -33,7 +33,7 @@ _medlog_at() {
     _arguments -s -S : $_medlog_everywhere $arguments
     return
   fi
-  _arguments -s -S -C : $_medlog_everywhere '1: :->command' '*:: :->below' && ret=0
+  _arguments -s -S -C : $_medlog_everywhere $arguments '1: :->command' '*:: :->below' && ret=0
   case $state in
     command)
       _describe -t commands command commands && ret=0

@@ -17,15 +17,18 @@ def script(tree: Tree) -> str:
 
 
 def _below(command: Command) -> str:
-    """The case of one command."""
-    if command.commands:
-        array = "commands"
-        words = [f"{one.name}:{one.line}" for one in command.commands]
-    else:
-        array = "arguments"
-        words = [*_specs(command.options), *_arguments(command)]
+    """The case of one command; a group has options too where it does something alone."""
+    commands = [f"{one.name}:{one.line}" for one in command.commands]
+    told = [*_specs(command.options), *_arguments(command)]
+    arrays = [_array("commands", commands)] if commands else []
+    if told or not commands:
+        arrays.append(_array("arguments", told))
+    return f"    {_quoted(command.path)})\n{''.join(arrays)}      ;;"
+
+
+def _array(name: str, words: Iterable[str]) -> str:
     lines = "".join(f"\n        {_quoted(word)}" for word in words)
-    return f"    {_quoted(command.path)})\n      {array}=({lines}\n      )\n      ;;"
+    return f"      {name}=({lines}\n      )\n"
 
 
 def _specs(options: Iterable[Option]) -> Iterator[str]:
