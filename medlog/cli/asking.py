@@ -96,14 +96,25 @@ def _edited(editor: str, diary: Path, before: str) -> str:
     try:
         subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 -- the person's own editor
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        if _read(path) not in ("", before):
+        if _holds_more(path, before):
             raise errors.EditorFailedKept(editor=editor, path=path) from error
-        shutil.rmtree(path.parent, ignore_errors=True)
         raise errors.EditorFailed(editor=editor) from error
+    except KeyboardInterrupt:
+        if _holds_more(path, before):
+            output.warn("", f"What you wrote is kept in {path}")
+        raise
     text = _read(path)
     # With it goes what editors leave beside a file: note.txt~ and the like.
     shutil.rmtree(path.parent, ignore_errors=True)
     return text
+
+
+def _holds_more(path: Path, before: str) -> bool:
+    """Whether an editor that failed left something of one's own; else its file is taken away."""
+    if _read(path) not in ("", before):
+        return True
+    shutil.rmtree(path.parent, ignore_errors=True)
+    return False
 
 
 def _read(path: Path) -> str:

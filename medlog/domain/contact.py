@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.domain.names import check_name, has_unseen
+from medlog.domain.names import LONGEST_NAME, has_unseen
 
 LONGEST_NUMBER = 60
 """Characters of a number with its spaces and an extension."""
@@ -31,16 +31,15 @@ def read_contact(words: Sequence[str]) -> tuple[str, str]:
 
     Raises:
         NoNumber: there is no name, or no word behind it looks like a number.
-        NumberNotKept: it is too long, or has characters that cannot be seen.
-        Refused: as `check_name`.
+        ContactNotKept: one of the two is too long, or has characters that cannot be seen.
     """
     begins = next((at for at, word in enumerate(words) if at and _is_number(word)), 0)
-    name, phone = " ".join(words[:begins]), " ".join(words[begins:])
+    name, phone = (" ".join(part) for part in (words[:begins], words[begins:]))
     if not any(sign.isalpha() for sign in name):
         raise errors.NoNumber(line=" ".join(words))
-    if len(phone) > LONGEST_NUMBER or has_unseen(phone):
-        raise errors.NumberNotKept(longest=LONGEST_NUMBER)
-    return check_name(name), " ".join(phone.split())
+    if len(name) > LONGEST_NAME or len(phone) > LONGEST_NUMBER or has_unseen(name + phone):
+        raise errors.ContactNotKept(name=LONGEST_NAME, number=LONGEST_NUMBER)
+    return " ".join(name.split()), " ".join(phone.split())
 
 
 def _is_number(word: str) -> bool:

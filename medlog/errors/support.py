@@ -11,12 +11,14 @@ class NoNumber(NotUnderstood):
     advice = "The name comes first, as in: medlog support add Anna 0170 1234567"
 
 
-class NumberNotKept(Refused):
-    """A number that is too long, or has characters that cannot be seen."""
+class ContactNotKept(Refused):
+    """A name or number that is too long, or has characters that cannot be seen."""
 
-    code = "number-not-kept"
-    sentence = "A number can have up to {longest} characters, and none that cannot be seen."
-    advice = "Type the number by hand instead of pasting it."
+    code = "contact-not-kept"
+    sentence = (
+        "A name can have up to {name} characters and a number up to {number}, none of them unseen."
+    )
+    advice = "Use a shorter one, or type it by hand instead of pasting it."
 
 
 class NoContact(NoneSuch):

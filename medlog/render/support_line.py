@@ -27,12 +27,15 @@ def read_on(source: Source) -> str:
 def whom_to_call(found: WhomToCall) -> list[str]:
     """Own contacts first, then the crisis line: a few lines to stand in another answer."""
     lines = [f"{one.name}: {one.phone}" for one in found.contacts[:_FEW]]
+    directory = f"{found.known.directory.web} lists crisis lines by country"
     if found.region is None:
-        directory = f"{found.known.directory.web} lists crisis lines by country"
         return [*lines, f"{directory}; {MORE} shows emergency numbers."]
-    first = [f"{one.name}: {', '.join(ways(one))}" for one in found.region.lines[:1]]
-    both = "; ".join([*first, f"emergency: {', '.join(ways(found.region.emergency))}"])
-    return [*lines, f"{both} ({heading(found)})", f"All of them, and what may have changed: {MORE}"]
+    first = next((f"{one.name}: {_told(one)}" for one in found.region.lines), directory)
+    return [
+        *lines,
+        f"{first}; emergency: {_told(found.region.emergency)} ({heading(found)})",
+        f"More, and where each was read: {MORE}",
+    ]
 
 
 def heading(found: WhomToCall) -> str:
@@ -54,3 +57,6 @@ def sentence(notice: OwnUnread | NoSuchRegion | NotKept) -> str:
                 f" to date ({why}); the diary itself is."
             )
 
+
+def _told(found: Line) -> str:
+    return ", ".join(ways(found))

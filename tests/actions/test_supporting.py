@@ -50,6 +50,14 @@ def test_the_time_zone_is_said_where_it_is_all_there_is(tmp_path: Path) -> None:
     assert "by this computer's time zone" in support_line.whom_to_call(found)[0]
 
 
+def test_a_region_without_a_line_of_its_own_has_the_directory(tmp_path: Path) -> None:
+    """Beside its emergency number."""
+    found = supporting.whom_to_call(Desk(tmp_path / "none.db").diary(), "Europe/Berlin")
+    line, more = support_line.whom_to_call(found)
+    assert line.startswith("findahelpline.com lists crisis lines by country; emergency: call 112 (")
+    assert more.endswith(support_line.MORE)
+
+
 def test_where_nothing_says_the_region_the_directory_is_named(tmp_path: Path) -> None:
     """No number of another country."""
     found = supporting.whom_to_call(Desk(tmp_path / "none.db").diary(), "Asia/Tokyo")
@@ -125,6 +133,17 @@ def test_the_file_holds_what_may_be_read_and_nothing_else(desk: Desk) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     rows = [row for row in path.read_text("utf-8").split("\n") if row and row[0] != "#"]
     assert rows == ["region\tUK", "contact\tBen\t+49 30 2"]
+
+
+def test_a_name_of_another_program_stays_in_its_line(desk: Desk) -> None:
+    """Line ends and tabs that it wrote into a name or a number make no other contact."""
+    desk.add("contact", name="Zoe\ncontact\tEve", phone="1\t2", readable_locked=1)
+    contacts_file.write(desk.diary())
+    found = contacts_file.read(desk.path).contacts
+    assert [(one.name, one.phone) for one in found] == [
+        ("Ben", "+49 30 2"),
+        ("Zoe contact Eve", "1 2"),
+    ]
 
 
 def test_the_file_goes_when_nothing_is_left_for_it(desk: Desk) -> None:

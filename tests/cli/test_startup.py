@@ -102,6 +102,16 @@ def test_supply_costs_today_nothing_where_none_is_noted(diary: Path) -> None:
     assert not [name for name in HEAVY if name in modules]
 
 
+def test_support_opens_nothing_where_there_is_no_diary(diary: Path, tmp_path: Path) -> None:
+    """The lines come out of their own file; with a diary, nothing heavy comes in either."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    modules = loaded(("support",), elsewhere)
+    store = {name for name in modules if name.startswith(("sqlite3", "medlog.store."))}
+    assert store == {"medlog.store.contacts_file"}
+    assert not [name for name in HEAVY if name in modules | loaded(("support",), diary)]
+
+
 def test_typer_below_029_brings_no_pydantic() -> None:
     """The reason for the upper bound in pyproject; when this fails on a newer Typer, keep it."""
     done = subprocess.run(

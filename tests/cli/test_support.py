@@ -11,6 +11,7 @@ import pytest
 from store.desk import unprivileged
 
 from conftest import MORNING, Ran, Rows, Run, Typed
+from medlog.cli.table import listed
 from medlog.data import helplines
 
 IN_TOKYO = MORNING.astimezone(ZoneInfo("Asia/Tokyo"))
@@ -214,6 +215,7 @@ def test_a_user_without_a_home_is_shown_the_lines(
         ("support add Anna Maria +49(0)30-1", "Anna Maria", "+49(0)30-1"),
         ("support add 'Ward 4' '(030) 1234 ext 5'", "Ward 4", "(030) 1234 ext 5"),
         ("support add --private Anna 112", "Anna", "112"),
+        ("support add G 112", "G", "112"),
     ],
 )
 def test_a_contact_is_a_name_and_a_number(
@@ -232,8 +234,8 @@ def test_a_contact_is_a_name_and_a_number(
         ("support add Anna", (2, "no-number")),
         ("support add Anna Maria", (2, "no-number")),
         ("support add 0170 1234567", (2, "no-number")),
-        (f"support add Anna 1{' 23' * 30}", (4, "number-not-kept")),
-        ("support add 'A\tB' 0170 1", (4, "name-has-controls")),
+        (f"support add Anna 1{' 23' * 30}", (4, "contact-not-kept")),
+        ("support add 'A\tB' 0170 1", (4, "contact-not-kept")),
         ("support remove Zoe", (3, "no-contact")),
         ("support ad Anna 0170 1", (2, "usage")),
         ("support sign ''", (2, "empty-note")),
@@ -334,6 +336,9 @@ def test_it_is_named_in_the_last_line_of_the_help(medlog: Run) -> None:
 def test_its_own_help_has_options_examples_and_commands(medlog: Run) -> None:
     """It is a command and a group of commands."""
     out = medlog("support", "--help").out
+    entry = next(one for one in listed() if one.name == "support")
+    for part in (entry.line, *(one.line for one in entry.commands)):
+        assert part in out
     for part in ("--region", "medlog support --region UK", "remove", "Everywhere: --json"):
         assert part in out
 

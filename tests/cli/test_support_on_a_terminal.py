@@ -114,6 +114,18 @@ def test_an_editor_that_fails_keeps_what_was_written(home: Path, rows: Rows) -> 
     assert rows()["note"] == []
 
 
+@pytest.mark.parametrize("written", ["half a plan", ""])
+def test_ctrl_c_in_the_editor_keeps_what_was_written(home: Path, rows: Rows, written: str) -> None:
+    """It is named and for its owner alone; where nothing was written, nothing is left."""
+    script = f'printf "{written}" > "$1"; echo begun; exec sleep 20'
+    child = start(home, "support", "plan", EDITOR=editor(home, script))
+    child.expect("begun")
+    interrupted(child, "nothing was saved")
+    assert ended(child) == 130
+    assert [path.read_text("utf-8") for path in home.rglob("note.txt")] == [written][: len(written)]
+    assert rows()["note"] == []
+
+
 def test_ctrl_c_in_the_plan_saves_nothing(home: Path, rows: Rows) -> None:
     """At the prompt that stands for an editor."""
     child = start(home, "support", "plan")
