@@ -8,7 +8,7 @@ from medlog.domain.contact import read_contact
 
 ASKED = (
     "medlog can show {name} while the diary is locked or damaged, too: name and number then stand"
-    " in a file of their own beside it, which only your account can read."
+    " unencrypted in a file beside it, which only your account can read."
 )
 
 

@@ -16,7 +16,7 @@ class ContactNotKept(Refused):
 
     code = "contact-not-kept"
     sentence = (
-        "A name can have up to {name} characters and a number up to {number}, none of them unseen."
+        "A name takes up to {name} characters and a number up to {number}, all of them visible."
     )
     advice = "Use a shorter one, or type it by hand instead of pasting it."
 

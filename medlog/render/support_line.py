@@ -44,6 +44,11 @@ def heading(found: WhomToCall) -> str:
     return f"{name}, by this computer's time zone" if found.how == "zone" else name
 
 
+def deeper(text: str, columns: int) -> str:
+    """A sign of several lines, those after the first so many columns deeper."""
+    return text.replace("\n", "\n" + " " * columns)
+
+
 def sentence(notice: OwnUnread | NoSuchRegion | NotKept) -> str:
     """The sentence of a notice."""
     match notice:

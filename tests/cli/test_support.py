@@ -310,6 +310,13 @@ def test_the_plan_has_one_text_that_is_changed(medlog: Run, typed: Typed, rows: 
     assert data(typed("support --json"))["plan"]["text"] == "Phone off.\n\nRiver."
 
 
+def test_a_sign_of_two_lines_is_one_sign(medlog: Run) -> None:
+    """Its second line stands deeper."""
+    medlog("support", "sign", "less sleep,\nmore plans")
+    assert "\n  less sleep,\n    more plans\n" in medlog("support").out
+    assert medlog("support", "sign").out.startswith("less sleep,\n  more plans  [")
+
+
 def test_a_long_plan_is_followed_by_the_first_numbers(medlog: Run) -> None:
     """On a screen they have moved up and out of sight."""
     medlog("support", "add", "Anna", "0170 1")

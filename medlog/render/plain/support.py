@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from medlog.actions.supporting import Support, WhomToCall
 from medlog.data.helplines import Line, Region
-from medlog.render.support_line import heading, read_on, ways
+from medlog.render.support_line import deeper, heading, read_on, ways
 
 _LONG = 6
 """Lines of one's own words from which the numbers stand once more behind them."""
-
 
 _WIDE = 16
 """Columns for numbers; a longer one pushes its name to the right."""
@@ -78,7 +77,7 @@ def _table(regions: tuple[Region, ...]) -> Iterator[str]:
 def _signs(result: Support) -> Iterator[str]:
     if result.signs:
         yield from ("", "Your early signs")
-        yield from (f"  {text}" for one in result.signs for text in one.entry.note.split("\n"))
+        yield from (f"  {deeper(one.entry.note, 4)}" for one in result.signs)
 
 
 def _plan(result: Support) -> Iterator[str]:
