@@ -3,7 +3,7 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 # Bash 3.2, the one of macOS, is enough.
 
-_medlog_valued=' --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with '
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with '
 _medlog_alone=' --note -n --daily '
 _medlog_everywhere='--db --create --json --quiet --plain --help'
 
@@ -11,7 +11,7 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track note today due log show last report edit delete undo redo history med refill stock remind config completions demo' options='' ;;
+    '') commands='take skip mood effect track note today due log show last report edit delete undo redo history med refill stock remind support config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
@@ -33,6 +33,7 @@ _medlog_below() {
     'refill') commands='' options='--each --at --fold --note -n' ;;
     'stock') commands='' options='--each --at --fold --note -n' ;;
     'remind') commands='install remove status now' options='' ;;
+    'support') commands='add list remove sign plan' options='--region' ;;
     'config') commands='' options='' ;;
     'completions') commands='' options='--install --force' ;;
     'demo') commands='' options='--file --force' ;;
@@ -50,6 +51,11 @@ _medlog_below() {
     'remind remove') commands='' options='--dry-run' ;;
     'remind status') commands='' options='' ;;
     'remind now') commands='' options='' ;;
+    'support add') commands='' options='--readable --private' ;;
+    'support list') commands='' options='' ;;
+    'support remove') commands='' options='' ;;
+    'support sign') commands='' options='' ;;
+    'support plan') commands='' options='' ;;
     esac
 }
 
@@ -108,8 +114,11 @@ _medlog_offer_at() {
     'report '1)
         _medlog_offer overview changes adherence mood effects
         ;;
+    'support '--region)
+        _medlog_offer US CA UK IE EU AU NZ elsewhere
+        ;;
     'config '1)
-        _medlog_offer day-starts-at settle name streaks window notify
+        _medlog_offer day-starts-at settle name streaks window notify region
         ;;
     'completions '1)
         _medlog_offer bash zsh fish powershell

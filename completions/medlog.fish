@@ -2,9 +2,9 @@
 #
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
-set -g __medlog_valued --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with
+set -g __medlog_valued --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with
 set -g __medlog_alone --note -n --daily
-set -g __medlog_groups '' 'med' 'remind'
+set -g __medlog_groups '' 'med' 'remind' 'support'
 
 # Whether the cursor stands behind a command, and at its argument number $first to $last where they
 # are given; 9 is the ninth and all later ones.
@@ -127,6 +127,7 @@ complete -c medlog -n '__medlog_at ""' -a med -d 'Add, change, pause and stop me
 complete -c medlog -n '__medlog_at ""' -a refill -d 'Record what came in: refill sertraline 28.'
 complete -c medlog -n '__medlog_at ""' -a stock -d 'Show what is left and how long it lasts, or count it.'
 complete -c medlog -n '__medlog_at ""' -a remind -d 'Show a notification when a dose is due.'
+complete -c medlog -n '__medlog_at ""' -a support -d 'Show whom to call: your contacts, crisis lines, your plan.'
 complete -c medlog -n '__medlog_at ""' -a config -d 'Show or change a setting.'
 complete -c medlog -n '__medlog_at ""' -a completions -d 'Print or install the TAB completions.'
 complete -c medlog -n '__medlog_at ""' -a demo -d 'Make a sample diary to try things on.'
@@ -225,7 +226,13 @@ complete -c medlog -n '__medlog_at "remind"' -a install -d 'Set up reminders on 
 complete -c medlog -n '__medlog_at "remind"' -a remove -d 'Take the reminders away again.'
 complete -c medlog -n '__medlog_at "remind"' -a status -d 'Show how reminders are set up.'
 complete -c medlog -n '__medlog_at "remind"' -a now -d 'Show what has become due since the last look.'
-complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at settle name streaks window notify)'
+complete -c medlog -n '__medlog_at "support"' -a add -d 'Add a contact, or change a number.'
+complete -c medlog -n '__medlog_at "support"' -a list -d 'List your contacts.'
+complete -c medlog -n '__medlog_at "support"' -a remove -d 'Take a contact out.'
+complete -c medlog -n '__medlog_at "support"' -a sign -d 'Note an early sign, or list them.'
+complete -c medlog -n '__medlog_at "support"' -a plan -d 'Write your own plan for hard days.'
+complete -c medlog -n '__medlog_at "support"' -l region -d 'The lines of this region, as UK.' -x -a '(__medlog_words US CA UK IE EU AU NZ elsewhere)'
+complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at settle name streaks window notify region)'
 complete -c medlog -n '__medlog_at "completions"' -l install -d 'Put it where the shell looks, and say where.'
 complete -c medlog -n '__medlog_at "completions"' -l force -d 'Also in place of a file that is not medlog\'s.'
 complete -c medlog -n '__medlog_at "completions" 1 1' -x -a '(__medlog_words bash zsh fish powershell)'
@@ -312,3 +319,4 @@ complete -c medlog -n '__medlog_at "med alias" 2 9' -x -a '(__medlog_ends medica
 complete -c medlog -n '__medlog_at "remind install"' -l with -d 'What runs them; this system\'s own where nothing is said.' -x -a '(__medlog_words systemd launchd cron)'
 complete -c medlog -n '__medlog_at "remind install"' -l dry-run -d 'Print every file and command, and do nothing.'
 complete -c medlog -n '__medlog_at "remind remove"' -l dry-run -d 'Print every file and command, and do nothing.'
+complete -c medlog -n '__medlog_at "support add"' -l readable -l private -d 'Show it while the diary is locked too, or not.'

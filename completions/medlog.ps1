@@ -5,7 +5,7 @@
 Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
-    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--limit', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--with')
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--with')
     $alone = @('--note', '-n', '--daily')
 
     # The commands of each group, the options of each command, the options of all: name, help.
@@ -32,6 +32,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('refill', 'Record what came in: refill sertraline 28.')
             , @('stock', 'Show what is left and how long it lasts, or count it.')
             , @('remind', 'Show a notification when a dose is due.')
+            , @('support', 'Show whom to call: your contacts, crisis lines, your plan.')
             , @('config', 'Show or change a setting.')
             , @('completions', 'Print or install the TAB completions.')
             , @('demo', 'Make a sample diary to try things on.')
@@ -53,6 +54,13 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('remove', 'Take the reminders away again.')
             , @('status', 'Show how reminders are set up.')
             , @('now', 'Show what has become due since the last look.')
+        )
+        'support' = @(
+            , @('add', 'Add a contact, or change a number.')
+            , @('list', 'List your contacts.')
+            , @('remove', 'Take a contact out.')
+            , @('sign', 'Note an early sign, or list them.')
+            , @('plan', 'Write your own plan for hard days.')
         )
     }
     $options = @{
@@ -156,6 +164,9 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--note', 'A note; alone, it asks (editor, line or pipe).')
             , @('-n', 'A note; alone, it asks (editor, line or pipe).')
         )
+        'support' = @(
+            , @('--region', 'The lines of this region, as UK.')
+        )
         'completions' = @(
             , @('--install', 'Put it where the shell looks, and say where.')
             , @('--force', 'Also in place of a file that is not medlog''s.')
@@ -247,6 +258,10 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         )
         'remind remove' = @(
             , @('--dry-run', 'Print every file and command, and do nothing.')
+        )
+        'support add' = @(
+            , @('--readable', 'Show it while the diary is locked too, or not.')
+            , @('--private', 'Show it while the diary is locked too, or not.')
         )
     }
     $everywhere = @(
@@ -373,7 +388,8 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
         '^(report --paper)$' { Add-Words 'a4', 'letter' }
         '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects' }
-        '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify' }
+        '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
+        '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify', 'region' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
         '^(med add --weekdays|med change --weekdays|med taper --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
         '^(med pause --why)$' { Add-Words 'held', 'hospital', 'no-log' }
