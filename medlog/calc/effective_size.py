@@ -40,7 +40,10 @@ class Autocorrelation(NamedTuple):
 
 
 class AllTheSame(NamedTuple):
-    """Every day has the same value: there is no spread to take an interval from."""
+    """Every day has the same value: there is no spread to take an interval from.
+
+    Of a difference: every day of one of the two levels, or of both.
+    """
 
 
 class Interval(NamedTuple):
@@ -111,13 +114,15 @@ def difference_interval(
     one: Sequence[float], other: Sequence[float], raw: float
 ) -> Interval | AllTheSame:
     """The 95 percent interval of the mean of `one` less the mean of `other`, after Welch."""
+    spreads = [_spread(values) for values in (one, other)]
+    if not all(spreads):
+        return AllTheSame()
+    effective_of_each = [effective_days(raw, len(values)) for values in (one, other)]
     parts = [
-        (_spread(values) ** 2 / effective_days(raw, len(values)), effective_days(raw, len(values)))
-        for values in (one, other)
+        (spread**2 / effective, effective)
+        for spread, effective in zip(spreads, effective_of_each, strict=True)
     ]
     variance = fsum(part for part, _ in parts)
-    if variance == 0:
-        return AllTheSame()
     freedom = variance**2 / fsum(part**2 / (effective - 1) for part, effective in parts)
     half = t_quantile(CONFIDENCE, freedom) * sqrt(variance)
     middle = _mean(one) - _mean(other)
