@@ -24,12 +24,16 @@ class Severity(NamedTuple):
         mean: of the days' severities, 0 to 10.
         highest: in millionths.
         word: where the person chose a word for the highest, else None.
+        latest: of the last of these days, in millionths.
+        latest_word: where the person chose a word for that, else None.
     """
 
     days: int
     mean: float
     highest: int
     word: str | None
+    latest: int
+    latest_word: str | None
 
 
 class NoSeverity(NamedTuple):
@@ -89,8 +93,9 @@ def _severity(rated: list[Effect]) -> Severity | NoSeverity:
     if not rated:
         return NoSeverity()
     highest = max(rated, key=_micro)
+    latest = max(rated, key=lambda entry: entry.day)
     mean = fsum(_micro(entry) for entry in rated) / len(rated) / MICRO
-    return Severity(len(rated), mean, _micro(highest), highest.word)
+    return Severity(len(rated), mean, _micro(highest), highest.word, _micro(latest), latest.word)
 
 
 def _micro(entry: Effect | None) -> int:

@@ -13,10 +13,20 @@ from medlog.report.material import Course, Material, once
 def phases_of(course: Course, material: Material) -> Phases[DayDose]:
     """The days of the period by how long their dose has held.
 
-    Only a prescribed dose settles: what was taken differs from day to day.
+    Only a prescribed dose settles, as what is taken without one differs from day to day. Where the
+    dose of a day is what was taken, the days that settle are still those after a change of what was
+    prescribed.
     """
-    doses, first = _doses(course, material), material.period.first
-    found = phases(_prescribed(doses), material.ways.settle, first)
+    first = material.period.first
+    found = phases(prescribed_doses(course, material), material.ways.settle, first)
+    if material.ways.as_taken:
+        taken = _doses(course, material, first, as_taken=True)
+        return found._replace(
+            settling={day: dose for day, dose in taken.items() if day in found.settling},
+            settled={day: dose for day, dose in taken.items() if day not in found.settling},
+            early={day: dose for day, dose in taken.items() if day in found.early},
+        )
+    doses = _as_prescribed(course, material)
     others = {day: dose for day, dose in doses.items() if day >= first and not is_prescribed(dose)}
     return found._replace(settled=dict(sorted({**found.settled, **others}.items())))
 
@@ -24,7 +34,8 @@ def phases_of(course: Course, material: Material) -> Phases[DayDose]:
 @once
 def prescribed_doses(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day on which one was prescribed, or none, from before the period on."""
-    return _prescribed(_doses(course, material))
+    doses = _as_prescribed(course, material)
+    return {day: dose for day, dose in doses.items() if is_prescribed(dose)}
 
 
 def new_doses(course: Course, material: Material) -> list[date]:
@@ -44,22 +55,24 @@ def is_prescribed(dose: DayDose) -> bool:
 
 
 @once
-def _doses(course: Course, material: Material) -> dict[date, DayDose]:
-    """The dose of each day; before the period, where no entries are at hand, as prescribed."""
-    as_taken = material.ways.as_taken
+def _as_prescribed(course: Course, material: Material) -> dict[date, DayDose]:
+    """The dose of each day from some before the period on; as taken where none was prescribed."""
+    return _doses(course, material, _begin(course, material), as_taken=False)
+
+
+def _doses(
+    course: Course, material: Material, first: date, *, as_taken: bool
+) -> dict[date, DayDose]:
+    """The dose of each day from `first` on; of days before the period no entries are at hand."""
     return day_doses(
         course.medication,
         course.doses,
-        material.period.first if as_taken else _begin(course, material),
+        first,
         material.period.end,
         begins=course.since,
         today=material.today,
         as_taken=as_taken,
     )
-
-
-def _prescribed(doses: dict[date, DayDose]) -> dict[date, DayDose]:
-    return {day: dose for day, dose in doses.items() if is_prescribed(dose)}
 
 
 def _begin(course: Course, material: Material) -> date:

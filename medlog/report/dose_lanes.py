@@ -22,7 +22,8 @@ def dose_lane(course: Course, material: Material) -> Lane:
     known = [run for run in segments(days) if run.at.source != "nothing logged"]
     highest = max((_amount(run.at) for run in known), default=0)
     steps = tuple(_step(run, highest) for run in known)
-    return Lane(course.medication.name, steps)
+    changes = tuple(day for day in found.changes if day >= material.first)
+    return Lane(course.medication.name, steps, changes)
 
 
 def _step(run: Run[DayDose], highest: int) -> Step:
