@@ -29,9 +29,9 @@ def beside_doses(
     name: str, found: Phases[DayDose], begun: Begun, material: Material
 ) -> Iterator[Note]:
     """The notes on one medication; none where it was taken without a schedule."""
-    days = {**found.settling, **found.settled}
-    if not (material.ways.as_taken or all(is_prescribed(dose) for dose in days.values())):
+    if not (material.ways.as_taken or is_all_prescribed(found)):
         return
+    days = {**found.settling, **found.settled}
     if goes_with_months(dict(sorted(days.items()))):
         yield Note(
             "with-months",
@@ -56,8 +56,13 @@ def beside_doses(
 
 def is_unchanged(found: Phases[DayDose]) -> bool:
     """Whether one dose was prescribed on all days."""
+    return not found.changes and is_all_prescribed(found)
+
+
+def is_all_prescribed(found: Phases[DayDose]) -> bool:
+    """Whether the dose of every day is what a prescription says, and not what was taken."""
     days = {**found.settling, **found.settled}.values()
-    return not found.changes and all(is_prescribed(dose) for dose in days)
+    return all(is_prescribed(dose) for dose in days)
 
 
 def unchanged(names: Sequence[str]) -> Iterator[Note]:
