@@ -82,7 +82,6 @@ def _own_files(diary: Path) -> list[Path]:
         return []
 
 
-@cache
 def _own(file: Path) -> Scale:
     """The scale in a file.
 
@@ -96,6 +95,11 @@ def _own(file: Path) -> Scale:
         raise errors.ScaleFileUnread(file=file, detail=reason(error)) from None
     except UnicodeDecodeError:
         raise errors.ScaleFileUnread(file=file, detail="it is not UTF-8") from None
+    return _checked(file, text)
+
+
+@cache
+def _checked(file: Path, text: str) -> Scale:
     found = parse(file.stem, text, str(file), own=True)
     for known in map(shipped, data.NAMES):
         if found.name == known.name or fold(found.title) in {known.name, fold(known.title)}:
