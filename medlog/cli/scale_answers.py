@@ -58,9 +58,10 @@ def name_support(session: Session, scale: Scale, answers: Sequence[int | None]) 
     """Say whom to call where the answers call for it and a person reads; gives whether it did."""
     if not (scale.needs_support(answers) and session.terminal and sys.stderr.isatty()):
         return False
-    from medlog.render.scale_words import support
+    from medlog.actions import supporting
+    from medlog.render.scale_questions import support
 
-    output.warn(*support())
+    output.warn(*support(supporting.whom_to_call(session.diary, session.now.zone)))
     return True
 
 

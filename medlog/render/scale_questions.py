@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from medlog.actions.supporting import WhomToCall
 from medlog.domain.draft import Draft
 from medlog.domain.scales import Scale
 from medlog.render import line
 from medlog.render.scale_words import direction, span
+from medlog.render.support_line import whom_to_call
 
 
 def opening(scale: Scale) -> list[str]:
@@ -86,3 +88,13 @@ def by_total(scale: Scale) -> str:
         f"{scale.title} is recorded by its total, from {scale.lowest} to {scale.highest}{way}."
         f"{percent} Its questions are not in medlog."
     )
+
+
+def support(calls: WhomToCall) -> list[str]:
+    """Whom to call, after an answer that calls for saying so: a few calm lines."""
+    return [
+        "",
+        "Your answer is kept like the others. If you would like to talk to someone now:",
+        *(f"  {one}" for one in whom_to_call(calls)),
+        "",
+    ]

@@ -62,12 +62,3 @@ def sentence(notice: WithinLookBack | UnusableScale) -> str:
                 f"{title} was also answered on {line.day(day)}, {when}. Its questions look back"
                 f" {span(days)}, so both are about some of the same days."
             )
-
-
-def support() -> list[str]:
-    """Whom to call, after an answer that calls for saying so: a few calm lines."""
-    return [
-        "",
-        "This answer is kept like the others. If you would like to talk to someone: medlog support",
-        "",
-    ]

@@ -17,7 +17,7 @@ import pytest
 from conftest import Rows, Run
 
 FIRST = "1 of 9  Little interest"
-SUPPORT = "medlog support"
+SUPPORT = "If you would like to talk to someone now:"
 ENDS = "Enter saves, b goes back"
 
 Entries = Callable[[], list[tuple[list[int | None] | None, str | None]]]
@@ -254,6 +254,17 @@ def test_the_ninth_question_above_0_names_whom_to_call_once(
     assert shown(terminal) == 1
     assert entries() == [([0] * 8 + [int(value)], value)]
     assert not re.search("risk|safe", terminal.said, re.IGNORECASE)
+
+
+def test_own_contacts_come_first_then_the_crisis_line(home: Path, medlog: Run) -> None:
+    """As `medlog support` has them, in a few lines."""
+    medlog("support", "add", "Anna", "0170 1234567")
+    medlog("config", "region", "US")
+    terminal = Terminal(home, "scale", "phq9").types(*EIGHT, "1").until(ENDS)
+    said = terminal.said[terminal.said.index(SUPPORT) :]
+    assert said.index("Anna: 0170 1234567") < said.index("988") < said.index("medlog support")
+    assert len(said[: said.index("9 of 9")].strip().splitlines()) == 4
+    terminal.child.close()
 
 
 @pytest.mark.parametrize("value", ["0", "-"])
