@@ -159,8 +159,7 @@ class _Read(NamedTuple):
         period: the diary days it covers.
         now: the moment it is made.
         today: the diary day of now.
-        begins: the first diary day with a dose, a mood, an effect, a factor, a scale or a note; None
-            where there is none.
+        begins: the first diary day with an entry that a report tells of, None where there is none.
         courses: the medications, by name.
         mood: the value of each day of the period that has mood, in order.
         effects: of the period, in the order lived.

@@ -288,6 +288,18 @@ def test_the_ninth_question_away_from_a_person(typed: Typed) -> None:
         assert "support" not in ran.out + ran.err
 
 
+def test_a_diary_of_questionnaires_alone_has_a_page(typed: Typed) -> None:
+    typed("scale phq2 1 2", now=MORNING - timedelta(days=3))
+    out = typed("report --weeks 4").out
+    assert "PHQ-2  once in this period, 0 to 6, lower is better" in out
+    assert "1 of 4 days" in out
+    blocks = json.loads(typed("report scales --json").out)["data"]["sections"][0]["blocks"]
+    total = {"total": 3, "of": 6, "percent": None}
+    assert blocks[0]["rows"] == [
+        {"day": "2026-10-30", "total": total, "change": None, "band": None}
+    ]
+
+
 def test_totals_in_the_place_of_mood(typed: Typed) -> None:
     """What one scale did around a change: its totals before and after, as a list."""
     typed("med add sertraline 50mg --daily 08:00 --start 2026-08-01", now=MORNING)
