@@ -25,7 +25,7 @@ from medlog.report.values import (
 KEY = "scales"
 TITLE = "Scales"
 
-LATEST = 8
+LATEST = 6
 """Totals of a scale that a page of the whole has room for."""
 
 CHART_FROM = 3
