@@ -44,6 +44,11 @@ def span(days: int) -> str:
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
+def last(days: int) -> str:
+    """The last 2 weeks; the last week."""
+    return f"the last {span(days).removeprefix('1 ')}"
+
+
 def direction(scale: Scale) -> str:
     """Higher is better; "" where the questionnaire does not say."""
     return f"{scale.better} is better" if scale.better else ""

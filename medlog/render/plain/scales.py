@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from medlog.actions.scales import Known, Scales
 from medlog.domain.scales import Scale, points
 from medlog.render import line
-from medlog.render.scale_words import direction, incomplete, of, span
+from medlog.render.scale_words import direction, incomplete, last, of
 
 
 def scales(result: Scales) -> list[str]:
@@ -41,6 +41,6 @@ def _facts(scale: Scale) -> Iterator[str]:
     else:
         yield "by total"
     if scale.days is not None:
-        yield f"about the last {span(scale.days)}".replace("last 1 week", "last week")
+        yield f"about {last(scale.days)}"
     way = f", {direction(scale)}" if scale.better else ""
     yield f"{scale.lowest} to {scale.highest}{way}"
