@@ -54,6 +54,13 @@ def test_a_file_of_ones_own() -> None:
     assert (scale.band(3), scale.band(4)) == (scale.bands[0], None)
 
 
+def test_the_example_that_errors_name_can_be_copied() -> None:
+    """With nothing changed but its title."""
+    text = data.path("gad7").read_text("utf-8")
+    scale = read(text.replace('title = "GAD-7"', 'title = "Mine"'), "mine")
+    assert (scale.name, scale.title, len(scale.items), scale.own) == ("mine", "Mine", 7, True)
+
+
 def test_a_file_with_a_total_alone() -> None:
     scale = read('title = "Pain"\nhighest = 10')
     assert (scale.lowest, scale.highest, scale.items, scale.days) == (0, 10, (), None)
