@@ -20,7 +20,7 @@ from medlog.domain.severity import parse_severity
 from medlog.store import settings
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
-from medlog.store.entries import row_of
+from medlog.store.entries import kind_of, row_of
 from medlog.store.ids import find_entry
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names
@@ -41,6 +41,8 @@ class Edit(NamedTuple):
         medication: the name of what an effect is connected with; "none" takes it away.
         over: whether an effect has ended.
         each: as typed after `--each`: of one piece of what came in.
+        whole_day: whether only the day of `at` is known, of a visit.
+        person, place: of a visit; "" takes it away.
     """
 
     words: Sequence[str] = ()
@@ -51,6 +53,9 @@ class Edit(NamedTuple):
     medication: str | None = None
     over: bool | None = None
     each: str | None = None
+    whole_day: bool = False
+    person: str | None = None
+    place: str | None = None
 
 
 class Edited(NamedTuple):
@@ -109,6 +114,8 @@ def edit(diary: Diary, typed: str, change: Edit) -> Edited:
 
 def _changed(writer: Writer, entry: Entry, change: Edit) -> Entry:
     """The entry with all that is to change of it but its note."""
+    if kind_of(entry) != "visit":
+        _refuse(entry, {"--with": change.person, "--place": change.place})
     if isinstance(entry, Supply):
         from medlog.actions.resupplying import resupplied
 
@@ -119,7 +126,7 @@ def _changed(writer: Writer, entry: Entry, change: Edit) -> Entry:
         from medlog.actions.editing_companions import companion_edited
 
         _refuse(entry, _of_others(change))
-        return companion_edited(writer, entry, change.at, change.words)
+        return companion_edited(writer, entry, change)
     moved = _moved(writer, entry, change.at)
     if change.words:
         moved = _worded(writer, moved, list(change.words))
@@ -216,7 +223,7 @@ def _of_others(change: Edit) -> dict[str, object]:
 def _refuse(entry: Entry, options: dict[str, object]) -> None:
     for option, value in options.items():
         if value is not None:
-            raise errors.OptionNotOfKind(option=option, kind=type(entry).__name__.lower())
+            raise errors.OptionNotOfKind(option=option, kind=kind_of(entry))
 
 
 def _dose_options(writer: Writer, entry: Dose, change: Edit) -> Dose:

@@ -1,38 +1,48 @@
 """Changing a visit, a question, a goal, a step towards it or a filled-in questionnaire."""
 
-from collections.abc import Sequence
-
 from medlog import errors
+from medlog.actions.editing import Edit
 from medlog.actions.recording import diary_day
+from medlog.actions.visits import visit_day
 from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Entry
 from medlog.domain.goal import Goal
-from medlog.domain.instant import Instant
+from medlog.domain.prescription import as_typed
 from medlog.domain.visit import Question, Visit
+from medlog.domain.visit_time import VisitTime
 from medlog.store.changes import Writer
 
 
-def companion_edited(
-    writer: Writer, entry: Entry, at: Instant | None, words: Sequence[str]
-) -> Entry:
+def companion_edited(writer: Writer, entry: Entry, change: Edit) -> Entry:
     """The entry at another time, with other words: whom a visit is with, what to ask, the goal.
 
     Raises:
         WordsNotOfKind: an entry of this kind has no words that could be changed.
     """
-    if at is not None:
-        entry = entry._replace(at=at, day=diary_day(writer, at))
-        if isinstance(entry, Visit):
-            entry = entry._replace(whole_day=False)
-    text = " ".join(words)
+    if isinstance(entry, Visit):
+        return _visit(writer, entry, change)
+    if change.at is not None:
+        entry = entry._replace(at=change.at, day=diary_day(writer, change.at))
+    text = " ".join(change.words)
     match entry:
         case _ if not text:
             return entry
-        case Visit():
-            return entry._replace(person=text)
         case Question():
             return entry._replace(text=text)
         case Goal():
             return entry._replace(name=text)
     kind = "scale" if isinstance(entry, Assessment) else type(entry).__name__.lower()
     raise errors.WordsNotOfKind(kind=kind)
+
+
+def _visit(writer: Writer, entry: Visit, change: Edit) -> Visit:
+    """The visit at another time or place, with somebody else."""
+    if change.at is not None:
+        when = VisitTime(change.at, change.whole_day)
+        entry = entry._replace(at=when.at, day=visit_day(writer, when), whole_day=when.whole_day)
+    person = " ".join(change.words) if change.words else change.person
+    if person is not None:
+        entry = entry._replace(person=as_typed(person))
+    if change.place is not None:
+        entry = entry._replace(place=as_typed(change.place))
+    return entry

@@ -7,9 +7,10 @@ from medlog.domain.amount import Amount
 from medlog.domain.instant import Instant
 
 if TYPE_CHECKING:
-    # A mood loads nothing of prescriptions.
+    # A mood loads nothing of prescriptions and visits.
     from medlog.domain.amount import Amount
     from medlog.domain.regimen import Pause, Regimen
+    from medlog.domain.visit import Visit
 
 
 class NewName(NamedTuple):
@@ -204,6 +205,19 @@ class UnusableScale(NamedTuple):
     why: str
 
 
+class VisitPassed(NamedTuple):
+    """A visit was added whose time is over; `short` is its short id."""
+
+    short: str
+
+
+class SameDayVisit(NamedTuple):
+    """A visit was added on a day that has one; `short` is its short id, `other` the one before."""
+
+    short: str
+    other: "Visit"
+
+
 class ClockWentBack(NamedTuple):
     """This computer's clock shows an earlier time than it did at the last entry."""
 
@@ -257,6 +271,8 @@ Notice = (
     | StrengthAsBefore
     | WithinLookBack
     | UnusableScale
+    | VisitPassed
+    | SameDayVisit
     | ClockWentBack
     | Shared
     | OwnUnread

@@ -93,39 +93,53 @@ def change(
         NotUnderstood, NoneSuch, Refused: the line or an option cannot be read.
     """
     with renaming(diary, "med change") as writer:
-        medications = read_medications(writer.conn)
-        today = diary_day(writer, writer.now)
-        name, amount = read_name_and_amount(words, known_names_of(medications, today))
-        known = next(one for one in medications if one.id == name.id)
-        day = read_start(typed.starts, today, writer.now)
-        regimen = read_regimen(typed, amount, known, day, writer.now)
-        facts = _facts(known, typed)
-        if facts:
-            writer.update("medication", known.id, facts)
-        before = in_force(known.regimens, day)
-        planned = [one for one in later(known, day) if one.starts > today]
-        if _says_end(typed) and regimen.ends is not None and not replace:
-            refuse_planned(known, [one for one in planned if one.starts < regimen.ends])
-        replace = replace and bool(planned)
-        stands = _stands(known, regimen, before) and not (replace and regimen.reason)
-        if stands and facts and (typed.starts or regimen.reason) and not replace:
-            raise errors.ChangeMissing
-        if stands and planned and not (facts or replace):
-            nearest, word = planned[0], as_word(known.name)
-            line = word if day == today else f"{word} --from {day}"
-            raise errors.HoldsUntilPlanned(
-                name=known.name, day=nearest.starts, words=describe(nearest), line=line
-            )
-        removed: tuple[Regimen, ...] = ()
-        if replace:
-            first = day + timedelta(days=1) if stands else day
-            removed = take_out(writer, known, first, today)
-        begun = None
-        if not stands:
-            take_out_unscheduled(writer, known, day)
-            begun = begin(writer, known, regimen)
-        found = _prescribed(diary, writer, known, begun, before)
-        return found._replace(facts=tuple(facts), removed=removed)
+        return changed(diary, writer, words, typed, replace=replace)
+
+
+def changed(
+    diary: Diary,
+    writer: Writer,
+    words: Sequence[str],
+    typed: PrescriptionWords,
+    *,
+    replace: bool = False,
+) -> Prescribed:
+    """As `change`, as a part of an action."""
+    medications = read_medications(writer.conn)
+    today = diary_day(writer, writer.now)
+    name, amount = read_name_and_amount(words, known_names_of(medications, today))
+    known = next(one for one in medications if one.id == name.id)
+    day = read_start(typed.starts, today, writer.now)
+    regimen = read_regimen(typed, amount, known, day, writer.now)
+    facts = _facts(known, typed)
+    if facts:
+        writer.update("medication", known.id, facts)
+    before = in_force(known.regimens, day)
+    planned = [one for one in later(known, day) if one.starts > today]
+    if _says_end(typed) and regimen.ends is not None and not replace:
+        refuse_planned(known, [one for one in planned if one.starts < regimen.ends])
+    replace = replace and bool(planned)
+    stands = _stands(known, regimen, before) and not (replace and regimen.reason)
+    if stands and facts and (typed.starts or regimen.reason) and not replace:
+        raise errors.ChangeMissing
+    if stands and planned and not (facts or replace):
+        nearest, word = planned[0], as_word(known.name)
+        line = word if day == today else f"{word} --from {day}"
+        raise errors.HoldsUntilPlanned(
+            name=known.name, day=nearest.starts, words=describe(nearest), line=line
+        )
+    removed: tuple[Regimen, ...] = ()
+    if replace:
+        first = day + timedelta(days=1) if stands else day
+        removed = take_out(writer, known, first, today)
+    begun = None
+    if not stands:
+        take_out_unscheduled(writer, known, day)
+        begun = begin(writer, known, regimen)
+    if begun is None and not (facts or removed):
+        raise errors.NothingChanges
+    found = _prescribed(diary, writer, known, begun, before)
+    return found._replace(facts=tuple(facts), removed=removed)
 
 
 def stop(

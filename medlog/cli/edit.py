@@ -6,6 +6,7 @@ from medlog.actions import editing
 from medlog.cli.options import At, Fold, Note
 from medlog.cli.session import Session
 from medlog.cli.supply_options import Each
+from medlog.cli.visit_options import Place, With
 
 
 def edit(
@@ -15,6 +16,7 @@ def edit(
         list[str] | None,
         Argument(metavar="[VALUE]...", help="As recorded: an amount, a score, a severity, a text."),
     ] = None,
+    *,
     at: At = None,
     fold: Fold = None,
     note: Note = None,
@@ -31,6 +33,8 @@ def edit(
         bool | None, Option("--over/--not-over", help="Whether an effect has ended.")
     ] = None,
     each: Each = None,
+    person: With = None,
+    place: Place = None,
 ) -> None:
     """Change an entry.
 
@@ -41,7 +45,13 @@ def edit(
     """
     session: Session = ctx.obj
     before = editing.read_for_edit(session.diary, id_)
-    moment = session.when(at, fold) if at is not None else None
+    moment, whole_day = None, False
+    if at is not None and before.kind == "visit":
+        moment, whole_day = session.visit_time(at, fold)
+    elif at is not None:
+        moment = session.when(at, fold)
     text = session.note(note, before.entry.note or "")
-    change = editing.Edit(words or (), moment, text, slot, reason, med, over, each)
+    change = editing.Edit(
+        words or (), moment, text, slot, reason, med, over, each, whole_day, person, place
+    )
     session.emit("edited", editing.edit(session.diary, id_, change))

@@ -12,7 +12,8 @@ from medlog.cli import output
 from medlog.domain.instant import Instant
 
 if TYPE_CHECKING:
-    # `support` without a diary has no need of what opens one.
+    # `support` without a diary has no need of what opens one; only appointments have their time.
+    from medlog.domain.visit_time import VisitTime
     from medlog.store.diary import Diary
 
 ASK = "\0ask"
@@ -111,20 +112,36 @@ class Session:
             AmbiguousHour: the clock showed it twice, and nobody can be asked.
             NotUnderstood, Refused: as `read_when`.
         """
-        if fold not in (None, "0", "1"):
-            raise errors.BadFold(text=fold)
+        number = _fold(fold)
         if text is None:
             return self.now
         from medlog.domain.when import read_when
 
         try:
-            return read_when(text, self.now, None if fold is None else int(fold))
+            return read_when(text, self.now, number)
         except errors.AmbiguousHour as ambiguous:
-            if not self.terminal:
-                raise
-            from medlog.cli import asking
+            return self._which_hour(ambiguous)
 
-            return asking.which_hour(ambiguous)
+    def visit_time(self, text: str, fold: str | None = None) -> "VisitTime":
+        """When a visit is; it may lie ahead.
+
+        Raises:
+            AmbiguousHour: as `when`.
+            NotUnderstood, Refused: as `read_visit_time`.
+        """
+        from medlog.domain.visit_time import VisitTime, read_visit_time
+
+        try:
+            return read_visit_time(text, self.now, _fold(fold))
+        except errors.AmbiguousHour as ambiguous:
+            return VisitTime(self._which_hour(ambiguous), whole_day=False)
+
+    def _which_hour(self, ambiguous: errors.AmbiguousHour) -> Instant:
+        if not self.terminal:
+            raise ambiguous
+        from medlog.cli import asking
+
+        return asking.which_hour(ambiguous)
 
     def today(self) -> date:
         """The diary day of now, by the diary's own setting."""
@@ -176,3 +193,14 @@ class Session:
     def emit(self, kind: str, result: Any) -> None:
         """Answer once: JSON, ids, or text, by the render functions called `kind`."""
         output.emit(kind, result, self)
+
+
+def _fold(text: str | None) -> int | None:
+    """Which of two is meant, as typed after `--fold`.
+
+    Raises:
+        BadFold: neither the first nor the second.
+    """
+    if text not in (None, "0", "1"):
+        raise errors.BadFold(text=text)
+    return None if text is None else int(text)

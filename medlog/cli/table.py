@@ -80,6 +80,31 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
             ),
         ),
     ),
+    "Visits": (
+        Listed(
+            "visit",
+            "",
+            "Keep appointments, and what came of them.",
+            (
+                Listed(
+                    "add", "visit_add:add", "Add an appointment, with the day and the time it has."
+                ),
+                Listed("list", "visit_list:list_", "List the coming visits."),
+                Listed(
+                    "show", "visit_show:show", "Show the next visit and what there is to ask there."
+                ),
+                Listed(
+                    "done",
+                    "visit_done:done",
+                    "Keep what came of a visit: answers, decisions, a dose that changed.",
+                ),
+                Listed("cancel", "visit_cancel:cancel", "Record that a visit does not take place."),
+            ),
+        ),
+        Listed("ask", "ask:ask", "Keep a question for the next visit."),
+        Listed("questions", "questions:questions", "List what there is to ask."),
+        Listed("answer", "answer:answer", "Keep what you were told to a question."),
+    ),
     "Hard days": (
         Listed(
             "support",

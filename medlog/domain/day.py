@@ -90,22 +90,23 @@ def weekday_named(words: str) -> int | None:
 def existing_date(words: str) -> date:
     """The date of a text in the form 2026-11-02. Raises NoSuchDate, with the nearest that is."""
     year, month, day = map(int, words.split("-"))
-    found = _date(year, month, day)
+    found = possible_date(year, month, day)
     if found:
         return found
     year, month, day = max(year, FIRST_DAY.year), min(max(month, 1), 12), max(day, 1)
-    while not (nearest := _date(year, month, day)):
+    while not (nearest := possible_date(year, month, day)):
         day -= 1
     raise errors.NoSuchDate(text=words, alternative=nearest)
 
 
 def _year_first(first: int, second: int, year: int) -> str:
     """The dates that two numbers and a year can mean, for a hint."""
-    meant = {_date(year, second, first): None, _date(year, first, second): None}
+    meant = {possible_date(year, second, first): None, possible_date(year, first, second): None}
     return " or ".join(str(day) for day in meant if day) or "it like 2026-11-02"
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def possible_date(year: int, month: int, day: int) -> date | None:
+    """The date, None where no calendar has it."""
     try:
         return date(year, month, day)
     except ValueError:

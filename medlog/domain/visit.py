@@ -47,3 +47,41 @@ class Question(NamedTuple):
     visit: str | None = None
     answer: str | None = None
     note: str | None = None
+
+
+class Numbered(NamedTuple):
+    """A question with the number that it keeps: the first one written down is 1."""
+
+    number: int
+    question: Question
+
+
+def has_come(visit: Visit, now: Instant) -> bool:
+    """Whether the time of a visit has come; of one without a time its day on the calendar."""
+    if visit.whole_day:
+        return visit.day <= now.wall.date()
+    return visit.at.epoch <= now.epoch
+
+
+def lies_ahead(visit: Visit, now: Instant) -> bool:
+    """Whether a visit can still be gone to: one without a time until its day is over."""
+    if visit.whole_day:
+        return visit.day >= now.wall.date()
+    return visit.at.epoch >= now.epoch
+
+
+class Visits(NamedTuple):
+    """What there is to say of visits and questions where a period ends.
+
+    Attributes:
+        last: the latest visit before today that was not cancelled, None where there is none.
+        of_period: those of the period, `last` among them or not, in the order of their days.
+        open: questions without an answer, in the order asked.
+        answered: those with an answer that were asked in the period, or at a visit in it; each with
+            the diary day of that visit, None where it was answered at none.
+    """
+
+    last: Visit | None = None
+    of_period: tuple[Visit, ...] = ()
+    open: tuple[Question, ...] = ()
+    answered: tuple[tuple[Question, date | None], ...] = ()

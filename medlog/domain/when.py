@@ -35,6 +35,7 @@ __all__ = [
     "read_duration",
     "read_when",
     "same_day_in_year",
+    "split_day_and_time",
 ]
 
 # Texts, not compiled patterns: a command compiles only those it gets to.
@@ -131,17 +132,23 @@ def format_duration(minutes: int) -> str:
     return f"{hours}h{rest:02d}" if rest else f"{hours}h"
 
 
+def split_day_and_time(words: str) -> tuple[str, str]:
+    """The day and the time of plain words, each as it stands there; "" for what is not said."""
+    parts = re.fullmatch(rf"(?:(.+) )?({_TIME})", words)
+    return (parts[1] or "", parts[2]) if parts else (words, "")
+
+
 def _day_and_time(words: str, now: Instant, future: bool) -> datetime:
     today = now.wall.date()
-    parts = re.fullmatch(rf"(?:(.+) )?({_TIME})", words)
-    if not parts:
+    name, clock = split_day_and_time(words)
+    if not clock:
         try:
             day_named(words, today, future)
         except errors.UnreadableDay:
             raise errors.UnreadableTime(text=words) from None
         raise errors.MissingTime(text=words)
-    name = parts[1] or "today"
-    wall = _wall(day_named(name, today, future), parts[2])
+    name = name or "today"
+    wall = _wall(day_named(name, today, future), clock)
     if weekday_named(name) is not None and first_valid(wall, now.zone).epoch > now.epoch:
         wall -= timedelta(days=7)
     return wall

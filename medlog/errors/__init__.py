@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from medlog.errors.supply import *
     from medlog.errors.support import *
     from medlog.errors.times import *
+    from medlog.errors.visits import *
 else:
     # Most commands raise nothing, and a hundred classes cost each of them 2 ms: a subject's module
     # is loaded when one of its errors is asked for.
@@ -99,6 +100,7 @@ else:
         "supply",
         "support",
         "times",
+        "visits",
     )
 
     def __getattr__(name: str) -> Any:

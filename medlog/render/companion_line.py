@@ -7,6 +7,7 @@ from medlog.domain.entries import Entry
 from medlog.domain.goal import Goal, Step
 from medlog.domain.visit import Question, Visit
 from medlog.render import line
+from medlog.render.text import in_one_line
 
 if TYPE_CHECKING:
     from medlog.domain.scales import Scale
@@ -23,7 +24,7 @@ def what(entry: Entry, scale: "Scale | None" = None) -> str:
         case Visit():
             return visit(entry)
         case Question():
-            return f"question: {entry.text}"
+            return f"question: {in_one_line(entry.text)}"
         case Goal():
             return f"goal: {entry.name}"
         case Step():
@@ -33,15 +34,17 @@ def what(entry: Entry, scale: "Scale | None" = None) -> str:
 
 def visit(entry: Visit) -> str:
     """Visit with Dr. Noll at the clinic, done."""
-    text = "visit"
-    if entry.person:
-        text += f" with {entry.person}"
-    if entry.place:
-        text += f" at {entry.place}"
+    text = f"visit {whom(entry)}".rstrip()
     return text if entry.status == "planned" else f"{text}, {entry.status}"
 
 
+def whom(entry: Visit) -> str:
+    """With Dr. Noll at the clinic; "" where neither is said."""
+    parts = (("with", entry.person), ("at", entry.place))
+    return " ".join(f"{word} {in_one_line(text)}" for word, text in parts if text)
+
+
 def next_visit(entry: Visit) -> str:
-    """Thu 3 Dec 2026 10:30 with Dr. Noll; without the time where only the day is known."""
-    when = line.day(entry.day) if entry.whole_day else line.moment(entry.at)
-    return f"{when} with {entry.person}" if entry.person else when
+    """Thu 3 Dec 2026 10:30 with Dr. Noll."""
+    when = line.when(entry)
+    return f"{when} with {in_one_line(entry.person)}" if entry.person else when

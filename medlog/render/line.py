@@ -123,6 +123,12 @@ def timing(found: "Punctuality") -> str:
     return f"{apart(abs(found.minutes))} {'before' if found.minutes < 0 else 'after'} it"
 
 
+def when(entry: Entry) -> str:
+    """Mon 2 Nov 2026 08:02; of a visit without a time its day."""
+    whole_day = getattr(entry, "whole_day", False)
+    return day(entry.day) if whole_day else moment(entry.at)
+
+
 def moment(at: Instant) -> str:
     """Mon 2 Nov 2026 08:02."""
     return f"{day(at.wall.date())} {at.wall:%H:%M}"

@@ -14,6 +14,7 @@ from medlog.actions.notices import (
     NotKept,
     OtherUnit,
     OwnUnread,
+    SameDayVisit,
     SecondDose,
     Shared,
     SoonerThan,
@@ -22,6 +23,7 @@ from medlog.actions.notices import (
     TakenInPause,
     TakenSinceStop,
     UnusableScale,
+    VisitPassed,
     WithinLookBack,
 )
 from medlog.domain.amount import format_amount
@@ -59,6 +61,13 @@ def sentence(notice: Notice) -> str:
             from medlog.render import scale_words
 
             return scale_words.sentence(notice)
+        case VisitPassed(short):
+            return f"Its time is over; medlog visit done {short} keeps what came of it."
+        case SameDayVisit(short, other):
+            return (
+                f"There is another visit that day ({line.when(other)}). If it was typed twice:"
+                f" medlog delete {short}"
+            )
         case ClockWentBack(last):
             return (
                 "This computer's clock shows an earlier time than at the last entry"

@@ -10,6 +10,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from medlog import config
 from medlog.actions.completions import SHELLS
 from medlog.actions.pausing import WHYS
+from medlog.actions.visits import NEXT
 from medlog.cli.command import Group, StandIn, everywhere, program
 from medlog.cli.report_options import DOSES
 from medlog.cli.report_output import FORMS
@@ -138,6 +139,8 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "med stop": _ONE_MEDICATION,
     "med rename": _ONE_MEDICATION,
     "med alias": _ONE_MEDICATION,
+    "visit show": (Words((NEXT,)),),
+    "visit cancel": (Words((NEXT,)),),
     "config": (Words(tuple(config.SETTINGS)),),
     "completions": (Words(SHELLS),),
 }

@@ -36,6 +36,13 @@ _MODULES = {
     "contact_changed": "contacts",
     "contacts": "contacts",
     "signs": "signs",
+    "visits": "visits",
+    "visit": "visits",
+    "visit_done": "visits",
+    "visit_cancelled": "visits",
+    "asked": "questions",
+    "answered": "questions",
+    "questions": "questions",
 }
 """Which module has the function of a kind of answer."""
 

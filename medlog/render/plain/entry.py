@@ -31,8 +31,17 @@ _TOLD = {
     "medication": "medication",
     "phone": "number",
     "readable_locked": "shown while locked",
+    "person": "with",
+    "place": "place",
+    "whole_day": "only the day known",
+    "decided": "decided",
+    "text": "question",
+    "answer": "answer",
 }
 """Columns that a person knows, by the name they know them under."""
+
+_WRITTEN = ("note", "person", "place", "decided", "text", "answer")
+"""Columns with words of the person, which can be long."""
 
 
 def entry(result: EntryShown) -> list[str]:
@@ -40,7 +49,7 @@ def entry(result: EntryShown) -> list[str]:
     logged = result.logged
     lines = [
         f"{line.what(logged.entry, logged.name, logged.scale)}  [{logged.short}]",
-        f"  when      {line.moment(logged.entry.at)} ({logged.entry.at.zone})",
+        f"  when      {line.when(logged.entry)} ({logged.entry.at.zone})",
         f"  day       {line.day(logged.entry.day)}",
     ]
     if isinstance(logged.entry, Dose):
@@ -49,8 +58,9 @@ def entry(result: EntryShown) -> list[str]:
         from medlog.render.plain.answers import answers
 
         lines += answers(logged.entry, logged.scale)
-    if logged.entry.note:
-        lines += _note(logged.entry.note)
+    for label in ("note", "decided", "answer"):
+        if text := getattr(logged.entry, label, None):
+            lines += _words(label, text)
     lines.append(f"  written   {line.moment(result.recorded_at)}")
     if result.source != "medlog":
         lines.append(f"  from      {result.source}")
@@ -86,9 +96,10 @@ def _slot(dose: Dose, result: EntryShown) -> list[str]:
     return [f"  slot      {first.strip()}", *rest]
 
 
-def _note(text: str) -> list[str]:
+def _words(label: str, text: str) -> list[str]:
+    """What the person wrote or was told, under its label."""
     first, *rest = note(text, _INDENT)
-    return [f"  note      {first.strip()}", *rest]
+    return [f"  {label:<9} {first.strip()}", *rest]
 
 
 def changes(found: tuple[Change, ...]) -> Iterator[str]:
@@ -116,9 +127,9 @@ def told(before: dict[str, str | int | None], after: dict[str, str | int | None]
 def _value(column: str, value: str | int | None) -> str:
     if value is None or value == "":
         return "none"
-    if column in ("ended", "readable_locked"):
+    if column in ("ended", "readable_locked", "whole_day"):
         return "yes" if value else "no"
     if column == "medication":
         return "another"
     text = str(value)
-    return f"“{text[:30]}{'…' if len(text) > 30 else ''}”" if column == "note" else text
+    return f"“{text[:30]}{'…' if len(text) > 30 else ''}”" if column in _WRITTEN else text

@@ -45,9 +45,13 @@ def _entry(logged: Logged) -> Iterator[str]:
     time = f"{entry.at.wall:%H:%M}"
     if entry.at.wall.date() != entry.day:
         time = f"{entry.at.wall:%H:%M} ({entry.at.wall:%a})"
+    if getattr(entry, "whole_day", False):
+        time = "no time"
     if not isinstance(entry, Note):
         yield from _wrapped(f"  {time}  {text}  [{logged.short}]", len(time) + 4)
-        yield from note(entry.note, " " * (4 + len(time)))
+        for label, column in (("", "note"), ("decided: ", "decided"), ("answer: ", "answer")):
+            if words := getattr(entry, column, None):
+                yield from note(f"{label}{words}", " " * (4 + len(time)))
         return
     first, *rest = note(entry.note, "") or [""]
     yield f"  {time}  note: {first}  [{logged.short}]"

@@ -67,5 +67,5 @@ def _named(one: Touched) -> str:
 
 def _entry(logged: Logged) -> str:
     what = line.what(logged.entry, logged.name, logged.scale)
-    text = f"{what}, {line.moment(logged.entry.at)}"
+    text = f"{what}, {line.when(logged.entry)}"
     return f"{text}  [{logged.short}]"
