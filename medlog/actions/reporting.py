@@ -8,6 +8,7 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions.courses import read_courses
 from medlog.actions.effects_after import read_effects_after
+from medlog.actions.reported_visits import read_reported_visits
 from medlog.actions.scales_of_period import read_filled, scale_measure
 from medlog.calc.effects_after import WITHIN
 from medlog.calc.mood import DayValue, daily
@@ -26,6 +27,7 @@ from medlog.store.firsts import first_day
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
 from medlog.store.noted import read_days, read_latest_notes
+from medlog.store.visits import last_visit
 
 
 class Asked(NamedTuple):
@@ -79,16 +81,10 @@ def since_visit(diary: Diary, today: date) -> date:
         NoVisitYet: there is none before today.
     """
     with diary.reading() as conn:
-        row = None
-        if conn is not None:
-            row = conn.execute(
-                "SELECT max(day) FROM visit"
-                " WHERE deleted = 0 AND status <> 'cancelled' AND day < ?",
-                (today.isoformat(),),
-            ).fetchone()
-    if row is None or row[0] is None:
+        last = None if conn is None else last_visit(conn, today)
+    if last is None:
         raise errors.NoVisitYet
-    return date.fromisoformat(row[0])
+    return last.day
 
 
 def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) -> Material:
@@ -132,6 +128,7 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         noted=_noted(conn, period),
         scales=read_filled(conn, period),
         items=asked.items,
+        visits=read_reported_visits(conn, period, diary.today(conn)),
     )
 
 

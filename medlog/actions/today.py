@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from medlog.domain.plan import PlanDay
     from medlog.domain.visit import Visit
 
+_OPEN_QUESTIONS = "SELECT count(*) FROM question WHERE deleted = 0 AND answer IS NULL"
+
 _ALL_DAY = datetime.min  # noqa: DTZ901 -- times on the wall
 
 
@@ -76,6 +78,8 @@ class Today(NamedTuple):
         last_mood: the latest one at all, where today has none.
         effects, factors, notes: of today.
         visit: the next one, where one is planned.
+        visit_over: the latest planned one of the last week whose time has come and is not ahead.
+        questions: how many are open.
         shorts: short ids of today's moods, effects, factors and notes by their id.
         plans: the step of each taper that holds today and ends one day, with its medication's name.
         supply: what lasts less than a week, or ran out less than a week ago.
@@ -94,6 +98,8 @@ class Today(NamedTuple):
     shorts: dict[str, str]
     plans: "tuple[tuple[str, PlanDay], ...]" = ()
     supply: "tuple[Holding, ...]" = ()
+    visit_over: "Visit | None" = None
+    questions: int = 0
 
 
 def today(diary: Diary) -> Today:
@@ -110,6 +116,7 @@ def today(diary: Diary) -> Today:
         notes = tuple(read_window(conn, "note", day, after, "kind = 'note'"))
         entries = (*moods, *effects, *factors, *notes)
         known = read_medications(conn)
+        visit, visit_over = _visits(conn, diary.now)
         return Today(
             day,
             diary.now,
@@ -120,10 +127,12 @@ def today(diary: Diary) -> Today:
             effects,
             factors,
             notes,
-            _next_visit(conn, diary.now),
+            visit,
             {entry.id: short_id(conn, entry.id) for entry in entries},
             plans=tuple(_plans(known, day)),
             supply=_short_supply(conn, known, day),
+            visit_over=visit_over,
+            questions=conn.execute(_OPEN_QUESTIONS).fetchone()[0],
         )
 
 
@@ -229,18 +238,14 @@ def _last_mood(conn: sqlite3.Connection, now: Instant) -> Mood | None:
     return max(lived, key=lambda mood: mood.at.epoch, default=None)
 
 
-def _next_visit(conn: sqlite3.Connection, now: Instant) -> "Visit | None":
-    """The next visit that is planned; one of which only the day is known, until that is over."""
+def _visits(conn: sqlite3.Connection, now: Instant) -> "tuple[Visit | None, Visit | None]":
+    """The next planned visit, and the latest of the last week of which nothing is told yet."""
     if conn.execute("SELECT 1 FROM visit WHERE deleted = 0 LIMIT 1").fetchone() is None:
-        return None  # as for most people, who load nothing more for it
-    today = now.wall.date()
-    planned: list[Visit] = read_window(
-        conn, "visit", today - timedelta(days=1), date.max, "status = 'planned'"
-    )
-    planned.sort(key=lambda visit: visit.at.epoch)
-    ahead = (
-        visit
-        for visit in planned
-        if visit.at.epoch >= now.epoch or (visit.whole_day and visit.day >= today)
-    )
-    return next(ahead, None)
+        return None, None  # as for most people, who load nothing more for it
+    from medlog.domain.visit import lies_ahead
+    from medlog.store.visits import read_planned
+
+    planned = read_planned(conn, now.wall.date() - timedelta(days=7))
+    ahead = next((visit for visit in planned if lies_ahead(visit, now)), None)
+    over = [visit for visit in planned if not lies_ahead(visit, now)]
+    return ahead, over[-1] if over else None

@@ -11,7 +11,14 @@ from medlog import errors
 from medlog.actions import prescribing
 from medlog.actions.notices import Notice
 from medlog.actions.prescribing import Prescribed
-from medlog.actions.questions import Answered, QuestionShown, answered, find_question, shown
+from medlog.actions.questions import (
+    Answered,
+    QuestionShown,
+    answered,
+    find_question,
+    next_visit,
+    shown,
+)
 from medlog.actions.recording import refresh_names
 from medlog.actions.visits import find_visit, the_one
 from medlog.domain.dose_line import read_name_and_amount
@@ -21,7 +28,7 @@ from medlog.store.changes import Value, Writer
 from medlog.store.diary import Diary
 from medlog.store.ids import short_id
 from medlog.store.names import known_names
-from medlog.store.visits import count_open, open_questions, read_planned
+from medlog.store.visits import open_questions, read_planned
 
 
 class DoseChange(NamedTuple):
@@ -73,7 +80,8 @@ class VisitDone(NamedTuple):
         before: as it was.
         answered: the questions that have their answer now.
         prescribed: the doses that changed.
-        still_open: how many questions have no answer yet.
+        still_open: the questions that have no answer yet.
+        following: the next visit that is planned, None where none is.
         notices: what else is worth a sentence.
     """
 
@@ -82,7 +90,8 @@ class VisitDone(NamedTuple):
     before: Visit
     answered: tuple[Answered, ...]
     prescribed: tuple[Prescribed, ...]
-    still_open: int
+    still_open: tuple[QuestionShown, ...]
+    following: Visit | None
     notices: tuple[Notice, ...]
 
     @property
@@ -104,7 +113,7 @@ def read_open(diary: Diary, typed: str | None) -> Open:
         return Open(
             visit,
             short_id(conn, visit.id),
-            tuple(shown(conn, one.question) for one in open_questions(conn)),
+            _open(conn),
             bool(known_names(conn, diary.today(conn))),
         )
 
@@ -167,9 +176,14 @@ def _kept(
         visit,
         tuple(told),
         prescribed,
-        count_open(writer.conn),
+        _open(writer.conn),
+        next_visit(writer.conn, diary.now),
         tuple(notice for one in prescribed for notice in one.notices),
     )
+
+
+def _open(conn: sqlite3.Connection) -> tuple[QuestionShown, ...]:
+    return tuple(shown(conn, one.question) for one in open_questions(conn))
 
 
 def _visit(conn: sqlite3.Connection, diary: Diary, typed: str | None) -> Visit:

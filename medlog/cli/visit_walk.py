@@ -20,6 +20,9 @@ from medlog.render.companion_line import visit as what
 from medlog.render.prescription import holds
 from medlog.render.text import in_one_line
 
+_NO = ("n", "no", "none", "nothing", "-")
+"""Answers to whether a dose changed that name no medication."""
+
 _INTRODUCTION = "Enter skips. Ctrl-C stops, and what you typed so far is kept."
 
 
@@ -116,10 +119,13 @@ def _doses(told: _Told) -> None:
     """Doses that changed, each tried on a copy of the diary before the next is asked for."""
     output.warn("", "Did a dose change? Its name and the new amount, as in: sertraline 75mg")
     while words := told.line("Changed dose: ").split():
+        if " ".join(words).casefold() in _NO:
+            return
         try:
             _change(told, words)
         except errors.MedlogError as error:
             output.warn(error.message, *([f"  {error.hint}"] if error.hint else []))
+            output.warn("Another try, or Enter: medlog med change takes it at any time.")
 
 
 def _change(told: _Told, words: list[str]) -> None:

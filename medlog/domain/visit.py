@@ -77,8 +77,8 @@ class Visits(NamedTuple):
         last: the latest visit before today that was not cancelled, None where there is none.
         of_period: those of the period, `last` among them or not, in the order of their days.
         open: questions without an answer, in the order asked.
-        answered: those with an answer that were asked in the period, or at a visit in it; each with
-            the diary day of that visit, None where it was answered at none.
+        answered: those answered at a visit of the period, or at none and noted in it; each with the
+            diary day of that visit, None where there was none.
     """
 
     last: Visit | None = None

@@ -19,6 +19,7 @@ from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import in_force
 from medlog.domain.scales import Scale
+from medlog.domain.visit import Visits
 
 
 class FirstDose(NamedTuple):
@@ -177,6 +178,7 @@ class _Read(NamedTuple):
         noted: its notes.
         scales: the questionnaires that were answered in the period.
         items: whether their single answers are asked for.
+        visits: appointments, and what to ask there.
     """
 
     period: Period
@@ -200,6 +202,7 @@ class _Read(NamedTuple):
     noted: Noted = Noted()
     scales: tuple[Filled, ...] = ()
     items: bool = False
+    visits: Visits = Visits()
 
 
 class Material(_Read):

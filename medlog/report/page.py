@@ -14,6 +14,7 @@ from medlog.report import (
     overview,
     prescribed,
     scales,
+    visits,
 )
 from medlog.report.material import Material
 from medlog.report.values import Note, Report, Section
@@ -29,18 +30,21 @@ _NOTHING_YET = (
     Note("begin-dose", "To record a dose:", "medlog take NAME"),
     Note("begin-mood", "To record your mood, from 0 (worst) to 10 (best):", "medlog mood 6"),
 )
+_NOTHING_LOGGED = (Note("nothing-yet", "No dose, mood or effect is logged yet."), *_NOTHING_YET[1:])
 _NOTHING_HERE = Note("nothing-logged", "Nothing is logged in this period.")
 
 _ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
     # The first page: what there is to know in two minutes.
     (overview.KEY, overview.overview_section),
+    (overview.KEY, visits.visits_section),
     (changes.KEY, prescribed.prescribed_section),
     (changes.KEY, changes.changes_section),
     (adherence.KEY, adherence.adherence_section),
     (mood.KEY, mood.mood_section),
     (effects.KEY, effects.effects_section),
     (scales.KEY, scales.scales_section),
-    # Here is the place of the person's questions and goals.
+    # Behind the questions is the place of goals.
+    (visits.KEY, visits.questions_section),
     (notes.KEY, notes.notes_section),
     # What lies behind it.
     (mood.KEY, mood.weeks_section),
@@ -50,21 +54,27 @@ _ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
 )
 """The page in its order: each part with the name it is asked for by."""
 
+_BESIDE_THE_LOG = (visits.visits_section, visits.questions_section)
+"""What stands on a page also where nothing is logged in the period."""
+
 SECTIONS = tuple(dict.fromkeys(name for name, _ in _ORDER))
 """What can be asked for by name, in the order of the page."""
 
 
 def build(material: Material, sections: Collection[str] = SECTIONS) -> Report:
     """The report with the sections of these names; what has nothing to say is left out."""
-    parts: tuple[Section, ...] = ()
+    asked = [part for name, part in _ORDER if name in sections]
     if material.begins is None and not material.courses:
         said: tuple[Note, ...] = _NOTHING_YET
+        asked = [part for part in asked if part in _BESIDE_THE_LOG]
     elif not material.says_something:
         said = (_NOTHING_HERE,)
+        asked = [part for part in asked if part in _BESIDE_THE_LOG]
     else:
-        found = [part(material) for name, part in _ORDER if name in sections]
-        parts = tuple(section for section in found if section.blocks)
         said = (_LIMITS,)
+    parts = tuple(section for part in asked if (section := part(material)).blocks)
+    if parts and said == _NOTHING_YET:
+        said = _NOTHING_LOGGED
     period = material.period
     return Report(
         TITLE,

@@ -56,13 +56,6 @@ def open_questions(conn: sqlite3.Connection) -> list[Numbered]:
     return read_questions(conn, "answer IS NULL")
 
 
-def count_open(conn: sqlite3.Connection) -> int:
-    """How many questions have no answer."""
-    row = conn.execute("SELECT count(*) FROM question WHERE deleted = 0 AND answer IS NULL")
-    count: int = row.fetchone()[0]
-    return count
-
-
 def numbered(conn: sqlite3.Connection, typed: str) -> str | None:
     """The id of the question with this number; None where it is no number or has no question."""
     word = typed.strip()

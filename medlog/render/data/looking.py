@@ -1,6 +1,7 @@
 """Today, the log and one entry as data."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from medlog.actions.listing import Log, Logged
 from medlog.actions.showing import Change, EntryShown
@@ -12,6 +13,9 @@ from medlog.domain.plan import PlanDay
 from medlog.render.data.entries import entry as entry_data
 from medlog.render.data.supply import holding
 from medlog.render.data.values import Data, amount, placed, slot, slot_name, timing
+
+if TYPE_CHECKING:
+    from medlog.domain.visit import Visit
 
 
 def today(result: Today) -> Data:
@@ -28,9 +32,19 @@ def today(result: Today) -> Data:
         "last_mood": result.last_mood
         and entry_data("mood", result.last_mood, result.shorts.get(result.last_mood.id, ""), None),
         "supply": [holding(one) for one in result.supply],
-        "visit": result.visit and {"at": result.visit.at.iso(), "person": result.visit.person},
+        "visit": _visit(result.visit),
+        "visit_over": _visit(result.visit_over),
+        "questions": result.questions,
         "plans": [{"medication": name, **_plan(at)} for name, at in result.plans],
     }
+
+
+def _visit(seen: "Visit | None") -> Data | None:
+    if seen is None:
+        return None
+    from medlog.render.data.visits import when
+
+    return when(seen)
 
 
 def _plan(at: PlanDay) -> Data:

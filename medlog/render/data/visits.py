@@ -34,13 +34,14 @@ def visit_done(result: VisitDone) -> Data:
         "visit": _visit(result.visit, result.short),
         "answered": [answered(one) for one in result.answered],
         "prescribed": [prescribed(one) for one in result.prescribed],
-        "still_open": result.still_open,
+        "still_open": [_question(one) for one in result.still_open],
+        "following": result.following and when(result.following),
     }
 
 
 def asked(result: Asked) -> Data:
     """The question that was saved, and when the next visit is."""
-    return {"question": _question(result.shown), "visit": _time(result.visit)}
+    return {"question": _question(result.shown), "visit": result.visit and when(result.visit)}
 
 
 def answered(result: Answered) -> Data:
@@ -53,7 +54,7 @@ def questions(result: Questions) -> Data:
     return {
         "open": [_question(one) for one in result.open],
         "answered": [_question(one) for one in result.answered],
-        "visit": _time(result.visit),
+        "visit": result.visit and when(result.visit),
     }
 
 
@@ -65,10 +66,8 @@ def _question(one: QuestionShown) -> Data:
     return {"number": one.number, **entry("question", one.question, one.short, None)}
 
 
-def _time(seen: Visit | None) -> Data | None:
+def when(seen: Visit) -> Data:
     """When a visit is, and with whom."""
-    if seen is None:
-        return None
     return {
         "at": seen.at.iso(),
         "day": seen.day.isoformat(),

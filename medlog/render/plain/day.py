@@ -145,10 +145,17 @@ def _told(result: Today) -> Iterator[str]:
             yield f"{'' if number else heading:<11} {line.what(entry)} {when}"
     if result.notes:
         yield f"Notes       {len(result.notes)} (medlog log shows what they say)"
-    if result.visit is not None:
+    if result.visit or result.visit_over:
         from medlog.render.companion_line import next_visit
 
-        yield f"Next visit  {next_visit(result.visit)}"
+        if result.visit:
+            yield f"Next visit  {next_visit(result.visit)}"
+        if result.visit_over:
+            over = next_visit(result.visit_over)
+            yield f"Visit       {over}; medlog visit done keeps what came of it"
+    if result.questions:
+        count = "1 question" if result.questions == 1 else f"{result.questions} questions"
+        yield f"To ask      {count}; medlog questions"
 
 
 def _day_before(day: date, today: date) -> str:

@@ -1,8 +1,9 @@
 """Appointments: the list, one of them, and what came of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from medlog.actions.questions import QuestionShown
 from medlog.actions.visit_done import VisitDone
 from medlog.actions.visits import VisitCancelled, VisitList, VisitListed, VisitShown
 from medlog.domain.instant import Instant
@@ -43,7 +44,7 @@ def visit(result: VisitShown) -> list[str]:
             first, *rest = note(text, " " * 12)
             lines += [f"  {label:<9} {first.strip()}", *rest]
     if result.answered:
-        lines += ["", "Answered there", *listed(result.answered)]
+        lines += ["", "Answered there", *_listed(result.answered)]
     if result.open:
         lines += ["", "To ask", *listed(result.open)]
     elif seen.status == "planned":
@@ -64,9 +65,10 @@ def visit_cancelled(result: VisitCancelled) -> list[str]:
 def visit_done(result: VisitDone) -> list[str]:
     """What was kept: answers, the decision, doses; and what stays open."""
     seen, before = result.visit, result.before
-    lines = [f"Saved: {what(seen)}, {line.when(seen)}  [{result.short}]"]
-    if result.answered:
-        lines += listed(one.shown for one in result.answered)
+    done = seen.status == "done"
+    outcome = "Saved" if done else "Kept, and not marked as done yet"
+    lines = [f"{outcome}: {what(seen)}, {line.when(seen)}  [{result.short}]"]
+    lines += _listed(one.shown for one in result.answered)
     if seen.decided != before.decided:
         lines += note(f"decided: {seen.decided or 'nothing'}", "  ")
         if before.decided:
@@ -74,12 +76,11 @@ def visit_done(result: VisitDone) -> list[str]:
     for one in result.prescribed:
         lines += prescribed(one)
     if result.still_open:
-        stay = "question stays" if result.still_open == 1 else "questions stay"
-        lines.append(f"{result.still_open} {stay} open: medlog questions")
-    if seen.status != "done":
-        lines.append(
-            f"The visit is not marked as done yet: medlog visit done {result.short} goes on."
-        )
+        lines += ["Still open", *listed(result.still_open)]
+    if not done:
+        lines.append(f"medlog visit done {result.short} goes on from here.")
+    elif result.following is None:
+        lines.append("medlog visit add WHEN keeps the next one.")
     return lines
 
 
@@ -96,6 +97,11 @@ def _rows(
         yield f"  {when:<{wide}}  {words}  [{one.short}]" if words else f"  {when}  [{one.short}]"
         if with_words and seen.decided:
             yield from note(f"decided: {seen.decided}", " " * (wide + 4))
+
+
+def _listed(found: Iterable[QuestionShown]) -> Iterator[str]:
+    """The questions without the day of the visit, which is this one's."""
+    return listed(one._replace(visit=None) for one in found)
 
 
 def _far(day: date, today: date) -> str:
