@@ -108,7 +108,9 @@ def log(
         found: list[Entry] = []
         beyond = last + timedelta(days=1)
         for kind in kinds:
-            found += _of_kind(conn, kind, first, beyond if ahead else last, only)
+            # A visit of tomorrow is planned, and not lived on another clock.
+            end = beyond if ahead and kind != "visit" else last
+            found += _of_kind(conn, kind, first, end, only)
         found.sort(key=lambda entry: (-entry.day.toordinal(), entry.at.epoch, entry.id))
         if found and found[0].day == last:
             last = beyond

@@ -183,7 +183,7 @@ def find_question(conn: sqlite3.Connection, typed: str) -> Question:
         raise errors.NoQuestion(id=typed)
     question, deleted = read_entry(conn, "question", row)
     if deleted:
-        raise errors.AlreadyDeleted(id=typed)
+        raise errors.AlreadyDeleted(id=short_id(conn, row))
     if not isinstance(question, Question):
         raise TypeError(question)
     return question

@@ -136,7 +136,7 @@ class Session:
         except errors.AmbiguousHour as ambiguous:
             return VisitTime(self._which_hour(ambiguous), whole_day=False)
 
-    def _which_hour(self, ambiguous: errors.AmbiguousHour) -> Instant:
+    def _which_hour(self, ambiguous: "errors.AmbiguousHour") -> Instant:
         if not self.terminal:
             raise ambiguous
         from medlog.cli import asking

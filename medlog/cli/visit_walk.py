@@ -1,8 +1,8 @@
 """`visit done` at a terminal: one open question after the other, what was decided, which doses.
 
-What was typed is never lost: Ctrl-C, the end of the input or a terminal that closes in the middle
-keeps the answers and the decision given so far, as one action, and leaves the visit to be closed
-later. What cannot be saved at all is put into a file, as a note is.
+What was typed is not lost: Ctrl-C, the end of the input or a terminal that closes in the middle
+keeps all that was told so far, as one action, and leaves the visit to be closed later. What cannot
+be saved at all is put into a file, as a note is.
 """
 
 import signal
@@ -46,7 +46,7 @@ def walk(session: Session, typed: str | None) -> VisitDone:
         except (KeyboardInterrupt, EOFError):
             _keep(told)
             raise
-    return visit_done.done(session.diary, asked.visit.id, told.outcome)
+        return visit_done.done(session.diary, asked.visit.id, told.outcome)
 
 
 _STOPS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
@@ -138,5 +138,5 @@ def _change(told: _Told, words: list[str]) -> None:
     tried = visit_done.done(diary.rehearsal(), told.asked.visit.id, outcome).prescribed[-1]
     told.keep("Changed dose:", " ".join(filter(None, (*words, change.starts))), outcome)
     if tried.regimen is not None:
-        day, words_ = line.day(tried.regimen.starts), holds(tried.regimen)
-        output.warn(f"  {tried.medication.name} from {day}: {words_}", "Another one, or Enter.")
+        saved = f"{tried.medication.name} from {line.day(tried.regimen.starts)}"
+        output.warn(f"  {saved}: {holds(tried.regimen)}", "Another one, or Enter.")

@@ -125,7 +125,7 @@ class AlreadyAnswered(Refused):
     """A question that has another answer."""
 
     code = "already-answered"
-    sentence = "“{text}” has an answer already: “{answer}”"
+    sentence = "“{text}” is answered already, with “{answer}”."
     advice = "medlog answer {id} TEXT --replace puts another in its place."
 
 
