@@ -29,5 +29,5 @@ def answer(
     asked = questions.read_question(session.diary, id_)
     if not words and session.terminal:
         output.warn(asked.question.text)
-    text = session.note(" ".join(words) if words else ASK, label="Answer") or ""
+    text = session.note(" ".join(words) if words else ASK, what="Answer") or ""
     session.emit("answered", questions.answer(session.diary, id_, text, replace=replace))

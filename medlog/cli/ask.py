@@ -25,5 +25,5 @@ def ask(
     """
     session: Session = ctx.obj
     moment = session.when(at, fold)
-    text = session.note(" ".join(words) if words else ASK, label="Question") or ""
+    text = session.note(" ".join(words) if words else ASK, what="Question") or ""
     session.emit("asked", questions.ask(session.diary, text, moment))

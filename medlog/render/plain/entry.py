@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from medlog.actions.showing import Change, EntryShown
 from medlog.domain.entries import Dose
 from medlog.render import line
-from medlog.render.plain.listing import note
+from medlog.render.plain.note import note
 from medlog.render.plain.reason import reason
 from medlog.render.width import columns
 

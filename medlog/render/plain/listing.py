@@ -8,6 +8,7 @@ from itertools import groupby
 from medlog.actions.listing import Log, Logged
 from medlog.domain.entries import Note
 from medlog.render import line
+from medlog.render.plain.note import note
 from medlog.render.width import columns
 
 
@@ -67,13 +68,3 @@ def _wrapped(text: str, indent: int) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def note(text: str | None, indent: str) -> list[str]:
-    """A note's text, wrapped to the terminal's width, its own line ends kept."""
-    lines = []
-    for paragraph in (text or "").split("\n") if text else ():
-        lines += textwrap.wrap(paragraph, columns() - len(indent) - 10, break_on_hyphens=False) or [
-            ""
-        ]
-    return [indent + one for one in lines]

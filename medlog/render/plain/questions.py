@@ -6,7 +6,7 @@ from medlog.actions.questions import Answered, Asked, Questions, QuestionShown
 from medlog.domain.visit import Visit
 from medlog.render import line
 from medlog.render.companion_line import next_visit
-from medlog.render.plain.listing import note
+from medlog.render.plain.note import note
 from medlog.render.text import in_one_line
 
 _NONE = ("No question is open.", "  medlog ask TEXT keeps one for the next visit.")

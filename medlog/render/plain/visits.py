@@ -11,7 +11,7 @@ from medlog.domain.visit import Visit, has_come, lies_ahead
 from medlog.render import line
 from medlog.render.companion_line import visit as what
 from medlog.render.companion_line import whom
-from medlog.render.plain.listing import note
+from medlog.render.plain.note import note
 from medlog.render.plain.prescribing import prescribed
 from medlog.render.plain.questions import listed
 
