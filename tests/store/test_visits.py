@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from store.desk import MOMENT, Desk, add
+from store.desk import Desk, add
 
 from medlog.store.visits import (
     last_visit,
@@ -59,7 +59,7 @@ def test_visits_come_in_the_order_of_time(desk: Desk) -> None:
 
 def test_of_two_visits_on_a_day_the_later_is_the_last(desk: Desk) -> None:
     for hour in ("15", "09"):
-        desk.add("visit", **{**MOMENT, "at": f"2026-11-18T{hour}:00:00Z"})
+        desk.add("visit", at=f"2026-11-18T{hour}:00:00Z")
     with desk.diary().reading() as conn:
         assert conn is not None
         last = last_visit(conn, date(2026, 11, 19))
