@@ -42,31 +42,11 @@ def sentence(notice: Notice) -> str:
             )
         case SecondDose() | FarFromSlot() | OtherUnit() | AboveMaximum() | SoonerThan():
             return _of_dose(notice)
-        case TakenSinceStop() | TakenInPause():
-            from medlog.render import prescription
-
-            return prescription.not_expected(notice)
-        case NoSchedule() | LaterTakesOver() | NoLongerFilled() | AlsoPaused() | StillPaused():
-            # Most notices are about doses, and need nothing of this.
-            from medlog.render import prescription
-
-            return prescription.sentence(notice)
         case StrengthAsBefore(name, each, day, short):
             return (
                 f"Each piece counts as {format_amount(each)}, as at the refill of {name} on"
                 f" {line.day(day)}; the dose has changed since. Another strength:"
                 f" medlog edit {short} --each AMOUNT"
-            )
-        case WithinLookBack() | UnusableScale():
-            from medlog.render import scale_words
-
-            return scale_words.sentence(notice)
-        case VisitPassed(short):
-            return f"Its time is over; medlog visit done {short} keeps what came of it."
-        case SameDayVisit(short, other):
-            return (
-                f"There is another visit that day ({line.when(other)}). If it was typed twice:"
-                f" medlog delete {short}"
             )
         case ClockWentBack(last):
             return (
@@ -75,10 +55,33 @@ def sentence(notice: Notice) -> str:
             )
         case Shared(path):
             return f"The diary {path} lies in a git work tree: take care not to commit it."
+    return _elsewhere(notice)
+
+
+def _elsewhere(notice: Notice) -> str:
+    """The sentence of a notice that is not about a dose: most answers need nothing of these."""
+    match notice:
+        case TakenSinceStop() | TakenInPause():
+            from medlog.render import prescription
+
+            return prescription.not_expected(notice)
+        case NoSchedule() | LaterTakesOver() | NoLongerFilled() | AlsoPaused() | StillPaused():
+            from medlog.render import prescription
+
+            return prescription.sentence(notice)
+        case WithinLookBack() | UnusableScale():
+            from medlog.render import scale_words
+
+            return scale_words.sentence(notice)
+        case VisitPassed() | SameDayVisit():
+            from medlog.render import visit_notice
+
+            return visit_notice.sentence(notice)
         case OwnUnread() | NoSuchRegion() | NotKept():
             from medlog.render import support_line
 
             return support_line.sentence(notice)
+    raise TypeError(type(notice))
 
 
 def _ordinal(number: int) -> str:
