@@ -206,7 +206,7 @@ class UnusableScale(NamedTuple):
 
 
 class VisitPassed(NamedTuple):
-    """A visit was added whose time is over; `short` is its short id."""
+    """A visit in the past was added; `short` is its short id."""
 
     short: str
 

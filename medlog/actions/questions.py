@@ -64,7 +64,7 @@ class Asked(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """A question with its answer; `before` is the answer it had, None where it had none."""
+    """A question with its answer, None where that was taken away; `before` is the one it had."""
 
     shown: QuestionShown
     before: str | None
@@ -118,9 +118,27 @@ def answer(diary: Diary, typed: str, text: str, *, replace: bool = False) -> Ans
     """
     if not text.strip():
         raise errors.EmptyAnswer(id=typed)
+    if not diary.exists():
+        raise errors.NoQuestion(id=typed)
     with diary.acting("answer") as writer:
         question = find_question(writer.conn, typed)
         return answered(writer, question, text, replace=replace)
+
+
+def reopen(diary: Diary, typed: str) -> Answered:
+    """Take the answer of a question away, so that it is asked again.
+
+    Raises:
+        NothingChanges: it has none.
+        Those of `find_question`.
+    """
+    if not diary.exists():
+        raise errors.NoQuestion(id=typed)
+    with diary.acting("answer") as writer:
+        question = find_question(writer.conn, typed)
+        writer.update("question", question.id, {"answer": None, "visit": None})
+        again = question._replace(answer=None, visit=None)
+        return Answered(shown(writer.conn, again), question.answer)
 
 
 def answered(
@@ -137,24 +155,27 @@ def answered(
         AlreadyAnswered: it has another answer.
     """
     before = question.answer
-    if before not in (None, text) and not replace:
-        said = shown(writer.conn, question)
-        raise errors.AlreadyAnswered(text=question.text, answer=before, id=said.number)
+    if before != text and not replace:
+        _refuse_answered(writer.conn, question)
     told = question._replace(answer=text, visit=visit or question.visit)
     writer.update("question", told.id, {"answer": told.answer, "visit": told.visit})
     return Answered(shown(writer.conn, told), before)
 
 
-def read_question(diary: Diary, typed: str) -> QuestionShown:
-    """The question that is to be answered.
+def read_unanswered(diary: Diary, typed: str, *, replace: bool = False) -> Question:
+    """The question that is to be answered, before anybody is asked for the answer.
 
     Raises:
+        AlreadyAnswered: it has one, and nobody says that another takes its place.
         Those of `find_question`.
     """
     with diary.reading() as conn:
         if conn is None:
             raise errors.NoQuestion(id=typed)
-        return shown(conn, find_question(conn, typed))
+        question = find_question(conn, typed)
+        if not replace:
+            _refuse_answered(conn, question)
+        return question
 
 
 def find_question(conn: sqlite3.Connection, typed: str) -> Question:
@@ -206,3 +227,9 @@ def visit_of(conn: sqlite3.Connection, question: Question) -> Visit | None:
 def next_visit(conn: sqlite3.Connection, now: Instant) -> Visit | None:
     """The next planned visit that can still be gone to."""
     return next((one for one in read_planned(conn) if lies_ahead(one, now)), None)
+
+
+def _refuse_answered(conn: sqlite3.Connection, question: Question) -> None:
+    if question.answer is not None:
+        number = shown(conn, question).number
+        raise errors.AlreadyAnswered(text=question.text, answer=question.answer, id=number)

@@ -7,7 +7,7 @@ from medlog.render import line
 def sentence(notice: VisitPassed | SameDayVisit) -> str:
     """The sentence of a notice about a visit."""
     if isinstance(notice, VisitPassed):
-        return f"Its time is over; medlog visit done {notice.short} keeps what came of it."
+        return f"It is in the past; medlog visit done {notice.short} keeps what came of it."
     return (
         f"There is another visit that day ({line.when(notice.other)}). If it was typed twice:"
         f" medlog delete {notice.short}"

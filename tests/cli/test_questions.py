@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from cli.test_hostile_text import HOSTILE
@@ -63,8 +64,11 @@ def test_one_sentence_and_nothing_stored(
     assert refused(line) == (code, error)
 
 
-def test_without_a_diary_there_is_nothing_to_answer(refused: Refused) -> None:
-    assert refused("answer 1 yes") == (3, "no-question")
+def test_without_a_diary_there_is_nothing_to_answer(refused: Refused, home: Path) -> None:
+    """And none is made for it."""
+    for line in ("answer 1 yes", "answer 1", "answer 1 --open"):
+        assert refused(line) == (3, "no-question")
+    assert not list(home.rglob("*.db"))
 
 
 def test_an_answer_finds_its_question_by_number_or_id(asked: Typed, rows: Rows) -> None:
@@ -88,6 +92,7 @@ def test_another_answer_is_no_slip_of_the_keys(asked: Typed, refused: Refused, r
     asked("answer 2 yes")
     assert refused("answer 2 no") == (4, "already-answered")
     assert refused("answer 2 yes") == (4, "nothing-changes")
+    assert refused("answer 2") == (4, "already-answered")
     ran = asked("answer 2 no --replace")
     assert ran.out.endswith("  no\n  before: yes\n")
     assert rows()["question"][1]["answer"] == "no"
@@ -95,6 +100,20 @@ def test_another_answer_is_no_slip_of_the_keys(asked: Typed, refused: Refused, r
     assert rows()["question"][1]["answer"] == "yes"
     asked("undo")
     assert rows()["question"][1]["answer"] is None
+
+
+def test_an_answer_to_the_wrong_question_is_taken_away(
+    asked: Typed, refused: Refused, rows: Rows
+) -> None:
+    """The question is open again, also where it was answered at a visit."""
+    asked("visit add today 7:00")
+    asked("visit done --answer 2=yes")
+    ran = asked("answer 2 --open")
+    assert ran.out.startswith("Saved: question 2 is open again: can I drive?")
+    assert ran.out.endswith("  before: yes\n")
+    assert [(one["answer"], one["visit"]) for one in rows()["question"]] == [(None, None)] * 3
+    assert refused("answer 2 --open") == (4, "nothing-changes")
+    assert refused("answer 2 yes --open") == (2, "options-clash")
 
 
 def test_a_question_taken_out_keeps_its_number(asked: Typed, refused: Refused) -> None:

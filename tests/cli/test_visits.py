@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,8 +58,11 @@ def test_a_visit_that_is_over_can_be_added(typed: Typed) -> None:
     ran = typed("visit add yesterday 10:30 --with Ada")
     short = ran.out.rsplit("[", 1)[1].split("]")[0]
     assert "Sun 1 Nov 2026 10:30" in ran.out
-    assert ran.err == f"Its time is over; medlog visit done {short} keeps what came of it.\n"
-    assert "Planned, and over by now\n  Sun 1 Nov 2026 10:30  with Ada" in typed("visit list").out
+    assert ran.err == f"It is in the past; medlog visit done {short} keeps what came of it.\n"
+    assert (
+        "In the past, and still planned\n  Sun 1 Nov 2026 10:30  with Ada"
+        in typed("visit list").out
+    )
 
 
 def test_a_second_visit_on_a_day_is_said(typed: Typed) -> None:
@@ -89,10 +93,11 @@ def test_a_second_visit_on_a_day_is_said(typed: Typed) -> None:
     ],
 )
 def test_one_sentence_and_nothing_stored(
-    refused: Refused, typed: Typed, line: str, code: int, error: str
+    refused: Refused, typed: Typed, home: Path, line: str, code: int, error: str
 ) -> None:
-    """Without a diary, and in one without visits."""
+    """Without a diary, which is not made for it, and in one without visits."""
     assert refused(line) == (code, error)
+    assert not list(home.rglob("*.db"))
     typed("mood 6")
     assert refused(line) == (code, error)
 

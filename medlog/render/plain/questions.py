@@ -23,6 +23,9 @@ def asked(result: Asked) -> list[str]:
 def answered(result: Answered) -> list[str]:
     """The question, the answer, and the one it had."""
     told = result.shown
+    if told.question.answer is None:
+        again = f"Saved: question {told.number} is open again: {_text(told)}"
+        return [again, f"  before: {in_one_line(result.before or '')}"]
     lines = [f"Saved: answer to question {told.number}: {_text(told)}"]
     lines += note(told.question.answer, "  ")
     if result.before not in (None, told.question.answer):

@@ -20,7 +20,7 @@ _ADD = "  medlog visit add '2026-12-03 10:30' --with NAME adds one."
 
 
 def visits(result: VisitList) -> list[str]:
-    """Those that lie ahead, and those whose time is over and of which nothing is told yet."""
+    """Those that lie ahead, and those in the past of which nothing is told yet."""
     if not result.visits:
         return ["No visit is in the diary." if result.everything else _NONE, _ADD]
     if result.everything:
@@ -29,7 +29,7 @@ def visits(result: VisitList) -> list[str]:
     over = [one for one in result.visits if not lies_ahead(one.visit, result.now)]
     lines = ["Coming visits", *_rows(ahead)] if ahead else [_NONE, _ADD]
     if over:
-        lines += ["", "Planned, and over by now", *_rows(over)]
+        lines += ["", "In the past, and still planned", *_rows(over)]
         lines.append("medlog visit done keeps what came of it.")
     return lines
 
