@@ -78,7 +78,7 @@ class Today(NamedTuple):
         last_mood: the latest one at all, where today has none.
         effects, factors, notes: of today.
         visit: the next one, where one is planned.
-        visit_over: the latest planned one of the last week whose time has come and is not ahead.
+        visit_over: the latest of the last week that is planned still.
         questions: how many are open.
         shorts: short ids of today's moods, effects, factors and notes by their id.
         plans: the step of each taper that holds today and ends one day, with its medication's name.

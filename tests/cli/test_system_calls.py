@@ -31,6 +31,9 @@ READING = (
     ("med", "list"),
     ("med", "show", "sertraline"),
     ("stock",),
+    ("visit", "list"),
+    ("visit", "show"),
+    ("questions",),
     ("config",),
     ("completions", "bash"),
 )
@@ -42,6 +45,8 @@ RECORDING = (
     ("effect", "nausea", "mild"),
     ("refill", "sertraline", "28"),
     ("note", "slept badly"),
+    ("visit", "add", "tomorrow", "9am"),
+    ("ask", "how long"),
     ("undo",),
 )
 

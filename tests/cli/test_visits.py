@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli.test_note_option import ended, interrupted, start
 from cli.test_startup import loaded
 
 from conftest import BERLIN, MORNING, Ran, Refused, Rows, Typed
@@ -105,6 +106,23 @@ def test_one_sentence_and_nothing_stored(
 def test_an_hour_that_comes_twice_takes_its_fold(typed: Typed, rows: Rows) -> None:
     typed("visit add 2027-10-31 02:30 --fold 1")
     assert rows()["visit"][0]["at"] == "2027-10-31T01:30:00Z"
+
+
+def test_at_a_terminal_it_is_asked_which_hour(home: Path, rows: Rows) -> None:
+    """Ctrl-C saves nothing."""
+    year = datetime.now(BERLIN).year + 1
+    last_sunday = max(day for day in range(25, 32) if datetime(year, 10, day).weekday() == 6)  # noqa: DTZ001 -- a date
+    words = ("visit", "add", f"{year}-10-{last_sunday}", "02:30")
+    child = start(home, *words, TZ="Europe/Berlin")
+    child.expect("Which one")
+    interrupted(child, "nothing was saved")
+    assert (ended(child), rows()["visit"]) == (130, [])
+    child = start(home, *words, TZ="Europe/Berlin")
+    child.expect("Which one")
+    child.sendline("2")
+    child.expect("Saved: visit, Sun ")
+    assert ended(child) == 0
+    assert str(rows()["visit"][0]["at"]).endswith("T01:30:00Z")
 
 
 def test_another_entry_is_no_visit(typed: Typed, refused: Refused) -> None:
