@@ -157,7 +157,7 @@ def test_the_long_form_has_the_answers(visited: Typed) -> None:
         assert "Answered" in out
         assert "weeks" in out
     private = visited("report --all --private", now=later).out
-    assert "1 question is open and left out here." in private
+    assert "1 question is open, left out, as this page is a private one." in private
     for words in ("weeks", "stay at 50", "drive", "Ada"):
         assert words not in private
 

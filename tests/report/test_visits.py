@@ -71,10 +71,21 @@ def test_privately_no_words_are_left(told: Any) -> None:
     material = told(part=True, private=True)
     assert rows(visits_section(material))["visits"][-1] == (LAST.day, Blank(), Blank())
     [note] = questions_section(material).blocks
-    assert note == Note("open_left_out", "1 question is open and left out here.")
+    assert isinstance(note, Note)
+    assert note.text == "1 question is open, left out, as this page is a private one."
     two = Visits(open=(WHY, WHY))
     [note] = questions_section(told(two, private=True)).blocks
-    assert note == Note("open_left_out", "2 questions are open and left out here.")
+    assert isinstance(note, Note)
+    assert note.text == "2 questions are open, left out, as this page is a private one."
+    assert questions_section(told(Visits(), private=True)).blocks == ()
+
+
+def test_a_page_about_one_medication_is_about_nothing_else(told: Any) -> None:
+    """Who asks for the questions of one is told so."""
+    assert visits_section(told()._replace(is_of_one=True)).blocks == ()
+    assert questions_section(told()._replace(is_of_one=True)).blocks == ()
+    [note] = questions_section(told(part=True)._replace(is_of_one=True)).blocks
+    assert note == Note("no-questions", "Left out, as this page is about one medication.")
 
 
 def test_without_any_there_is_no_section(told: Any) -> None:
