@@ -3,7 +3,7 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 # Bash 3.2, the one of macOS, is enough.
 
-_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with '
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer '
 _medlog_alone=' --note -n --daily '
 _medlog_everywhere='--db --create --json --quiet --plain --help'
 
@@ -11,7 +11,7 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track scale note today due log show last report edit delete undo redo history med refill stock remind support config completions demo' options='' ;;
+    '') commands='take skip mood effect track scale note today due log show last report edit delete undo redo history med refill stock remind visit ask questions answer support config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
@@ -25,7 +25,7 @@ _medlog_below() {
     'show') commands='' options='' ;;
     'last') commands='' options='' ;;
     'report') commands='' options='--weeks --days --from --to --since --med --section --all --of --dose --settle --around --private --items --format --output -o --force --paper' ;;
-    'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over --each' ;;
+    'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over --each --with --place' ;;
     'delete') commands='' options='' ;;
     'undo') commands='' options='' ;;
     'redo') commands='' options='' ;;
@@ -34,6 +34,10 @@ _medlog_below() {
     'refill') commands='' options='--each --at --fold --note -n' ;;
     'stock') commands='' options='--each --at --fold --note -n' ;;
     'remind') commands='install remove status now' options='' ;;
+    'visit') commands='add list show done cancel' options='' ;;
+    'ask') commands='' options='--at --fold' ;;
+    'questions') commands='' options='--all' ;;
+    'answer') commands='' options='--replace --open' ;;
     'support') commands='add list remove sign plan' options='--region' ;;
     'config') commands='' options='' ;;
     'completions') commands='' options='--install --force' ;;
@@ -52,6 +56,11 @@ _medlog_below() {
     'remind remove') commands='' options='--dry-run' ;;
     'remind status') commands='' options='' ;;
     'remind now') commands='' options='' ;;
+    'visit add') commands='' options='--with --place --note -n --fold' ;;
+    'visit list') commands='' options='--all' ;;
+    'visit show') commands='' options='' ;;
+    'visit done') commands='' options='--decided --answer' ;;
+    'visit cancel') commands='' options='' ;;
     'support add') commands='' options='--readable --private' ;;
     'support list') commands='' options='' ;;
     'support remove') commands='' options='' ;;
@@ -67,7 +76,7 @@ _medlog_offer_at() {
     *' '--db | 'report '--output | 'report '-o | 'demo '--file)
         _medlog_offer_paths
         ;;
-    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold)
+    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold)
         _medlog_offer 0 1
         ;;
     'take '[1-9] | 'skip '1 | 'effect '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
@@ -104,7 +113,7 @@ _medlog_offer_at() {
         _medlog_offer visit
         ;;
     'report '--section)
-        _medlog_offer_list overview changes adherence mood effects scales notes
+        _medlog_offer_list overview changes adherence mood effects scales questions notes
         ;;
     'report '--dose)
         _medlog_offer prescribed taken
@@ -116,7 +125,7 @@ _medlog_offer_at() {
         _medlog_offer a4 letter
         ;;
     'report '1)
-        _medlog_offer overview changes adherence mood effects scales notes
+        _medlog_offer overview changes adherence mood effects scales questions notes
         ;;
     'support '--region)
         _medlog_offer US CA UK IE EU AU NZ elsewhere
@@ -135,6 +144,9 @@ _medlog_offer_at() {
         ;;
     'remind install '--with)
         _medlog_offer systemd launchd cron
+        ;;
+    'visit show '1 | 'visit cancel '1)
+        _medlog_offer next
         ;;
     *' <' | *' >') _medlog_offer_paths ;;
     esac

@@ -2,9 +2,9 @@
 #
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
-set -g __medlog_valued --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with
+set -g __medlog_valued --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer
 set -g __medlog_alone --note -n --daily
-set -g __medlog_groups '' 'med' 'remind' 'support'
+set -g __medlog_groups '' 'med' 'remind' 'visit' 'support'
 
 # Whether the cursor stands behind a command, and at its argument number $first to $last where they
 # are given; 9 is the ninth and all later ones.
@@ -128,6 +128,10 @@ complete -c medlog -n '__medlog_at ""' -a med -d 'Add, change, pause and stop me
 complete -c medlog -n '__medlog_at ""' -a refill -d 'Record what came in: refill sertraline 28.'
 complete -c medlog -n '__medlog_at ""' -a stock -d 'Show what is left and how long it lasts, or count it.'
 complete -c medlog -n '__medlog_at ""' -a remind -d 'Show a notification when a dose is due.'
+complete -c medlog -n '__medlog_at ""' -a visit -d 'Keep appointments, and what came of them.'
+complete -c medlog -n '__medlog_at ""' -a ask -d 'Keep a question for the next visit.'
+complete -c medlog -n '__medlog_at ""' -a questions -d 'List what there is to ask.'
+complete -c medlog -n '__medlog_at ""' -a answer -d 'Keep what you were told to a question.'
 complete -c medlog -n '__medlog_at ""' -a support -d 'Show whom to call: your contacts, crisis lines, your plan.'
 complete -c medlog -n '__medlog_at ""' -a config -d 'Show or change a setting.'
 complete -c medlog -n '__medlog_at ""' -a completions -d 'Print or install the TAB completions.'
@@ -185,7 +189,7 @@ complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -
 complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l since -d 'From a day on; visit: from the last one.' -x -a '(__medlog_words visit)'
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects scales notes)'
+complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects scales questions notes)'
 complete -c medlog -n '__medlog_at "report"' -l all -d 'All figures of the field, and how they are defined.'
 complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, phq9, ... against doses, not mood.' -x -a '(__medlog_names factor)'
 complete -c medlog -n '__medlog_at "report"' -l dose -d 'The dose of a day: prescribed or taken.' -x -a '(__medlog_words prescribed taken)'
@@ -197,7 +201,7 @@ complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal, html, pdf, 
 complete -c medlog -n '__medlog_at "report"' -l output -s o -d 'Write it there; the name says the format.' -r -F
 complete -c medlog -n '__medlog_at "report"' -l force -d 'Replace the file if it is there.'
 complete -c medlog -n '__medlog_at "report"' -l paper -d 'Of a PDF; a4 where not said.' -x -a '(__medlog_words a4 letter)'
-complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects scales notes)'
+complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects scales questions notes)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
@@ -206,6 +210,8 @@ complete -c medlog -n '__medlog_at "edit"' -l reason -d 'Of a dose not taken.' -
 complete -c medlog -n '__medlog_at "edit"' -l med -d 'Of an effect; none takes it away.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "edit"' -l over -l not-over -d 'Whether an effect has ended.'
 complete -c medlog -n '__medlog_at "edit"' -l each -d 'Strength of one piece, as in 50mg.' -x
+complete -c medlog -n '__medlog_at "edit"' -l with -d 'Whom a visit is with: \'Dr. Noll\'.' -x
+complete -c medlog -n '__medlog_at "edit"' -l place -d 'Where a visit is.' -x
 complete -c medlog -n '__medlog_at "history"' -l limit -d 'How many actions.' -x
 complete -c medlog -n '__medlog_at "med"' -a add -d 'Add a medication with its schedule.'
 complete -c medlog -n '__medlog_at "med"' -a list -d 'List the medications.'
@@ -233,6 +239,16 @@ complete -c medlog -n '__medlog_at "remind"' -a install -d 'Set up reminders on 
 complete -c medlog -n '__medlog_at "remind"' -a remove -d 'Take the reminders away again.'
 complete -c medlog -n '__medlog_at "remind"' -a status -d 'Show how reminders are set up.'
 complete -c medlog -n '__medlog_at "remind"' -a now -d 'Show what has become due since the last look.'
+complete -c medlog -n '__medlog_at "visit"' -a add -d 'Add an appointment, with the day and the time it has.'
+complete -c medlog -n '__medlog_at "visit"' -a list -d 'List the coming visits.'
+complete -c medlog -n '__medlog_at "visit"' -a show -d 'Show the next visit and what there is to ask there.'
+complete -c medlog -n '__medlog_at "visit"' -a done -d 'Keep what came of a visit: answers, decisions, a dose that changed.'
+complete -c medlog -n '__medlog_at "visit"' -a cancel -d 'Record that a visit does not take place.'
+complete -c medlog -n '__medlog_at "ask"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "ask"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
+complete -c medlog -n '__medlog_at "questions"' -l all -d 'Those with an answer, too.'
+complete -c medlog -n '__medlog_at "answer"' -l replace -d 'In place of the answer there is.'
+complete -c medlog -n '__medlog_at "answer"' -l open -d 'Take the answer away: it is asked again.'
 complete -c medlog -n '__medlog_at "support"' -a add -d 'Add a contact, or change a number.'
 complete -c medlog -n '__medlog_at "support"' -a list -d 'List your contacts.'
 complete -c medlog -n '__medlog_at "support"' -a remove -d 'Take a contact out.'
@@ -326,4 +342,13 @@ complete -c medlog -n '__medlog_at "med alias" 2 9' -x -a '(__medlog_ends medica
 complete -c medlog -n '__medlog_at "remind install"' -l with -d 'What runs them; this system\'s own where nothing is said.' -x -a '(__medlog_words systemd launchd cron)'
 complete -c medlog -n '__medlog_at "remind install"' -l dry-run -d 'Print every file and command, and do nothing.'
 complete -c medlog -n '__medlog_at "remind remove"' -l dry-run -d 'Print every file and command, and do nothing.'
+complete -c medlog -n '__medlog_at "visit add"' -l with -d 'Whom a visit is with: \'Dr. Noll\'.' -x
+complete -c medlog -n '__medlog_at "visit add"' -l place -d 'Where a visit is.' -x
+complete -c medlog -n '__medlog_at "visit add"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "visit add"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
+complete -c medlog -n '__medlog_at "visit list"' -l all -d 'Those that are done or cancelled, too.'
+complete -c medlog -n '__medlog_at "visit show" 1 1' -x -a '(__medlog_words next)'
+complete -c medlog -n '__medlog_at "visit done"' -l decided -d 'What was decided there.' -x
+complete -c medlog -n '__medlog_at "visit done"' -l answer -d 'What a question was answered; repeatable.' -x
+complete -c medlog -n '__medlog_at "visit cancel" 1 1' -x -a '(__medlog_words next)'
 complete -c medlog -n '__medlog_at "support add"' -l readable -l private -d 'Show it while the diary is locked too, or not.'

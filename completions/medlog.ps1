@@ -5,7 +5,7 @@
 Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
-    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--with')
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--with', '--place', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--decided', '--answer')
     $alone = @('--note', '-n', '--daily')
 
     # The commands of each group, the options of each command, the options of all: name, help.
@@ -33,6 +33,10 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('refill', 'Record what came in: refill sertraline 28.')
             , @('stock', 'Show what is left and how long it lasts, or count it.')
             , @('remind', 'Show a notification when a dose is due.')
+            , @('visit', 'Keep appointments, and what came of them.')
+            , @('ask', 'Keep a question for the next visit.')
+            , @('questions', 'List what there is to ask.')
+            , @('answer', 'Keep what you were told to a question.')
             , @('support', 'Show whom to call: your contacts, crisis lines, your plan.')
             , @('config', 'Show or change a setting.')
             , @('completions', 'Print or install the TAB completions.')
@@ -55,6 +59,13 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('remove', 'Take the reminders away again.')
             , @('status', 'Show how reminders are set up.')
             , @('now', 'Show what has become due since the last look.')
+        )
+        'visit' = @(
+            , @('add', 'Add an appointment, with the day and the time it has.')
+            , @('list', 'List the coming visits.')
+            , @('show', 'Show the next visit and what there is to ask there.')
+            , @('done', 'Keep what came of a visit: answers, decisions, a dose that changed.')
+            , @('cancel', 'Record that a visit does not take place.')
         )
         'support' = @(
             , @('add', 'Add a contact, or change a number.')
@@ -155,6 +166,8 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--over', 'Whether an effect has ended.')
             , @('--not-over', 'Whether an effect has ended.')
             , @('--each', 'Strength of one piece, as in 50mg.')
+            , @('--with', 'Whom a visit is with: ''Dr. Noll''.')
+            , @('--place', 'Where a visit is.')
         )
         'history' = @(
             , @('--limit', 'How many actions.')
@@ -172,6 +185,17 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
             , @('--note', 'A note; alone, it asks (editor, line or pipe).')
             , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'ask' = @(
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+        )
+        'questions' = @(
+            , @('--all', 'Those with an answer, too.')
+        )
+        'answer' = @(
+            , @('--replace', 'In place of the answer there is.')
+            , @('--open', 'Take the answer away: it is asked again.')
         )
         'support' = @(
             , @('--region', 'The lines of this region, as UK.')
@@ -267,6 +291,20 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         )
         'remind remove' = @(
             , @('--dry-run', 'Print every file and command, and do nothing.')
+        )
+        'visit add' = @(
+            , @('--with', 'Whom a visit is with: ''Dr. Noll''.')
+            , @('--place', 'Where a visit is.')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+        )
+        'visit list' = @(
+            , @('--all', 'Those that are done or cancelled, too.')
+        )
+        'visit done' = @(
+            , @('--decided', 'What was decided there.')
+            , @('--answer', 'What a question was answered; repeatable.')
         )
         'support add' = @(
             , @('--readable', 'Show it while the diary is locked too, or not.')
@@ -381,7 +419,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # What may stand at a place: 'log --kind', or 'med rename 1' for its first argument; 9 is the
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
-        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold)$' { Add-Words '0', '1' }
+        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold|ask --fold|visit add --fold)$' { Add-Words '0', '1' }
         '^(take [1-9]|skip 1|effect --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
         '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
@@ -393,16 +431,17 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(scale 1)$' { Add-Words 'phq9', 'phq2', 'gad7', 'gad2', 'who5', 'asrm', 'isi', 'pss10', 'qids', 'fibser', 'gass' }
         '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'assessment', 'visit', 'question', 'goal', 'step' }
         '^(report --since)$' { Add-Words 'visit' }
-        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'notes' }
+        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes' }
         '^(report --dose)$' { Add-Words 'prescribed', 'taken' }
         '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
         '^(report --paper)$' { Add-Words 'a4', 'letter' }
-        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'notes' }
+        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes' }
         '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
         '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify', 'region' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
         '^(med add --weekdays|med change --weekdays|med taper --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
         '^(med pause --why)$' { Add-Words 'held', 'hospital', 'no-log' }
         '^(remind install --with)$' { Add-Words 'systemd', 'launchd', 'cron' }
+        '^(visit show 1|visit cancel 1)$' { Add-Words 'next' }
     }
 }
