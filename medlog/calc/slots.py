@@ -15,6 +15,8 @@ very moment; such a dose has to name it, as those do that are recorded here.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from medlog.calc.dates import due_dates
@@ -22,7 +24,8 @@ from medlog.domain.amount import Amount
 from medlog.domain.entries import SlotName
 from medlog.domain.instant import EPOCH, Instant
 from medlog.domain.medication import Medication
-from medlog.domain.regimen import Intake, Pause, Regimen, Schedule, in_force, pause_on
+from medlog.domain.regimen import Intake, Regimen, Schedule, in_force, pause_on
+from medlog.domain.timeline import timeline
 from medlog.domain.rule import parse_rule
 
 
@@ -70,6 +73,37 @@ class Slot(NamedTuple):
         return at.wall_seconds if self.epoch is None else at.epoch
 
 
+class Plan(NamedTuple):
+    """What one regimen expects of a diary day: the same of all its days that are alike.
+
+    Attributes:
+        medication: the medication's id.
+        regimen: the regimen's id.
+        after: when each dose is due, in order, from the midnight that begins the day's date; None
+            for any time of the day.
+        amounts: of each dose; None where it was never said.
+    """
+
+    medication: str
+    regimen: str
+    after: tuple[timedelta | None, ...]
+    amounts: tuple[Amount | None, ...]
+
+    def on(self, day: date) -> list[Slot]:
+        """The slots of a day, as if nothing was paused."""
+        midnight = datetime.combine(day, time())
+        return [
+            Slot(
+                self.medication,
+                day,
+                None if after is None else midnight + after,
+                amount,
+                self.regimen,
+            )
+            for after, amount in zip(self.after, self.amounts, strict=True)
+        ]
+
+
 def slots(medication: Medication, first: date, last: date, day_starts_at: int) -> list[Slot]:
     """The slots of the diary days from `first` up to, not including, `last`.
 
@@ -77,19 +111,29 @@ def slots(medication: Medication, first: date, last: date, day_starts_at: int) -
     `day_starts_at` is in minutes after midnight. Raises UnknownZone for a rule of elapsed hours
     whose regimen names a zone that is not known here.
     """
-    found: list[Slot] = []
-    regimens = medication.regimens
-    for n, regimen in enumerate(regimens):
-        if regimen.schedule is None:
-            continue
-        begin, end = max(first, regimen.starts), last
-        if n + 1 < len(regimens):
-            end = min(end, regimens[n + 1].starts)
-        if regimen.ends is not None:
-            end = min(end, regimen.ends)
-        if begin < end:
-            found += _of_regimen(regimen, regimen.schedule, begin, end, day_starts_at)
-    return _paused(found, medication.pauses, first, last)
+    days = planned(medication, first, last, day_starts_at)
+    return [slot for day, plan in days for slot in slots_on(medication, day, plan)]
+
+
+def planned(
+    medication: Medication, first: date, last: date, day_starts_at: int
+) -> Iterator[tuple[date, Plan | list[Slot]]]:
+    """Each diary day of [first, last) that has slots, in order, and what is planned for it.
+
+    That is a plan; of elapsed hours, which come at other times each day, the slots themselves.
+    Whether the day is paused is not looked at. Raises as `slots`.
+    """
+    for held in timeline(medication.regimens):
+        begin, end = max(first, held.first), last if held.end is None else min(last, held.end)
+        if held.regimen.schedule is not None and begin < end:
+            yield from _of_regimen(held.regimen, held.regimen.schedule, begin, end, day_starts_at)
+
+
+def slots_on(medication: Medication, day: date, plan: Plan | list[Slot]) -> list[Slot]:
+    """The slots of a day as planned, marked with the first pause that covers it."""
+    found = plan.on(day) if isinstance(plan, Plan) else plan
+    pause = pause_on(medication.pauses, day)
+    return found if pause is None else [one._replace(paused=pause.why or "paused") for one in found]
 
 
 def day_of(medication: Medication, at: Instant, day_starts_at: int) -> date:
@@ -129,41 +173,61 @@ def due_at(slot: Slot, zone: str) -> Instant | None:
 
 def _of_regimen(
     regimen: Regimen, schedule: Schedule, first: date, last: date, day_starts_at: int
-) -> list[Slot]:
-    """The slots of one regimen in its part [first, last) of the window, in order."""
+) -> Iterator[tuple[date, Plan | list[Slot]]]:
+    """The days of one regimen in its part [first, last) of the window, in order."""
     rule = parse_rule(schedule.rule)
     anchor, begin, end = regimen.anchor.toordinal(), first.toordinal(), last.toordinal()
-    found: list[Slot] = []
     if rule.freq == "HOURLY":
-        intake = schedule.intakes[0]
-        for epoch, at in _elapsed(regimen, intake.time or 0, rule.interval, begin, end):
-            day = (at - timedelta(minutes=day_starts_at)).date()
-            if first <= day < last and _is_on(schedule.cycle, at.toordinal() - anchor):
-                amount = intake.amount or regimen.amount
-                slot = Slot(regimen.medication, day, at, amount, regimen.id, epoch=epoch)
-                found.append(slot)
-        return found
+        yield from _hourly(regimen, schedule, rule.interval, first, last, day_starts_at)
+        return
     night = [i for i in schedule.intakes if i.time is not None and i.time < day_starts_at]
     daytime = [i for i in schedule.intakes if i not in night]
-    for intakes, shift in ((daytime, 0), (night, 1)):
-        doses = _doses(intakes, regimen.amount)
-        for ordinal in due_dates(rule, anchor, begin + shift, end + shift) if doses else ():
-            if _is_on(schedule.cycle, ordinal - anchor):
-                calendar, day = date.fromordinal(ordinal), date.fromordinal(ordinal - shift)
-                for clock, amount in doses:
-                    wall = None if clock is None else datetime.combine(calendar, clock)
-                    found.append(Slot(regimen.medication, day, wall, amount, regimen.id))
-    if night:
-        found.sort(key=lambda slot: (slot.day, slot.at is not None, slot.at))
-    return found
+    due, due_at_night = (
+        {
+            ordinal - shift
+            for ordinal in due_dates(rule, anchor, begin + shift, end + shift)
+            if _is_on(schedule.cycle, ordinal - anchor)
+        }
+        if intakes
+        else set()
+        for intakes, shift in ((daytime, 0), (night, 1))
+    )
+    plans = {
+        (by_day, by_night): _plan(regimen, daytime * by_day, night * by_night)
+        for by_day in (False, True)
+        for by_night in (False, True)
+    }
+    for ordinal in sorted(due | due_at_night):
+        yield date.fromordinal(ordinal), plans[ordinal in due, ordinal in due_at_night]
 
 
-def _doses(intakes: list[Intake], amount: Amount | None) -> list[tuple[time | None, Amount | None]]:
-    """Clock time and amount of each, any time first."""
-    ordered = sorted(intakes, key=lambda intake: -1 if intake.time is None else intake.time)
-    return [
-        (None if i.time is None else time(*divmod(i.time, 60)), i.amount or amount) for i in ordered
-    ]
+def _plan(regimen: Regimen, daytime: list[Intake], night: list[Intake]) -> Plan:
+    """Any time first, then by time; what is due at night is due on the next date."""
+    ordered = sorted(daytime, key=lambda intake: -1 if intake.time is None else intake.time)
+    doses = [(i.time if i.time is None else timedelta(minutes=i.time), i) for i in ordered]
+    for intake in sorted(night, key=lambda intake: intake.time or 0):
+        doses.append((timedelta(days=1, minutes=intake.time or 0), intake))
+    return Plan(
+        regimen.medication,
+        regimen.id,
+        tuple(after for after, _ in doses),
+        tuple(intake.amount or regimen.amount for _, intake in doses),
+    )
+
+
+def _hourly(
+    regimen: Regimen, schedule: Schedule, hours: int, first: date, last: date, day_starts_at: int
+) -> Iterator[tuple[date, list[Slot]]]:
+    intake, anchor = schedule.intakes[0], regimen.anchor.toordinal()
+    amount = intake.amount or regimen.amount
+    found = []
+    moments = _elapsed(regimen, intake.time or 0, hours, first.toordinal(), last.toordinal())
+    for epoch, at in moments:
+        day = (at - timedelta(minutes=day_starts_at)).date()
+        if first <= day < last and _is_on(schedule.cycle, at.toordinal() - anchor):
+            found.append(Slot(regimen.medication, day, at, amount, regimen.id, epoch=epoch))
+    for day, of_day in groupby(found, attrgetter("day")):
+        yield day, list(of_day)
 
 
 def _elapsed(
@@ -190,15 +254,3 @@ def _elapsed(
 def _is_on(cycle: tuple[int, int] | None, days: int) -> bool:
     """Whether a date, so many days after its regimen's anchor, lies in the days on."""
     return cycle is None or days % (cycle[0] + cycle[1]) < cycle[0]
-
-
-def _paused(found: list[Slot], pauses: tuple[Pause, ...], first: date, last: date) -> list[Slot]:
-    """The slots, each marked with the first pause that covers its day."""
-    touching = [p for p in pauses if p.starts < last and (p.ends is None or p.ends > first)]
-    if not touching:
-        return found
-    marked = []
-    for slot in found:
-        pause = pause_on(touching, slot.day)
-        marked.append(slot if pause is None else slot._replace(paused=pause.why or "paused"))
-    return marked
