@@ -36,7 +36,8 @@ def assign(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
         return [None] * len(doses)
     statements = [n for n, dose in enumerate(doses) if dose.status == "skipped"]
     if not statements:
-        if len(doses) == len(slots) and _in_step(slots, doses):
+        timed = {slot.at is not None for slot in slots}
+        if len(timed) == 1 and in_step([slot.amount for slot in slots], doses):
             return range(len(doses))
         if nearest := _nearest(slots, doses):
             return nearest
@@ -79,27 +80,30 @@ def smaller(dose: Dose, slot: Slot) -> tuple[int, int] | None:
 
     In millionths, masses in mcg and volumes in ml; None for any other dose and for statements.
     """
-    if dose.amount is None or slot.amount is None or dose.amount == slot.amount:
-        return None
     return None if dose.status == "skipped" else _smaller(dose.amount, slot.amount)
 
 
 @lru_cache(maxsize=256)  # the same two amounts meet on thousands of days
-def _smaller(amount: Amount, due: Amount) -> tuple[int, int] | None:
+def _smaller(amount: Amount | None, due: Amount | None) -> tuple[int, int] | None:
+    if amount is None or due is None:
+        return None
     part, whole = in_finest_unit(amount), in_finest_unit(due)
     return (part.micro, whole.micro) if part.unit == whole.unit and part < whole else None
 
 
-def _in_step(slots: list[Slot], doses: list[Dose]) -> bool:
-    """Whether the nth dose has to go to the nth of as many slots.
+def in_step(due: Sequence[Amount | None], doses: Sequence[Dose]) -> bool:
+    """Whether every dose of a day is taken, and the nth fills the nth of as many slots.
 
-    Only one assignment without crossings places all of them then, as long as no dose is small for
-    its slot: two in one slot would leave a later one without.
+    `due` are the amounts of the slots, which are all timed or all of any time; `doses` are in
+    order. Only one assignment without crossings places all of them then, as long as no dose is
+    small for its slot: two in one slot would leave a later one without.
     """
-    for slot, dose in zip(slots, doses, strict=True):
-        if dose.slot is not None or (slot.at is None) is not (slots[0].at is None):
+    if len(due) != len(doses):
+        return False
+    for dose, amount in zip(doses, due, strict=True):
+        if dose.status == "skipped" or dose.slot is not None:
             return False
-        if dose.amount != slot.amount and smaller(dose, slot) is not None:
+        if dose.amount != amount and _smaller(dose.amount, amount) is not None:
             return False
     return True
 

@@ -15,6 +15,7 @@ very moment; such a dose has to name it, as those do that are recorded here.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -73,8 +74,8 @@ class Slot(NamedTuple):
         return at.wall_seconds if self.epoch is None else at.epoch
 
 
-class Plan(NamedTuple):
-    """What one regimen expects of a diary day: the same of all its days that are alike.
+class _Planned(NamedTuple):
+    """What one regimen expects of a diary day.
 
     Attributes:
         medication: the medication's id.
@@ -88,6 +89,23 @@ class Plan(NamedTuple):
     regimen: str
     after: tuple[timedelta | None, ...]
     amounts: tuple[Amount | None, ...]
+
+class Plan(_Planned):
+    """What one regimen expects of a diary day: the same of all its days that are alike."""
+
+    @cached_property
+    def is_even(self) -> bool:
+        """Whether its doses are all timed, or all of any time."""
+        return len({after is None for after in self.after}) == 1
+
+    @cached_property
+    def nominal(self) -> tuple[int, ...]:
+        """Seconds after midnight for each dose; those of any time are spread over the day."""
+        untimed = self.after.count(None)
+        return tuple(
+            86_400 * number // untimed if after is None else after.days * 86_400 + after.seconds
+            for number, after in enumerate(self.after)
+        )
 
     def on(self, day: date) -> list[Slot]:
         """The slots of a day, as if nothing was paused."""

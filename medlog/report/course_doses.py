@@ -49,7 +49,7 @@ def _doses(course: Course, material: Material) -> dict[date, DayDose]:
     as_taken = material.ways.as_taken
     return day_doses(
         course.medication,
-        course.doses,
+        course.logged,
         material.period.first if as_taken else _begin(course, material),
         material.period.end,
         begins=course.since,

@@ -26,7 +26,7 @@ def overview_section(material: Material) -> Section:
 
 
 def _logged(material: Material) -> set[date]:
-    doses = {dose.day for course in material.courses for dose in course.doses}
+    doses = {day for course in material.courses for day in course.logged}
     return doses | material.mood.keys() | {effect.day for effect in material.effects}
 
 

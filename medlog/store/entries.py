@@ -180,6 +180,34 @@ def read_doses(
     return [dose for dose in doses if first <= (dose.slot.day if dose.slot else dose.day) < last]
 
 
+def read_lived(
+    conn: sqlite3.Connection, medication: str, first: date, last: date
+) -> list[Dose]:
+    """The doses of a medication from `first` to before `last` in the order lived, without notes.
+
+    For reports, which read thousands.
+    """
+    rows = conn.execute(
+        "SELECT id, at, offset, zone, day, status, amount, unit, reason, slot_day, slot_time"
+        " FROM dose WHERE medication = ? AND day >= ? AND day < ? AND deleted = 0"
+        " ORDER BY day, at, id",
+        (medication, first.isoformat(), last.isoformat()),
+    )
+    return [
+        Dose(
+            id_,
+            instant(at, offset, zone),
+            _day(day),
+            medication,
+            status,
+            amount(text, unit),
+            reason,
+            None if of_day is None else _slot(of_day, of_time),
+        )
+        for id_, at, offset, zone, day, status, text, unit, reason, of_day, of_time in rows
+    ]
+
+
 def read_entry(conn: sqlite3.Connection, kind: str, row: str) -> tuple[Entry, bool]:
     """One entry of a known table, and whether it was deleted."""
     columns, build = _form(kind)
