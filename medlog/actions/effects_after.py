@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from medlog.calc.day_counts import lived
 from medlog.calc.dose_changes import reductions
 from medlog.calc.effects_after import WITHIN, After, Past, effects_after, onsets
-from medlog.domain.entries import SLOT_REACH, Effect
+from medlog.domain.entries import SLOT_REACH, Sign
 from medlog.domain.medication import Medication
 from medlog.domain.names import fold
 from medlog.domain.period import Period
@@ -23,8 +23,8 @@ _LOOKS_BACK = (28, 112, 448, 1792, 36600)
 def read_effects_after(
     conn: sqlite3.Connection,
     period: Period,
-    shown: Iterable[Effect],
-    effects: Iterable[Effect],
+    shown: Iterable[Sign],
+    effects: Iterable[Sign],
     medications: Iterable[Medication],
     today: date,
 ) -> tuple[After, ...]:

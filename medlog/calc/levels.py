@@ -20,6 +20,8 @@ class Keyed(Protocol):
         """Equal for what is the same."""
 
 
+_DAY = timedelta(days=1)
+
 K = TypeVar("K", bound=Keyed)
 
 
@@ -54,11 +56,13 @@ class Phases(NamedTuple, Generic[K]):
 def segments(days: Mapping[date, K]) -> list[Run[K]]:
     """The runs of consecutive days that are alike; `days` is in the order of its days."""
     runs: list[tuple[K, list[date]]] = []
+    following: date | None = None
     for day, at in days.items():
-        if runs and _alike(runs[-1][0], at) and runs[-1][1][-1] == day - timedelta(days=1):
+        if day == following and _alike(runs[-1][0], at):
             runs[-1][1].append(day)
         else:
             runs.append((at, [day]))
+        following = day + _DAY
     return [Run(at, tuple(of)) for at, of in runs]
 
 

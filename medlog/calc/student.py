@@ -68,12 +68,15 @@ def _fraction(a: float, b: float, x: float) -> float:
     step, m = inf, 0
     while abs(step - 1) > _EPSILON:
         m += 1
+        even = a + 2 * m
         for numerator in (
-            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+            m * (b - m) * x / ((even - 1) * even),
+            -(a + m) * (a + b + m) * x / (even * (even + 1)),
         ):
-            d = 1 / _kept(1 + numerator * d)
-            c = _kept(1 + numerator / c)
+            d, c = 1 + numerator * d, 1 + numerator / c
+            if -_TINY < d < _TINY or -_TINY < c < _TINY:
+                d, c = _kept(d), _kept(c)
+            d = 1 / d
             step = c * d
             total *= step
     return total

@@ -98,6 +98,31 @@ class Effect(NamedTuple):
     note: str | None = None
 
 
+class Sign(NamedTuple):
+    """What an effect says of its day: all that figures are counted from.
+
+    Attributes:
+        day: diary day.
+        name: as typed.
+        severity: 0 to 10 in millionths, None where none was given.
+        word: mild, moderate, severe or unbearable where the person chose a word.
+        medication: id of the one the person connects it with, else None.
+        over: whether it says that the effect has ended.
+    """
+
+    day: date
+    name: str
+    severity: int | None
+    word: str | None
+    medication: str | None
+    over: bool
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it says that the effect was there."""
+        return not self.over if self.severity is None else self.severity > 0
+
+
 class Factor(NamedTuple):
     """A number the person follows: sleep 7.5 h; `value` in millionths, `unit` as typed."""
 

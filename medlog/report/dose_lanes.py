@@ -13,11 +13,11 @@ def dose_lane(course: Course, material: Material) -> Lane:
 
     Days on which nothing was logged are a gap, as days in a pause are.
     """
-    found = phases_of(course, material)
+    found, first = phases_of(course, material), material.first
     days = {
         day: dose
         for day, dose in sorted({**found.settling, **found.settled}.items())
-        if day >= material.first
+        if day >= first
     }
     known = [run for run in segments(days) if run.at.source != "nothing logged"]
     highest = max((_amount(run.at) for run in known), default=0)

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple, TypeVar
 from medlog.calc.coverage import NO_SUPPLY
 from medlog.calc.day_counts import DayCount
 from medlog.calc.day_doses import Logged
-from medlog.calc.effects import Felt, felt
+from medlog.calc.effects import Felt, History, felt, histories
 from medlog.calc.effects_after import After
 from medlog.calc.intervals import Timing
 from medlog.calc.mood import DayValue
 from medlog.calc.persistence import Treatment
 from medlog.calc.shares import NotEnough, Share
-from medlog.domain.entries import Effect
+from medlog.domain.entries import Sign
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
@@ -153,7 +153,7 @@ class _Read(NamedTuple):
     begins: date | None
     courses: tuple[Course, ...]
     mood: dict[date, DayValue]
-    effects: tuple[Effect, ...]
+    effects: tuple[Sign, ...]
     streaks: bool
     window: int = 25
     everything: bool = False
@@ -191,9 +191,14 @@ class Material(_Read):
         return tuple(course for course in self.courses if course.is_in(self.period))
 
     @cached_property
+    def histories(self) -> dict[str, History]:
+        """Each effect of the period day by day, by its folded name."""
+        return histories(self.effects)
+
+    @cached_property
     def felt(self) -> list[Felt]:
         """Each effect of the period."""
-        return felt(self.effects)
+        return felt(self.histories)
 
     @cached_property
     def derived(self) -> dict[tuple[object, int], tuple[Course, Any]]:

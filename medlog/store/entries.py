@@ -19,6 +19,7 @@ from medlog.domain.entries import (
     Factor,
     Mood,
     Note,
+    Sign,
     SlotName,
     Supply,
 )
@@ -166,6 +167,19 @@ def read_moods(conn: sqlite3.Connection, first: date, last: date) -> list[tuple[
     return [(_day(day), parse_number(score)) for day, score in rows]
 
 
+def read_signs(conn: sqlite3.Connection, first: date, last: date) -> list[Sign]:
+    """What the effects from `first` to before `last` say of their days, in the order lived."""
+    rows = conn.execute(
+        "SELECT day, name, severity, word, medication, ended FROM effect"
+        " WHERE day >= ? AND day < ? AND deleted = 0 ORDER BY day, at, id",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [
+        Sign(_day(day), intern(name), _severity(severity), word, medication, bool(ended))
+        for day, name, severity, word, medication, ended in rows
+    ]
+
+
 def read_doses(
     conn: sqlite3.Connection, first: date, last: date, medication: str | None = None
 ) -> list[Dose]:
@@ -242,6 +256,11 @@ def amount(text: str | None, unit: str) -> Amount | None:
     return None if text is None else Amount(parse_number(text), unit)
 
 
+@lru_cache(maxsize=256)
+def _severity(text: str | None) -> int | None:
+    return None if text is None else parse_number(text)
+
+
 def _dose(row: tuple[Any, ...]) -> Dose:
     id_, at, offset, zone, day, medication, status, text, unit, reason, of_day, of_time, note = row
     return Dose(
@@ -274,7 +293,7 @@ def _effect(row: tuple[Any, ...]) -> Effect:
         instant(at, offset, zone),
         _day(day),
         intern(name),
-        None if severity is None else parse_number(severity),
+        _severity(severity),
         word,
         medication,
         bool(ended),
