@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from medlog.calc.adherence import due_days, measured_kind
 from medlog.calc.coverage import coverage
-from medlog.calc.day_counts import Counts, lived, scheduled
+from medlog.calc.day_counts import Counts, count_days, scheduled
 from medlog.calc.day_doses import Logged
 from medlog.calc.intervals import timing
 from medlog.calc.persistence import Treatment, bounds
 from medlog.calc.streaks import RECENT
 from medlog.domain.amount import Amount
-from medlog.domain.entries import SLOT_REACH, Dose
+from medlog.domain.entries import Lived
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
@@ -69,9 +69,8 @@ def _course(medication: Medication, place: _Place) -> Course:
         steps = (max((period.first - since).days, _LOOKS_BACK[0]),)
     for back in steps:
         begin = period.first - timedelta(days=back)
-        around = timedelta(days=SLOT_REACH)
-        doses = read_lived(conn, medication.id, begin - around, period.end + around)
-        found = lived(
+        doses = read_lived(conn, medication.id, begin, period.end)
+        found = count_days(
             medication, doses, begin, period.end, since=since, today=today, day_starts_at=starts_at
         )
         if _reaches_back(medication, found.counts, begin, period, since, today):
@@ -93,14 +92,14 @@ def _course(medication: Medication, place: _Place) -> Course:
     )
 
 
-def _logged(doses: Iterable[Dose], period: Period) -> dict[date, Logged]:
+def _logged(doses: Iterable[Lived], period: Period) -> dict[date, Logged]:
     """What was logged on each diary day of the period that has an entry, in order."""
     found: dict[date, list[Amount | None]] = {}
-    for dose in doses:
-        if period.first <= dose.day < period.end:
-            of_day = found.setdefault(dose.day, [])
-            if dose.status == "taken":
-                of_day.append(dose.amount)
+    for _, _, day, told in doses:
+        if period.first <= day < period.end:
+            of_day = found.setdefault(day, [])
+            if told.status == "taken":
+                of_day.append(told.amount)
     return {day: tuple(amounts) for day, amounts in sorted(found.items())}
 
 

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from medlog.calc.day_counts import lived
+from medlog.calc.day_counts import count_days
 from medlog.calc.dose_changes import reductions
 from medlog.calc.effects_after import WITHIN, After, Past, effects_after, onsets
-from medlog.domain.entries import SLOT_REACH, Sign
+from medlog.domain.entries import Sign
 from medlog.domain.medication import Medication
 from medlog.domain.names import fold
 from medlog.domain.period import Period
@@ -66,12 +66,11 @@ def _due(
     if known is None or not any(one.schedule for one in medication.regimens):
         return {}
     since, starts = known[0], settings.day_starts_at(conn)
-    reach = timedelta(days=SLOT_REACH)
     due: dict[date, bool] = {}
     for back in _LOOKS_BACK:
         begin = max(first - timedelta(days=back), since)
-        doses = read_lived(conn, medication.id, begin - reach, last + reach)
-        counts = lived(
+        doses = read_lived(conn, medication.id, begin, last)
+        counts = count_days(
             medication, doses, begin, last, since=since, today=last, day_starts_at=starts
         ).counts
         due = {day: one.doses > 0 for day, one in counts.items() if one.is_due}

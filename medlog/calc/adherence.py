@@ -158,7 +158,7 @@ def adherence(counts: Counts, today: date, why: str) -> Adherence:
 
 
 def nothing_due(counts: Counts, since: date | None) -> str:
-    """Why no day of a window counts, in plain words; `since` as in `lived`."""
+    """Why no day of a window counts, in plain words; `since` as in `count_days`."""
     if since is None:
         return NO_DOSE
     over = any(one.out == "not over" and one.states for one in counts.values())
@@ -175,7 +175,7 @@ def dose_logged(
 ) -> DoseLogged:
     """The figures of a medication without a schedule over the diary days [first, last).
 
-    `counts` are at least these days, `since` as in `lived`. Days before the first regimen count
+    `counts` are at least these days, `since` as in `count_days`. Days before the first regimen count
     too.
     """
     if since is None:

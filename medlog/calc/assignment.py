@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from medlog.calc.slots import Slot
 from medlog.domain.amount import Amount, in_finest_unit
-from medlog.domain.entries import Dose
+from medlog.domain.entries import Dose, Told
 from medlog.domain.instant import on_wall
 
 _Held = tuple[int, int]
@@ -91,7 +91,7 @@ def _smaller(amount: Amount | None, due: Amount | None) -> tuple[int, int] | Non
     return (part.micro, whole.micro) if part.unit == whole.unit and part < whole else None
 
 
-def in_step(due: Sequence[Amount | None], doses: Sequence[Dose]) -> bool:
+def in_step(due: Sequence[Amount | None], doses: Sequence[Dose | Told]) -> bool:
     """Whether every dose of a day is taken, and the nth fills the nth of as many slots.
 
     `due` are the amounts of the slots, which are all timed or all of any time; `doses` are in

@@ -11,14 +11,14 @@ thirty of them, so that what is counted over days is counted over these.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from medlog.calc.assignment import in_step
 from medlog.calc.matching import Matched, State, match
 from medlog.calc.openings import Opening, of_matched, of_plan
 from medlog.calc.slots import Plan, planned, slots_on
-from medlog.domain.entries import Dose
+from medlog.domain.entries import Dose, Lived
+from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Pause, pause_on
 from medlog.domain.timeline import timeline
@@ -80,7 +80,7 @@ Counts = Mapping[date, DayCount]
 """The days of one medication, in order."""
 
 
-class Lived(NamedTuple):
+class Days(NamedTuple):
     """The days of one medication.
 
     Attributes:
@@ -92,16 +92,16 @@ class Lived(NamedTuple):
     openings: list[Opening]
 
 
-def lived(
+def count_days(
     medication: Medication,
-    doses: Iterable[Dose],
+    doses: Iterable[Lived],
     first: date,
     last: date,
     *,
     since: date | None,
     today: date,
     day_starts_at: int,
-) -> Lived:
+) -> Days:
     """The diary days from `first` to before `last`.
 
     Args:
@@ -118,15 +118,11 @@ def lived(
         UnknownZone: as `slots`.
     """
     plans = dict(planned(medication, first, last, day_starts_at))
-    entries: dict[date, list[Dose]] = {}
-    for dose in doses:
-        day = dose.slot.day if dose.slot else dose.day
-        if first <= day < last:
-            entries.setdefault(day, []).append(dose)
+    entries = _by_day(doses, first, last)
     held = _held(medication, first, last)
     pauses = _touching(medication.pauses, first, last)
     since = since or date.max
-    found = Lived({}, [])
+    found = Days({}, [])
     for day in sorted(held | entries.keys()):
         of_day, plan = entries.get(day, []), plans.get(day)
         is_paused = bool(pauses) and pause_on(pauses, day) is not None
@@ -139,26 +135,40 @@ def lived(
             out = "paused"
         elif day >= today:
             out = "not over"
-        if isinstance(plan, Plan) and not is_paused and is_as_planned(plan, of_day):
+        if isinstance(plan, Plan) and not is_paused and _is_as_planned(plan, of_day):
             found.counts[day] = _alike(("taken",) * len(of_day), len(of_day), 0, out)
             found.openings.extend(of_plan(plan, day, of_day))
         else:
             slots = [] if plan is None else slots_on(medication, day, plan)
-            matched = match(day, slots, of_day, today)
+            matched = match(day, slots, [_dose(medication.id, one) for one in of_day], today)
             found.counts[day] = counted(matched, out)
             found.openings.extend(of_matched(matched))
     return found
 
 
-def is_as_planned(plan: Plan, doses: Sequence[Dose]) -> bool:
-    """Whether the nth dose in time filled the nth slot, so that nothing is left to be matched."""
-    if len(doses) != len(plan.after) or not plan.is_even:
+def _by_day(doses: Iterable[Lived], first: date, last: date) -> dict[date, list[Lived]]:
+    """The doses that count for each day of [first, last)."""
+    found: dict[date, list[Lived]] = {}
+    for dose in doses:
+        slot = dose[3].slot
+        day = dose[2] if slot is None else slot.day
+        if first <= day < last:
+            found.setdefault(day, []).append(dose)
+    return found
+
+
+def _is_as_planned(plan: Plan, doses: Sequence[Lived]) -> bool:
+    """Whether the nth dose filled the nth slot, so that nothing is left to be matched."""
+    walls = [epoch + offset for epoch, offset, _, _ in doses]
+    if not plan.is_even or walls != sorted(walls):
         return False
-    if len(doses) > 1:
-        walls = [dose.at.epoch + dose.at.offset for dose in doses]
-        if any(one >= other for one, other in pairwise(walls)):
-            return False
-    return in_step(plan.amounts, doses)
+    return in_step(plan.amounts, [told for _, _, _, told in doses])
+
+
+def _dose(medication: str, dose: Lived) -> Dose:
+    """The same with names; who sorts such doses leaves equal ones in their order."""
+    epoch, offset, day, told = dose
+    return Dose("", Instant(epoch, offset, ""), day, medication, *told)
 
 
 def counted(matched: Matched, out: Out | None) -> DayCount:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from medlog.calc.matching import Matched
 from medlog.calc.slots import Plan
-from medlog.domain.entries import Dose
+from medlog.domain.entries import Lived
 from medlog.domain.instant import EPOCH, on_wall
 
 _EPOCH, _DAY = EPOCH.toordinal(), 86_400
@@ -40,12 +40,12 @@ def of_matched(day: Matched) -> Iterator[Opening]:
             yield dose.at.wall_seconds, day.day, None, True
 
 
-def of_plan(plan: Plan, day: date, doses: Sequence[Dose]) -> list[Opening]:
+def of_plan(plan: Plan, day: date, doses: Sequence[Lived]) -> list[Opening]:
     """The doses of a day of which the nth filled the nth slot."""
     midnight = _midnight(day)
     return [
-        (dose.at.epoch + dose.at.offset, day, midnight + after, True)
-        for dose, after in zip(doses, plan.nominal, strict=True)
+        (epoch + offset, day, midnight + after, True)
+        for (epoch, offset, _, _), after in zip(doses, plan.nominal, strict=True)
     ]
 
 

@@ -66,6 +66,24 @@ class Dose(NamedTuple):
     note: str | None = None
 
 
+class Told(NamedTuple):
+    """What the record of a dose says besides when it was; most days of a year say the same.
+
+    Attributes: as of `Dose`.
+    """
+
+    status: Literal["taken", "skipped"]
+    amount: Amount | None = None
+    reason: str | None = None
+    slot: SlotName | None = None
+
+
+Lived = tuple[int, int, date, Told]
+"""A dose of a known medication in a report: when, in seconds since 1970; the offset under which it
+was lived, in seconds east of UTC; its diary day; and what was told of it. A tuple without names,
+as ten years have thirty thousand of them."""
+
+
 class Mood(NamedTuple):
     """A mood score; `score` in millionths, 0 (worst) to 10 (best)."""
 

@@ -17,11 +17,13 @@ from medlog.domain.entries import (
     Effect,
     Entry,
     Factor,
+    Lived,
     Mood,
     Note,
     Sign,
     SlotName,
     Supply,
+    Told,
 )
 from medlog.domain.instant import Instant, format_utc, parse_utc
 from medlog.domain.when import format_clock_time
@@ -196,29 +198,21 @@ def read_doses(
 
 def read_lived(
     conn: sqlite3.Connection, medication: str, first: date, last: date
-) -> list[Dose]:
-    """The doses of a medication from `first` to before `last` in the order lived, without notes.
+) -> list[Lived]:
+    """The doses of a medication that may count for days from `first` to before `last`.
 
-    For reports, which read thousands.
+    In the order of their moments and ids. One that names a slot counts for the day of the slot,
+    which may be up to SLOT_REACH days from its own.
     """
+    reach = timedelta(days=SLOT_REACH)
     rows = conn.execute(
-        "SELECT id, at, offset, zone, day, status, amount, unit, reason, slot_day, slot_time"
-        " FROM dose WHERE medication = ? AND day >= ? AND day < ? AND deleted = 0"
-        " ORDER BY day, at, id",
-        (medication, first.isoformat(), last.isoformat()),
+        "SELECT unixepoch(at), offset, day, status, amount, unit, reason, slot_day, slot_time"
+        " FROM dose WHERE medication = ? AND day >= ? AND day < ? AND deleted = 0 ORDER BY at, id",
+        (medication, (first - reach).isoformat(), (last + reach).isoformat()),
     )
     return [
-        Dose(
-            id_,
-            instant(at, offset, zone),
-            _day(day),
-            medication,
-            status,
-            amount(text, unit),
-            reason,
-            None if of_day is None else _slot(of_day, of_time),
-        )
-        for id_, at, offset, zone, day, status, text, unit, reason, of_day, of_time in rows
+        (epoch, offset, _day(day), _told(status, text, unit, reason, of_day, of_time))
+        for epoch, offset, day, status, text, unit, reason, of_day, of_time in rows
     ]
 
 
@@ -273,6 +267,23 @@ def _dose(row: tuple[Any, ...]) -> Dose:
         reason,
         None if of_day is None else _slot(of_day, of_time),
         note,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _told(
+    status: str,
+    text: str | None,
+    unit: str,
+    reason: str | None,
+    of_day: str | None,
+    of_time: str | None,
+) -> Told:
+    return Told(
+        "taken" if status == "taken" else "skipped",
+        amount(text, unit),
+        reason,
+        None if of_day is None else _slot(of_day, of_time),
     )
 
 
