@@ -8,7 +8,6 @@ Nothing is filled in between entries. Names are compared without case.
 
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
-from math import fsum
 from typing import NamedTuple
 
 from medlog.domain.amount import MICRO
@@ -109,9 +108,10 @@ def _severity(worst: list[Sign | None]) -> Severity | NoSeverity:
     rated = [sign for sign in worst if sign is not None]
     if not rated:
         return NoSeverity()
-    highest = max(rated, key=_micro)
-    mean = fsum(map(_micro, rated)) / len(rated) / MICRO
-    return Severity(len(rated), mean, _micro(highest), highest.word)
+    numbers = [_micro(sign) for sign in rated]
+    highest = max(numbers)
+    mean = sum(numbers) / len(numbers) / MICRO
+    return Severity(len(numbers), mean, highest, rated[numbers.index(highest)].word)
 
 
 def _micro(sign: Sign) -> int:
