@@ -8,12 +8,10 @@ from typing import NamedTuple
 from medlog.calc.adherence import due_days, measured_kind
 from medlog.calc.coverage import coverage
 from medlog.calc.day_counts import Counts, count_days, scheduled
-from medlog.calc.day_doses import Logged
+from medlog.calc.day_doses import logged_by_day
 from medlog.calc.intervals import timing
 from medlog.calc.persistence import Treatment, bounds
 from medlog.calc.streaks import RECENT
-from medlog.domain.amount import Amount
-from medlog.domain.entries import Lived
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
@@ -78,7 +76,7 @@ def _course(medication: Medication, place: _Place) -> Course:
     return Course(
         medication,
         None if first is None else FirstDose(first[0], _minutes(first[1])),
-        _logged(doses, period),
+        logged_by_day(doses, *period),
         found.counts,
         timing(found.openings, scheduled(found.counts, *period, today), window),
         _treatment(conn, medication, period, since),
@@ -90,17 +88,6 @@ def _course(medication: Medication, place: _Place) -> Course:
             starts_at,
         ),
     )
-
-
-def _logged(doses: Iterable[Lived], period: Period) -> dict[date, Logged]:
-    """What was logged on each diary day of the period that has an entry, in order."""
-    found: dict[date, list[Amount | None]] = {}
-    for _, _, day, told in doses:
-        if period.first <= day < period.end:
-            of_day = found.setdefault(day, [])
-            if told.status == "taken":
-                of_day.append(told.amount)
-    return {day: tuple(amounts) for day, amounts in sorted(found.items())}
 
 
 def _treatment(

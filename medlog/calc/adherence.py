@@ -175,8 +175,8 @@ def dose_logged(
 ) -> DoseLogged:
     """The figures of a medication without a schedule over the diary days [first, last).
 
-    `counts` are at least these days, `since` as in `count_days`. Days before the first regimen count
-    too.
+    `counts` are at least these days, `since` as in `count_days`. Days before the first regimen
+    count too.
     """
     if since is None:
         nothing = NotEnough(NO_DOSE)

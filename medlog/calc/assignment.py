@@ -36,9 +36,10 @@ def assign(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
         return [None] * len(doses)
     statements = [n for n, dose in enumerate(doses) if dose.status == "skipped"]
     if not statements:
-        timed = {slot.at is not None for slot in slots}
-        if len(timed) == 1 and in_step([slot.amount for slot in slots], doses):
-            return range(len(doses))
+        if len(doses) == len(slots) and len({slot.at is None for slot in slots}) == 1:
+            pairs = zip(doses, slots, strict=True)
+            if all(fills(dose, slot.amount) for dose, slot in pairs):
+                return range(len(doses))
         if nearest := _nearest(slots, doses):
             return nearest
     places: list[int | None] = [None] * len(doses)
@@ -91,21 +92,16 @@ def _smaller(amount: Amount | None, due: Amount | None) -> tuple[int, int] | Non
     return (part.micro, whole.micro) if part.unit == whole.unit and part < whole else None
 
 
-def in_step(due: Sequence[Amount | None], doses: Sequence[Dose | Told]) -> bool:
-    """Whether every dose of a day is taken, and the nth fills the nth of as many slots.
+def fills(dose: Dose | Told, due: Amount | None) -> bool:
+    """Whether a dose that names no slot is taken, and fills one of this amount alone.
 
-    `due` are the amounts of the slots, which are all timed or all of any time; `doses` are in
-    order. Only one assignment without crossings places all of them then, as long as no dose is
-    small for its slot: two in one slot would leave a later one without.
+    Where each of a day's doses, in order, does so for the next of as many slots, all timed or all
+    of any time, only one assignment without crossings places all of them: the nth in the nth. A
+    dose that is small for its slot could share it, and leave a later one without.
     """
-    if len(due) != len(doses):
+    if dose.status == "skipped" or dose.slot is not None:
         return False
-    for dose, amount in zip(doses, due, strict=True):
-        if dose.status == "skipped" or dose.slot is not None:
-            return False
-        if dose.amount != amount and _smaller(dose.amount, amount) is not None:
-            return False
-    return True
+    return dose.amount == due or _smaller(dose.amount, due) is None
 
 
 def _nearest(slots: list[Slot], doses: list[Dose]) -> list[int] | None:

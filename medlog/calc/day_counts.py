@@ -8,12 +8,11 @@ Most days of a medication are alike, and those that are share one value: ten yea
 thirty of them, so that what is counted over days is counted over these.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from medlog.calc.assignment import in_step
 from medlog.calc.matching import Matched, State, match
 from medlog.calc.openings import Opening, of_matched, of_plan
 from medlog.calc.slots import Plan, planned, slots_on
@@ -135,9 +134,11 @@ def count_days(
             out = "paused"
         elif day >= today:
             out = "not over"
-        if isinstance(plan, Plan) and not is_paused and _is_as_planned(plan, of_day):
+        planned_as = plan if isinstance(plan, Plan) and not is_paused else None
+        openings = None if planned_as is None else of_plan(planned_as, day, of_day)
+        if openings is not None:
             found.counts[day] = _alike(("taken",) * len(of_day), len(of_day), 0, out)
-            found.openings.extend(of_plan(plan, day, of_day))
+            found.openings.extend(openings)
         else:
             slots = [] if plan is None else slots_on(medication, day, plan)
             matched = match(day, slots, [_dose(medication.id, one) for one in of_day], today)
@@ -155,14 +156,6 @@ def _by_day(doses: Iterable[Lived], first: date, last: date) -> dict[date, list[
         if first <= day < last:
             found.setdefault(day, []).append(dose)
     return found
-
-
-def _is_as_planned(plan: Plan, doses: Sequence[Lived]) -> bool:
-    """Whether the nth dose filled the nth slot, so that nothing is left to be matched."""
-    walls = [epoch + offset for epoch, offset, _, _ in doses]
-    if not plan.is_even or walls != sorted(walls):
-        return False
-    return in_step(plan.amounts, [told for _, _, _, told in doses])
 
 
 def _dose(medication: str, dose: Lived) -> Dose:

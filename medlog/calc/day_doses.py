@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from medlog.calc.dates import due_dates
 from medlog.domain.amount import Amount, in_finest_unit, in_same_unit
 from medlog.domain.description import describe
+from medlog.domain.entries import Lived
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Intake, Regimen, Schedule, pause_on
 from medlog.domain.rule import parse_rule
@@ -54,6 +55,17 @@ Logged = tuple[Amount | None, ...]
 """What was logged on a day: the amount of each dose taken; none where it says that none was."""
 
 
+def logged_by_day(doses: Iterable[Lived], first: date, last: date) -> dict[date, Logged]:
+    """What was logged on each diary day of [first, last) that has an entry, in order."""
+    found: dict[date, list[Amount | None]] = {}
+    for _, _, day, told in doses:
+        if first <= day < last:
+            of_day = found.setdefault(day, [])
+            if told.status == "taken":
+                of_day.append(told.amount)
+    return {day: tuple(amounts) for day, amounts in sorted(found.items())}
+
+
 def day_doses(
     medication: Medication,
     logged: Mapping[date, Logged],
@@ -75,10 +87,8 @@ def day_doses(
         today: the diary day that is not over.
         as_taken: whether what was taken stands for scheduled medications as well.
     """
-    found = {}
+    found: dict[date, DayDose] = {}
     for regimen, days in _spans(medication, first, last):
-        if medication.pauses:
-            days = [day for day in days if pause_on(medication.pauses, day) is None]
         if regimen is not None and regimen.schedule is not None and not as_taken:
             dose, until = _prescribed(regimen, regimen.schedule)
             found |= {day: dose if day <= until else _NONE for day in days}
@@ -97,19 +107,23 @@ def day_doses(
 def _spans(
     medication: Medication, first: date, last: date
 ) -> Iterator[tuple[Regimen | None, list[date]]]:
-    """The days of [first, last) in order, by the regimen that holds on them."""
+    """The days of [first, last) that are not paused, in order, by the regimen that holds."""
     begin = first
     for held in timeline(medication.regimens):
         end = last if held.end is None else min(held.end, last)
         if max(held.first, begin) < end:
-            yield None, _days(begin, held.first)
-            yield held.regimen, _days(max(held.first, begin), end)
+            yield None, _days(medication, begin, held.first)
+            yield held.regimen, _days(medication, max(held.first, begin), end)
             begin = end
-    yield None, _days(begin, last)
+    yield None, _days(medication, begin, last)
 
 
-def _days(first: date, last: date) -> list[date]:
-    return [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal())]
+def _days(medication: Medication, first: date, last: date) -> list[date]:
+    """The days of [first, last) that are not paused."""
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal()))
+    if not medication.pauses:
+        return list(days)
+    return [day for day in days if pause_on(medication.pauses, day) is None]
 
 
 def _prescribed(regimen: Regimen, schedule: Schedule) -> tuple[DayDose, date]:

@@ -6,7 +6,8 @@ present days that have one, so that a day without a number is in the days and no
 Nothing is filled in between entries. Names are compared without case.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
@@ -84,7 +85,7 @@ def felt(known: Mapping[str, History]) -> list[Felt]:
     return sorted(found, key=lambda one: (-len(one.present), fold(one.name)))
 
 
-def felt_on(days: Set[date], history: History) -> tuple[int, Severity | NoSeverity]:
+def felt_on(days: AbstractSet[date], history: History) -> tuple[int, Severity | NoSeverity]:
     """On how many of some days an effect was there, and how strongly."""
     worst = [sign for day, sign in history.worst.items() if day in days]
     return len(worst), _severity(worst)

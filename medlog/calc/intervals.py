@@ -54,10 +54,10 @@ def _by_slots(taken: list[Opening], counted: Mapping[date, int], window: int) ->
     found = held = 0
     first_ones = [one for one in taken if one[3]]
     for (before, first, due_before, _), (after, last, due_after, _) in pairwise(first_ones):
-        if due_before is None or due_after is None or run[first] != run[last]:
+        if due_before is None or due_after is None or due_after <= due_before:
             continue
-        nominal = due_after - due_before
-        if nominal > 0:
+        if first is last or run[first] == run[last]:
+            nominal = due_after - due_before
             found += 1
             held += 100 * abs(after - before - nominal) <= window * nominal
     return share(held, found, TOO_FEW)
@@ -69,7 +69,7 @@ def _published(taken: list[Opening], counted: Mapping[date, int]) -> Share | Not
     found = held = 0
     openings = [one for one in taken if one[1] in due]
     for (before, first, _, _), (after, last, _, _) in pairwise(openings):
-        if due[first] == due[last] and run[first] == run[last]:
+        if first is last or (due[first] == due[last] and run[first] == run[last]):
             found += 1
             held += 100 * abs((after - before) * due[last] - _DAY) <= PUBLISHED_WINDOW * _DAY
     return share(held, found, TOO_FEW)

@@ -4,8 +4,9 @@ Named after the openings of an electronic pill cap, which are all that a publish
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from medlog.calc.assignment import fills
 from medlog.calc.matching import Matched
 from medlog.calc.slots import Plan
 from medlog.domain.entries import Lived
@@ -40,13 +41,22 @@ def of_matched(day: Matched) -> Iterator[Opening]:
             yield dose.at.wall_seconds, day.day, None, True
 
 
-def of_plan(plan: Plan, day: date, doses: Sequence[Lived]) -> list[Opening]:
-    """The doses of a day of which the nth filled the nth slot."""
-    midnight = _midnight(day)
-    return [
-        (epoch + offset, day, midnight + after, True)
-        for (epoch, offset, _, _), after in zip(doses, plan.nominal, strict=True)
-    ]
+def of_plan(plan: Plan, day: date, doses: Sequence[Lived]) -> list[Opening] | None:
+    """The doses of a day of which the nth fills the nth slot; None where they are to be matched.
+
+    `doses` are in the order of their moments and ids.
+    """
+    if len(doses) != len(plan.amounts) or not plan.is_even:
+        return None
+    found: list[Opening] = []
+    midnight, before = _midnight(day), doses[0][0] + doses[0][1]
+    for (epoch, offset, _, told), due, after in zip(doses, plan.amounts, plan.nominal, strict=True):
+        wall = epoch + offset
+        if wall < before or not fills(told, due):
+            return None
+        found.append((wall, day, midnight + after, True))
+        before = wall
+    return found
 
 
 def _midnight(day: date) -> int:

@@ -16,7 +16,7 @@ very moment; such a dose has to name it, as those do that are recorded here.
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,8 +26,8 @@ from medlog.domain.entries import SlotName
 from medlog.domain.instant import EPOCH, Instant
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Intake, Regimen, Schedule, in_force, pause_on
-from medlog.domain.timeline import timeline
 from medlog.domain.rule import parse_rule
+from medlog.domain.timeline import timeline
 
 
 class Slot(NamedTuple):
@@ -89,6 +89,7 @@ class _Planned(NamedTuple):
     regimen: str
     after: tuple[timedelta | None, ...]
     amounts: tuple[Amount | None, ...]
+
 
 class Plan(_Planned):
     """What one regimen expects of a diary day: the same of all its days that are alike."""
@@ -200,31 +201,31 @@ def _of_regimen(
         return
     night = [i for i in schedule.intakes if i.time is not None and i.time < day_starts_at]
     daytime = [i for i in schedule.intakes if i not in night]
-    due, due_at_night = (
-        {
-            ordinal - shift
-            for ordinal in due_dates(rule, anchor, begin + shift, end + shift)
-            if _is_on(schedule.cycle, ordinal - anchor)
-        }
-        if intakes
-        else set()
-        for intakes, shift in ((daytime, 0), (night, 1))
-    )
+
+    def due(shift: int) -> Iterator[int]:
+        """The days whose date, or the one after it, the rule gives."""
+        for ordinal in due_dates(rule, anchor, begin + shift, end + shift):
+            if _is_on(schedule.cycle, ordinal - anchor):
+                yield ordinal - shift
+
+    if not night:
+        yield from zip(map(date.fromordinal, due(0)), repeat(_plan(regimen, daytime, [])))
+        return
+    by_day, by_night = set(due(0) if daytime else ()), set(due(1))
     plans = {
-        (by_day, by_night): _plan(regimen, daytime * by_day, night * by_night)
-        for by_day in (False, True)
-        for by_night in (False, True)
+        (True, False): _plan(regimen, daytime, []),
+        (False, True): _plan(regimen, [], night),
+        (True, True): _plan(regimen, daytime, night),
     }
-    for ordinal in sorted(due | due_at_night):
-        yield date.fromordinal(ordinal), plans[ordinal in due, ordinal in due_at_night]
+    for ordinal in sorted(by_day | by_night):
+        yield date.fromordinal(ordinal), plans[ordinal in by_day, ordinal in by_night]
 
 
 def _plan(regimen: Regimen, daytime: list[Intake], night: list[Intake]) -> Plan:
     """Any time first, then by time; what is due at night is due on the next date."""
-    ordered = sorted(daytime, key=lambda intake: -1 if intake.time is None else intake.time)
-    doses = [(i.time if i.time is None else timedelta(minutes=i.time), i) for i in ordered]
-    for intake in sorted(night, key=lambda intake: intake.time or 0):
-        doses.append((timedelta(days=1, minutes=intake.time or 0), intake))
+    doses = [(None if i.time is None else timedelta(minutes=i.time), i) for i in daytime]
+    doses += [(timedelta(days=1, minutes=i.time or 0), i) for i in night]
+    doses.sort(key=lambda dose: timedelta(-1) if dose[0] is None else dose[0])
     return Plan(
         regimen.medication,
         regimen.id,

@@ -196,9 +196,7 @@ def read_doses(
     return [dose for dose in doses if first <= (dose.slot.day if dose.slot else dose.day) < last]
 
 
-def read_lived(
-    conn: sqlite3.Connection, medication: str, first: date, last: date
-) -> list[Lived]:
+def read_lived(conn: sqlite3.Connection, medication: str, first: date, last: date) -> list[Lived]:
     """The doses of a medication that may count for days from `first` to before `last`.
 
     In the order of their moments and ids. One that names a slot counts for the day of the slot,
