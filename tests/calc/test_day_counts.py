@@ -131,3 +131,26 @@ def test_days_that_are_alike_share_one_value() -> None:
     ).counts
     assert len(found) == DAYS
     assert len({id(count) for count in found.values()}) == 1
+
+
+def test_doses_of_two_zones_go_by_the_clock_on_the_wall() -> None:
+    """12:00 two hours west of UTC came before 08:00 ten hours west of it."""
+    schedule = Schedule("FREQ=DAILY", (Intake(480), Intake(720)))
+    medication = Medication(
+        "m", "sertraline", regimens=(Regimen("r", "m", "scheduled", FIRST, schedule=schedule),)
+    )
+    noon = on_wall(datetime.combine(FIRST, time(12)))
+    eight = on_wall(datetime.combine(FIRST, time(8)))
+    west, east = Instant(noon + 7200, -7200, "UTC"), Instant(eight + 36_000, -36_000, "UTC")
+    assert west.epoch < east.epoch
+    entries = [Dose(name, at, FIRST, "m", "taken") for name, at in (("a", west), ("b", east))]
+    found = count_days(
+        medication,
+        lived(entries),
+        FIRST,
+        FIRST + timedelta(days=1),
+        since=FIRST,
+        today=LAST,
+        day_starts_at=STARTS_AT,
+    )
+    assert found.openings == [(eight, FIRST, eight, True), (noon, FIRST, noon, True)]
