@@ -6,6 +6,7 @@ quantile from Newton's method: short, and exact to nine digits and more up to 10
 freedom, which need not be whole, since an effective sample size is not.
 """
 
+from functools import lru_cache
 from math import copysign, exp, inf, lgamma, log, log1p, pi, sqrt
 
 _TINY = 1e-300
@@ -13,6 +14,7 @@ _EPSILON = 1e-15
 _LEAST = 1e-100
 
 
+@lru_cache(maxsize=256)  # the days of a dose that held once are a run and a level
 def t_quantile(probability: float, freedom: float) -> float:
     """The value that a t variable stays under with this probability.
 

@@ -1,4 +1,4 @@
-"""Mood over the period: every day in a chart, every week in a row."""
+"""Mood over the period: every day in a chart, every week, or some of them, in a row."""
 
 from medlog.calc.mood import Stretch, Summary, TooFew, stretches, summarise
 from medlog.calc.shares import NotEnough, Share
@@ -27,8 +27,12 @@ TITLE = "Mood, from 0 (worst) to 10 (best)"
 CHART_FROM = 7
 """Days with mood; fewer are listed."""
 
-_WEEKS_UP_TO = 26 * 7
-"""Days of a period whose rows are weeks; above, a row has four of them."""
+_LENGTHS = {7: "week", 28: "four weeks", 84: "twelve weeks", 364: "52 weeks"}
+"""Days of a row, and how they are called. Of the days that there is a diary of, the shortest that
+make no more than _ROWS of them, else the longest."""
+
+_ROWS = 26
+"""Half a year of weeks: more rows than that nobody reads."""
 
 _DAY = Definition(
     "Mood of a day",
@@ -87,14 +91,16 @@ def _series(material: Material) -> Series:
 
 
 def _weeks(material: Material) -> Table:
-    length = 7 if material.period.days <= _WEEKS_UP_TO else 28
+    days = (material.period.end - material.first).days
+    fitting = [length for length in _LENGTHS if days <= _ROWS * length]
+    length = min(fitting, default=max(_LENGTHS))
     rows = stretches(material.mood, material.first, material.period.end, length)
     return Table(
-        "mood_by_week" if length == 7 else "mood_by_four_weeks",
+        f"mood_by_{_LENGTHS[length].replace(' ', '_')}",
         "",
         "",
         (
-            Column("days", "Week" if length == 7 else "Four weeks"),
+            Column("days", _LENGTHS[length].capitalize()),
             Column("days_with_mood", "Days with mood", "right"),
             Column("mean", "Mean", "right"),
             Column("lowest", "Lowest", "right"),
