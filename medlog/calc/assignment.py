@@ -36,10 +36,8 @@ def assign(slots: list[Slot], doses: list[Dose]) -> Sequence[int | None]:
         return [None] * len(doses)
     statements = [n for n, dose in enumerate(doses) if dose.status == "skipped"]
     if not statements:
-        if len(doses) == len(slots) and len({slot.at is None for slot in slots}) == 1:
-            pairs = zip(doses, slots, strict=True)
-            if all(fills(dose, slot.amount) for dose, slot in pairs):
-                return range(len(doses))
+        if len(doses) == len(slots) and _in_step(slots, doses):
+            return range(len(doses))
         if nearest := _nearest(slots, doses):
             return nearest
     places: list[int | None] = [None] * len(doses)
@@ -90,6 +88,14 @@ def _smaller(amount: Amount | None, due: Amount | None) -> tuple[int, int] | Non
         return None
     part, whole = in_finest_unit(amount), in_finest_unit(due)
     return (part.micro, whole.micro) if part.unit == whole.unit and part < whole else None
+
+
+def _in_step(slots: list[Slot], doses: list[Dose]) -> bool:
+    """Whether the nth dose has to go to the nth of as many slots, as `fills` says."""
+    for slot, dose in zip(slots, doses, strict=True):
+        if (slot.at is None) is not (slots[0].at is None) or not fills(dose, slot.amount):
+            return False
+    return True
 
 
 def fills(dose: Dose | Told, due: Amount | None) -> bool:

@@ -29,6 +29,8 @@ from medlog.domain.regimen import Intake, Regimen, Schedule, in_force, pause_on
 from medlog.domain.rule import parse_rule
 from medlog.domain.timeline import timeline
 
+_MIDNIGHT = time()
+
 
 class Slot(NamedTuple):
     """One dose that a regimen expects.
@@ -110,15 +112,10 @@ class Plan(_Planned):
 
     def on(self, day: date) -> list[Slot]:
         """The slots of a day, as if nothing was paused."""
-        midnight = datetime.combine(day, time())
+        medication, regimen, _, _ = self
+        midnight = datetime.combine(day, _MIDNIGHT)
         return [
-            Slot(
-                self.medication,
-                day,
-                None if after is None else midnight + after,
-                amount,
-                self.regimen,
-            )
+            Slot(medication, day, None if after is None else midnight + after, amount, regimen)
             for after, amount in zip(self.after, self.amounts, strict=True)
         ]
 
@@ -130,8 +127,10 @@ def slots(medication: Medication, first: date, last: date, day_starts_at: int) -
     `day_starts_at` is in minutes after midnight. Raises UnknownZone for a rule of elapsed hours
     whose regimen names a zone that is not known here.
     """
-    days = planned(medication, first, last, day_starts_at)
-    return [slot for day, plan in days for slot in slots_on(medication, day, plan)]
+    found: list[Slot] = []
+    for day, plan in planned(medication, first, last, day_starts_at):
+        found += slots_on(medication, day, plan)
+    return found
 
 
 def planned(
@@ -151,8 +150,9 @@ def planned(
 def slots_on(medication: Medication, day: date, plan: Plan | list[Slot]) -> list[Slot]:
     """The slots of a day as planned, marked with the first pause that covers it."""
     found = plan.on(day) if isinstance(plan, Plan) else plan
-    pause = pause_on(medication.pauses, day)
-    return found if pause is None else [one._replace(paused=pause.why or "paused") for one in found]
+    if not medication.pauses or (pause := pause_on(medication.pauses, day)) is None:
+        return found
+    return [one._replace(paused=pause.why or "paused") for one in found]
 
 
 def day_of(medication: Medication, at: Instant, day_starts_at: int) -> date:
