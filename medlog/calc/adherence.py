@@ -137,7 +137,7 @@ def adherence(counts: Counts, today: date, why: str) -> Adherence:
             states[state] += days
         advised += days * one.advised
         if one.out is None:
-            due_days += days * one.counts
+            due_days += days * one.is_counted
             complete += days * (0 < one.expected == one.filled)
             extra += days * one.extra
             for reason in one.reasons:

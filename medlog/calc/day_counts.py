@@ -19,7 +19,7 @@ from medlog.calc.slots import Plan, planned, slots_on
 from medlog.domain.entries import Dose, Lived
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
-from medlog.domain.regimen import Pause, pause_on
+from medlog.domain.regimen import pause_on
 from medlog.domain.timeline import timeline
 
 Out = Literal["paused", "before the first dose", "not over", "no schedule"]
@@ -70,7 +70,7 @@ class DayCount(_Counted):
         return self.out in {None, "not over"} and self.expected > 0
 
     @cached_property
-    def counts(self) -> bool:
+    def is_counted(self) -> bool:
         """Whether it is a due day that counts."""
         return self.out is None and self.expected > 0
 
@@ -119,26 +119,25 @@ def count_days(
     plans = dict(planned(medication, first, last, day_starts_at))
     entries = _by_day(doses, first, last)
     held = _held(medication, first, last)
-    pauses = _touching(medication.pauses, first, last)
-    since = since or date.max
     found = Days({}, [])
     for day in sorted(held | entries.keys()):
         of_day, plan = entries.get(day, []), plans.get(day)
-        is_paused = bool(pauses) and pause_on(pauses, day) is not None
+        is_paused = pause_on(medication.pauses, day) is not None
         out: Out | None = None
         if day not in held:
             out = "no schedule"
-        elif day < since:
+        elif since is None or day < since:
             out = "before the first dose"
         elif is_paused:
             out = "paused"
         elif day >= today:
             out = "not over"
-        planned_as = plan if isinstance(plan, Plan) and not is_paused else None
-        openings = None if planned_as is None else of_plan(planned_as, day, of_day)
-        if openings is not None:
+        as_planned = None
+        if isinstance(plan, Plan) and not is_paused:
+            as_planned = of_plan(plan, day, of_day)
+        if as_planned is not None:
             found.counts[day] = _alike(("taken",) * len(of_day), len(of_day), 0, out)
-            found.openings.extend(openings)
+            found.openings.extend(as_planned)
         else:
             slots = [] if plan is None else slots_on(medication, day, plan)
             matched = match(day, slots, [_dose(medication.id, one) for one in of_day], today)
@@ -216,10 +215,6 @@ def _held(medication: Medication, first: date, last: date) -> set[date]:
             (last if held.end is None else min(last, held.end)).toordinal(),
         )
     }
-
-
-def _touching(pauses: Iterable[Pause], first: date, last: date) -> list[Pause]:
-    return [one for one in pauses if one.starts < last and (one.ends is None or one.ends > first)]
 
 
 def _taken(doses: Iterable[Dose]) -> int:

@@ -32,7 +32,7 @@ _TAKEN = {state: DayTaken(state) for state in STATES}
 
 def day_states(counts: Counts) -> dict[date, DayTaken]:
     """The due days that count, in the order of `counts`."""
-    return {day: _TAKEN[_state(one)] for day, one in counts.items() if one.counts}
+    return {day: _TAKEN[_state(one)] for day, one in counts.items() if one.is_counted}
 
 
 def _state(day: DayCount) -> State:

@@ -84,7 +84,7 @@ def taking_lines(figures: DoseTaking, *, shown: bool) -> tuple[Fact, ...]:
 def course_lines(course: Course, counts: Counts, window: int, *, shown: bool) -> tuple[Fact, ...]:
     """How evenly doses followed each other, where they stopped, where it all began."""
     even, treatment = course.timing, course.treatment
-    taken = {day: one.doses > 0 for day, one in counts.items() if one.counts}
+    taken = {day: one.doses > 0 for day, one in counts.items() if one.is_counted}
     none: Cell = NotEnough("no dose logged yet")
     persistence: Cell = NotEnough(NO_STOP)
     if treatment is not None and treatment.stop is not None:

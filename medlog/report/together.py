@@ -45,7 +45,7 @@ def together_facts(courses: Sequence[Course], material: Material) -> Facts:
         *taxonomy.taking_lines(figures, shown=material.everything),
         *_courses(courses, counts, shown=material.everything),
     )
-    counted = sum(any(one.counts for one in of.values()) for of in counts)
+    counted = sum(any(one.is_counted for one in of.values()) for of in counts)
     return Facts(
         "together",
         "All with a schedule",
@@ -98,7 +98,7 @@ def _courses(
     even = [course.timing for course in courses]
     taken: dict[date, bool] = {}
     for day, one in (item for of in counts for item in of.items()):
-        if one.counts:
+        if one.is_counted:
             taken[day] = taken.get(day, False) or one.doses > 0
     return (
         Fact(
