@@ -68,10 +68,11 @@ def _published(taken: list[Opening], counted: Mapping[date, int]) -> Share | Not
     run = _runs(due)
     found = held = 0
     openings = [one for one in taken if one[1] in due]
+    apart = PUBLISHED_WINDOW * _DAY
     for (before, first, _, _), (after, last, _, _) in pairwise(openings):
         if first is last or (due[first] == due[last] and run[first] == run[last]):
             found += 1
-            held += 100 * abs((after - before) * due[last] - _DAY) <= PUBLISHED_WINDOW * _DAY
+            held += 100 * abs((after - before) * due[last] - _DAY) <= apart
     return share(held, found, TOO_FEW)
 
 

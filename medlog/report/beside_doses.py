@@ -6,7 +6,7 @@ from datetime import date
 from medlog.calc.confounds import goes_with_months, near
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Phases
-from medlog.report.course_doses import is_prescribed, new_doses
+from medlog.report.course_doses import are_prescribed, new_doses
 from medlog.report.material import Material, Measure
 from medlog.report.values import Note
 
@@ -27,9 +27,9 @@ def begun_of(material: Material) -> Begun:
 def beside_doses(name: str, found: Phases[DayDose], begun: Begun) -> Iterator[Note]:
     """The notes on one medication; none where its dose is what was taken."""
     days = {**found.settling, **found.settled}
-    if not all(is_prescribed(dose) for dose in days.values()):
+    if not are_prescribed(days.values()):
         return
-    if goes_with_months(dict(sorted(days.items()))):
+    if goes_with_months(days):
         yield Note(
             "with-months",
             f"{name}: the dose and the months changed together, so a season cannot be told from a"
@@ -52,8 +52,8 @@ def beside_doses(name: str, found: Phases[DayDose], begun: Begun) -> Iterator[No
 
 def is_unchanged(found: Phases[DayDose]) -> bool:
     """Whether one dose was prescribed on all days."""
-    days = {**found.settling, **found.settled}.values()
-    return not found.changes and all(is_prescribed(dose) for dose in days)
+    days = (*found.settling.values(), *found.settled.values())
+    return not found.changes and are_prescribed(days)
 
 
 def unchanged(names: Sequence[str]) -> Iterator[Note]:

@@ -1,5 +1,6 @@
 """The doses of a medication over the period, and how long each has held."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -8,6 +9,8 @@ from medlog.calc.levels import EARLY, Phases, phases, segments
 from medlog.domain.regimen import pause_on
 from medlog.report.material import Course, Material, once
 
+_PRESCRIBED = {"prescribed", "none prescribed"}
+
 
 @once
 def phases_of(course: Course, material: Material) -> Phases[DayDose]:
@@ -15,16 +18,28 @@ def phases_of(course: Course, material: Material) -> Phases[DayDose]:
 
     Only a prescribed dose settles: what was taken differs from day to day.
     """
-    doses, first = _doses(course, material), material.period.first
-    found = phases(_prescribed(doses), material.ways.settle, first)
-    others = {day: dose for day, dose in doses.items() if day >= first and not is_prescribed(dose)}
+    prescribed = prescribed_doses(course, material)
+    found = phases(prescribed, material.ways.settle, material.period.first)
+    others = {
+        day: dose for day, dose in doses_of(course, material).items() if day not in prescribed
+    }
+    if not others:
+        return found
     return found._replace(settled=dict(sorted({**found.settled, **others}.items())))
+
+
+@once
+def doses_of(course: Course, material: Material) -> dict[date, DayDose]:
+    """The dose of each day of the period that has one, in order."""
+    first = material.period.first
+    return {day: dose for day, dose in _doses(course, material).items() if day >= first}
 
 
 @once
 def prescribed_doses(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day on which one was prescribed, or none, from before the period on."""
-    return _prescribed(_doses(course, material))
+    doses = _doses(course, material)
+    return {day: dose for day, dose in doses.items() if dose.source in _PRESCRIBED}
 
 
 def new_doses(course: Course, material: Material) -> list[date]:
@@ -40,7 +55,12 @@ def new_doses(course: Course, material: Material) -> list[date]:
 
 def is_prescribed(dose: DayDose) -> bool:
     """Whether it is what a prescription says, none after its end among it."""
-    return dose.source in {"prescribed", "none prescribed"}
+    return dose.source in _PRESCRIBED
+
+
+def are_prescribed(doses: Iterable[DayDose]) -> bool:
+    """Whether each of them is."""
+    return {dose.source for dose in doses} <= _PRESCRIBED
 
 
 @once
@@ -56,10 +76,6 @@ def _doses(course: Course, material: Material) -> dict[date, DayDose]:
         today=material.today,
         as_taken=as_taken,
     )
-
-
-def _prescribed(doses: dict[date, DayDose]) -> dict[date, DayDose]:
-    return {day: dose for day, dose in doses.items() if is_prescribed(dose)}
 
 
 def _begin(course: Course, material: Material) -> date:

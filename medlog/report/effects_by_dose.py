@@ -7,7 +7,7 @@ from medlog.calc.levels import levels
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.names import fold
 from medlog.report.cells import Cell, Mean, Rating
-from medlog.report.course_doses import phases_of
+from medlog.report.course_doses import doses_of
 from medlog.report.material import Course, Material
 from medlog.report.values import Column, Definition, Section, Table
 
@@ -41,8 +41,7 @@ def _tables(course: Course, material: Material) -> list[Table]:
     names = [one.name for one in material.felt if one.present]
     if not names:
         return []
-    found = phases_of(course, material)
-    of_dose = levels(dict(sorted({**found.settling, **found.settled}.items())))
+    of_dose = levels(doses_of(course, material))
     if len(of_dose) < 2:
         return []
     rows = tuple(
