@@ -100,7 +100,7 @@ _medlog_offer_at() {
         _medlog_offer visit
         ;;
     'report '--section)
-        _medlog_offer_list overview changes adherence mood effects
+        _medlog_offer_list overview changes adherence mood effects notes
         ;;
     'report '--dose)
         _medlog_offer prescribed taken
@@ -112,7 +112,7 @@ _medlog_offer_at() {
         _medlog_offer a4 letter
         ;;
     'report '1)
-        _medlog_offer overview changes adherence mood effects
+        _medlog_offer overview changes adherence mood effects notes
         ;;
     'support '--region)
         _medlog_offer US CA UK IE EU AU NZ elsewhere

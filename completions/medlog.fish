@@ -179,7 +179,7 @@ complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -
 complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l since -d 'From a day on; visit: from the last one.' -x -a '(__medlog_words visit)'
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects)'
+complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects notes)'
 complete -c medlog -n '__medlog_at "report"' -l all -d 'All figures of the field, and how they are defined.'
 complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, ... against doses, not mood.' -x -a '(__medlog_names factor)'
 complete -c medlog -n '__medlog_at "report"' -l dose -d 'The dose of a day: prescribed or taken.' -x -a '(__medlog_words prescribed taken)'
@@ -190,7 +190,7 @@ complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal, html, pdf, 
 complete -c medlog -n '__medlog_at "report"' -l output -s o -d 'Write it there; the name says the format.' -r -F
 complete -c medlog -n '__medlog_at "report"' -l force -d 'Replace the file if it is there.'
 complete -c medlog -n '__medlog_at "report"' -l paper -d 'Of a PDF; a4 where not said.' -x -a '(__medlog_words a4 letter)'
-complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects)'
+complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects notes)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'

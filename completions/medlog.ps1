@@ -383,11 +383,11 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(track [2-9])$' { Add-Ends 'factor' @() }
         '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'assessment', 'visit', 'question', 'goal', 'step' }
         '^(report --since)$' { Add-Words 'visit' }
-        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects' }
+        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'notes' }
         '^(report --dose)$' { Add-Words 'prescribed', 'taken' }
         '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
         '^(report --paper)$' { Add-Words 'a4', 'letter' }
-        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects' }
+        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'notes' }
         '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
         '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify', 'region' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }

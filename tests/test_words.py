@@ -17,8 +17,17 @@ NOT_USED = re.compile(
 """Words that judge, order, alarm or diagnose. "forgot" alone is a reason that a person chose."""
 
 
+DATA = ROOT / "medlog" / "data"
+
+TEMPLATES = ("*.html", "*.css", "*.typ", "*.bash", "*.fish", "*.zsh", "*.ps1")
+"""Files in the package, beside its modules, with words for people in them."""
+
+
 def sentences() -> Iterator[tuple[str, str]]:
     """(where, text) of everything that a person can come to read."""
+    for template in sorted(one for form in TEMPLATES for one in (ROOT / "medlog").rglob(form)):
+        for number, line in enumerate(template.read_text("utf-8").split("\n"), start=1):
+            yield f"{template.relative_to(ROOT)}:{number}", line
     for module in sorted((ROOT / "medlog").rglob("*.py")):
         tree = ast.parse(module.read_text("utf-8"))
         inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -43,6 +52,22 @@ def test_no_sentence_judges() -> None:
         if (match := NOT_USED.search(text))
     ]
     assert not found, "\n".join(found)
+
+
+def test_every_file_of_the_package_is_read_or_has_no_words() -> None:
+    """A form of file that comes to the package is held to the list, or named here as without any.
+
+    The schema's words are for who opens the file with another program; published texts, as data,
+    are not ours.
+    """
+    read = {where.split(":")[0] for where, _ in sentences()}
+    assert {"medlog/render/html/templates/page.html", "medlog/render/pdf/report.typ"} <= read
+    forms = {form.removeprefix("*") for form in TEMPLATES} | {".py", ".sql"}
+    files = [one for one in (ROOT / "medlog").rglob("*") if one.is_file()]
+    others = {
+        one.name for one in files if one.suffix not in {*forms, ".pyc"} and one.parent != DATA
+    }
+    assert others == {"py.typed"}
 
 
 def test_the_list_is_read() -> None:

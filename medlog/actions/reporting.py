@@ -14,7 +14,8 @@ from medlog.domain.dose_line import read_name
 from medlog.domain.entries import Factor
 from medlog.domain.names import fold
 from medlog.domain.period import Period
-from medlog.report.material import Material, Measure, Ways
+from medlog.report.material import Material, Measure, Noted, Ways
+from medlog.report.notes import LATEST
 from medlog.report.page import SECTIONS, build
 from medlog.report.values import Report
 from medlog.store import settings
@@ -23,6 +24,7 @@ from medlog.store.entries import read_moods, read_signs, read_window
 from medlog.store.firsts import first_day
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
+from medlog.store.noted import read_days, read_latest_notes
 
 
 class Asked(NamedTuple):
@@ -120,7 +122,15 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         effects_after=read_effects_after(
             conn, period, effects, felt, medications, diary.today(conn)
         ),
+        factor_days=frozenset(read_days(conn, "factor", *period)),
+        noted=_noted(conn, period),
     )
+
+
+def _noted(conn: sqlite3.Connection, period: Period) -> Noted:
+    days = read_days(conn, "note", *period)
+    latest = read_latest_notes(conn, *period, LATEST)
+    return Noted(sum(days.values()), frozenset(days), tuple(latest))
 
 
 def _measure(

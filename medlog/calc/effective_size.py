@@ -40,7 +40,10 @@ class Autocorrelation(NamedTuple):
 
 
 class AllTheSame(NamedTuple):
-    """Every day has the same value: there is no spread to take an interval from."""
+    """Every day has the same value: there is no spread to take an interval from.
+
+    Of a difference: every day of one of the two levels, or of both.
+    """
 
 
 class Interval(NamedTuple):
@@ -113,14 +116,12 @@ def difference_interval(
 ) -> Interval | AllTheSame:
     """The 95 percent interval of the mean of `one` less the mean of `other`, after Welch."""
     means = [_mean(values) for values in (one, other)]
-    effective = [effective_days(raw, len(values)) for values in (one, other)]
-    parts = [
-        _spread(values, mean) ** 2 / days
-        for values, mean, days in zip((one, other), means, effective, strict=True)
-    ]
-    variance = fsum(parts)
-    if variance == 0:
+    spreads = [_spread(values, mean) for values, mean in zip((one, other), means, strict=True)]
+    if not all(spreads):
         return AllTheSame()
+    effective = [effective_days(raw, len(values)) for values in (one, other)]
+    parts = [spread**2 / days for spread, days in zip(spreads, effective, strict=True)]
+    variance = fsum(parts)
     freedom = variance**2 / fsum(
         part**2 / (days - 1) for part, days in zip(parts, effective, strict=True)
     )

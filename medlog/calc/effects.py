@@ -24,12 +24,16 @@ class Severity(NamedTuple):
         mean: of the days' severities, 0 to 10.
         highest: in millionths.
         word: where the person chose a word for the highest, else None.
+        latest: of the last of these days, in millionths.
+        latest_word: where the person chose a word for that, else None.
     """
 
     days: int
     mean: float
     highest: int
     word: str | None
+    latest: int
+    latest_word: str | None
 
 
 class NoSeverity(NamedTuple):
@@ -110,9 +114,10 @@ def _severity(worst: list[Sign | None]) -> Severity | NoSeverity:
     if not rated:
         return NoSeverity()
     numbers = [_micro(sign) for sign in rated]
-    highest = max(numbers)
+    highest, latest = max(numbers), rated[-1]
     mean = sum(numbers) / len(numbers) / MICRO
-    return Severity(len(numbers), mean, highest, rated[numbers.index(highest)].word)
+    word = rated[numbers.index(highest)].word
+    return Severity(len(numbers), mean, highest, word, _micro(latest), latest.word)
 
 
 def _micro(sign: Sign) -> int:

@@ -61,7 +61,14 @@ class Difference(NamedTuple, Generic[K]):
     before: K
     after: K
     mean: float
-    interval: Interval | AllTheSame
+    interval: Interval | AllTheSame | NoInterval
+
+
+class ByLevel(NamedTuple, Generic[K]):
+    """The rows of the levels alone, and what they have in common."""
+
+    levels: tuple[Row[K], ...]
+    autocorrelation: Autocorrelation | AllTheSame | None
 
 
 class ByDose(NamedTuple, Generic[K]):
@@ -70,7 +77,8 @@ class ByDose(NamedTuple, Generic[K]):
     Attributes:
         levels: all settled days of each dose.
         segments: the runs of settled days.
-        settling: the runs of days right after a change.
+        settling: the days right after a change: the runs of them, or, where the dose of a day is
+            what was taken, all of them at each dose.
         early: of each level the settled days within the first 30 of their dose.
         later: of each level those after; both only of levels that have days of both sorts.
         differences: between levels that follow each other, of those that have enough days.
@@ -86,14 +94,19 @@ class ByDose(NamedTuple, Generic[K]):
     autocorrelation: Autocorrelation | AllTheSame | None
 
 
-def level_rows(days: Mapping[date, K], values: Mapping[date, DayValue]) -> tuple[Row[K], ...]:
-    """The rows of the levels alone, of days that need no time to settle."""
+def by_level(days: Mapping[date, K], values: Mapping[date, DayValue]) -> ByLevel[K]:
+    """The rows of days that need no time to settle."""
     of_level, _, pooled = _levels(days, values)
-    return tuple(_row(run, values, pooled) for run in of_level)
+    return ByLevel(tuple(_row(run, values, pooled) for run in of_level), pooled)
 
 
-def by_dose(phases: Phases[K], values: Mapping[date, DayValue]) -> ByDose[K]:
-    """The rows of a window; `values` are those of its days that have one."""
+def by_dose(
+    phases: Phases[K], values: Mapping[date, DayValue], *, as_taken: bool = False
+) -> ByDose[K]:
+    """The rows of a window; `values` are those of its days that have one.
+
+    `as_taken`: the dose of a day is what was taken, which differs from one day to the next.
+    """
     of_level, means, pooled = _levels(phases.settled, values)
 
     def rows(runs: Iterable[Run[K]]) -> tuple[Row[K], ...]:
@@ -104,7 +117,7 @@ def by_dose(phases: Phases[K], values: Mapping[date, DayValue]) -> ByDose[K]:
     return ByDose(
         levels=rows(of_level),
         segments=rows(segments(phases.settled)),
-        settling=rows(segments(phases.settling)),
+        settling=rows((levels if as_taken else segments)(phases.settling)),
         early=rows(run for run in early if run.at.key in both),
         later=rows(run for run in later if run.at.key in both),
         differences=tuple(_differences(of_level, means, pooled)),
@@ -143,12 +156,14 @@ def _differences(
     means: list[dict[date, float]],
     pooled: Autocorrelation | AllTheSame | None,
 ) -> Iterable[Difference[K]]:
-    if not isinstance(pooled, Autocorrelation):
-        return
     # A level of a few days between two others, as a step of a taper, hides neither of them.
     enough = [pair for pair in zip(runs, means, strict=True) if len(pair[1]) >= INTERVAL_FROM]
     for (before, one), (after, other) in pairwise(enough):
         first, last = list(one.values()), list(other.values())
-        interval = difference_interval(last, first, pooled.raw)
+        interval: Interval | AllTheSame | NoInterval
+        if isinstance(pooled, Autocorrelation):
+            interval = difference_interval(last, first, pooled.raw)
+        else:
+            interval = NoInterval(fewer=False) if pooled is None else pooled
         mean = sum(last) / len(last) - sum(first) / len(first)
         yield Difference(before.at, after.at, mean, interval)

@@ -55,7 +55,7 @@ class OutputNotWritten(Refused):
     """No right, no space, a name that the disk does not take."""
 
     code = "output-not-written"
-    sentence = "{path} cannot be written: {detail}. No file was left there."
+    sentence = "{path} cannot be written: {detail}. Nothing was written."
     advice = "Name a file in another folder with -o."
 
 
@@ -63,7 +63,7 @@ class OutputDiskFull(Refused):
     """No space is left."""
 
     code = "output-disk-full"
-    sentence = "The disk of {path} is full; no file was left there."
+    sentence = "The disk of {path} is full; nothing was written."
     advice = "Make some room, or name a file on another disk with -o."
 
 

@@ -1,6 +1,8 @@
 """The words for a report's cells, the same in every form of the page that people read."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import DayValue, TooFew
@@ -22,7 +24,9 @@ from medlog.report.cells import (
     Spans,
     Tally,
 )
-from medlog.report.dose_words import dose_words
+from medlog.report.day_words import day_text, span_text
+from medlog.report.dose_words import change_words, dose_words
+from medlog.report.mood_tables import ALL_THE_SAME, ONE_IS_THE_SAME
 from medlog.report.values import Fact, Table
 
 NONE = "–"
@@ -32,29 +36,6 @@ LISTED = "below"
 """Stands in a table where the days are listed under it."""
 
 _HALF_A_TENTH = 0.05
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day_text(day: date, year: int) -> str:
-    """`26 Oct`, or `26 Oct 2025` where it is not in this year."""
-    words = f"{day.day} {month_text(day)}"
-    return words if day.year == year else f"{words} {day.year}"
-
-
-def month_text(day: date) -> str:
-    """The name of its month, as in `day_text`."""
-    return _MONTHS[day.month - 1]
-
-
-def span_text(first: date, last: date, year: int) -> str:
-    """`5 Oct – 1 Nov`, `5–11 Oct`, or the day where it is one."""
-    if first == last:
-        return day_text(first, year)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_text(last, year)}"
-    of_first = last.year if first.year == last.year else year
-    return f"{day_text(first, of_first)} – {day_text(last, year)}"
 
 
 def cell_text(cell: Cell, year: int) -> str:
@@ -67,7 +48,7 @@ def cell_text(cell: Cell, year: int) -> str:
         case DayDose():
             return dose_words(cell)
         case Change():
-            return _change(cell)
+            return change_words(cell)
         case TooFew():
             return ", ".join(f"{day_text(one.day, year)}: {_value(one)}" for one in cell.days)
         case NotEnough():
@@ -90,13 +71,19 @@ def table_cell_text(cell: Cell, year: int) -> str:
 
 
 def listed_below(table: Table, year: int) -> list[str]:
-    """The lines under a table that say what LISTED stands for."""
+    """The lines under a table that say what LISTED stands for, and where days do not vary."""
     return [
-        f"{cell_text(row[0], year)}: {cell_text(cell, year)}"
-        for row in table.rows
+        f"{_row_name(row, year)}: {cell_text(cell, year)}"
+        for row in table.for_people.rows
         for cell in row
-        if isinstance(cell, TooFew) and cell.days
+        if cell in {ALL_THE_SAME, ONE_IS_THE_SAME} or (isinstance(cell, TooFew) and cell.days)
     ]
+
+
+def _row_name(row: Sequence[Cell], year: int) -> str:
+    """What its first cells say: `100 mg/day`, or `100 mg/day, 50 mg/day` of a difference."""
+    words = takewhile(lambda cell: isinstance(cell, str | DayDose), row)
+    return ", ".join(cell_text(cell, year) for cell in words)
 
 
 def fact_text(fact: Fact, year: int) -> str:
@@ -154,12 +141,3 @@ def _number(cell: Mean | Signed | Number) -> str:
 def _value(one: DayValue) -> str:
     """A day's value: exact where all its entries are the same."""
     return format_number(one.lowest) if one.lowest == one.highest else f"{one.mean:.1f}"
-
-
-def _change(change: Change) -> str:
-    match change.what:
-        case "begins":
-            return f"begins: {change.after}"
-        case "changed":
-            return f"{change.before} → {change.after}"
-    return change.what

@@ -1,6 +1,6 @@
 """What stands at the top of the page in every form: which days, when it was made."""
 
-from medlog.render.cells import day_text, span_text
+from medlog.report.day_words import day_text, span_text
 from medlog.report.values import Report
 
 

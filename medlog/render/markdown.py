@@ -2,7 +2,8 @@ r"""The report as Markdown: CommonMark with pipe tables, and readable as it stan
 
 What a person or a file typed is escaped, so that it shows its own letters: no markup, no HTML, no
 link and no picture comes of it, nor what some readers add (`:word:`, `$formula$`, `@name`). A chart
-becomes a table of its days, of weeks or of four weeks, with the doses beside them.
+becomes a table of its days, of weeks or of four weeks, with the doses beside them; where the page
+has a table of just these weeks, a list of the doses alone.
 """
 
 import re
@@ -12,9 +13,12 @@ from datetime import timedelta
 
 from medlog.calc.mood import DayValue, Stretch, TooFew, stretches
 from medlog.domain.amount import format_number
-from medlog.render.cells import NONE, fact_text, listed_below, span_text, table_cell_text
+from medlog.render.cells import NONE, fact_text, listed_below, table_cell_text
+from medlog.render.dose_days import dose_days
 from medlog.render.heading import begins_text, made_text, period_text
 from medlog.render.text import in_one_line
+from medlog.report.cells import Cell, Span
+from medlog.report.day_words import span_text
 from medlog.report.values import Block, Facts, Note, Report, Section, Series, Table
 
 _DAYS, _WEEKS = 8 * 7, 26 * 7
@@ -37,8 +41,9 @@ def text(report: Report) -> str:
     head += [begins_text(report)] if begins_text(report) else []
     parts = [f"# {escaped(report.title)}", *head]
     year = report.last.year
+    told = _stretches_told(report)
     for section in report.shown:
-        parts += [f"## {escaped(section.title)}", *_section(section, year)]
+        parts += [f"## {escaped(section.title)}", *_section(section, year, told)]
     parts += map(_note, report.notes)
     if report.definitions:
         meanings = (
@@ -55,12 +60,25 @@ def escaped(typed: str) -> str:
     return re.sub(r"^((?=[#+=-])|\d+(?=[.)](?:\s|$)))", r"\1\\", line)
 
 
-def _section(section: Section, year: int) -> Iterator[str]:
+_Told = frozenset[tuple[Cell, ...]]
+"""The first columns of the tables that are on the page."""
+
+
+def _stretches_told(report: Report) -> _Told:
+    return frozenset(
+        tuple(row[0] for row in block.rows)
+        for section in report.shown
+        for block in section.shown
+        if isinstance(block, Table)
+    )
+
+
+def _section(section: Section, year: int, told: _Told) -> Iterator[str]:
     for block in section.shown:
-        yield from _block(block, year)
+        yield from _block(block, year, told)
 
 
-def _block(block: Block, year: int) -> Iterator[str]:
+def _block(block: Block, year: int, told: _Told) -> Iterator[str]:
     match block:
         case Facts():
             yield from _titled(block.title, block.detail)
@@ -78,8 +96,7 @@ def _block(block: Block, year: int) -> Iterator[str]:
             if listed := listed_below(block, year):
                 yield "\n".join(f"- {escaped(line)}" for line in listed)
         case Series():
-            yield from _titled(block.title, "")
-            yield _series(block, year)
+            yield from _series(block, year, told)
         case Note():
             yield _note(block)
 
@@ -97,7 +114,7 @@ def _note(note: Note) -> str:
     return f"{escaped(note.text)}\n\n    {in_one_line(note.command)}"
 
 
-def _series(series: Series, year: int) -> str:
+def _series(series: Series, year: int, told: _Told) -> Iterator[str]:
     days = (series.last - series.first).days + 1
     if days <= _DAYS:
         length, head = 1, "Day"
@@ -108,10 +125,18 @@ def _series(series: Series, year: int) -> str:
         point.day: DayValue(point.day, point.mean, point.lowest, point.highest, 1)
         for point in series.points
     }
+    rows = stretches(values, series.first, series.last + timedelta(days=1), length)
+    if tuple(Span(row.first, row.last) for row in rows) in told:
+        if series.lanes:
+            yield "\n".join(
+                f"- {escaped(lane.title)}: {escaped(', '.join(dose_days(lane.steps, year)))}"
+                for lane in series.lanes
+            )
+        return
+    yield from _titled(series.title, "")
     heads = [(head, False), ("Mean", True), ("Lowest", True), ("Highest", True)]
     heads += [(lane.title, False) for lane in series.lanes]
-    rows = stretches(values, series.first, series.last + timedelta(days=1), length)
-    return _table(heads, [[*_values(row, year), *_doses(series, row)] for row in rows])
+    yield _table(heads, [[*_values(row, year), *_doses(series, row)] for row in rows])
 
 
 def _values(row: Stretch, year: int) -> list[str]:

@@ -9,13 +9,33 @@ from medlog.calc.levels import Phases
 from medlog.calc.mood_by_dose import ByDose, by_dose
 from medlog.report.cells import Change, Signed
 from medlog.report.course_doses import phases_of, prescribed_doses
+from medlog.report.day_words import day_text
 from medlog.report.dose_words import dose_words
 from medlog.report.material import Course, Material
 from medlog.report.mood_by_dose import resemblance
-from medlog.report.mood_tables import cells, columns, interval_cell
-from medlog.report.values import Block, Column, Definition, Fact, Facts, Figure, Section, Table
+from medlog.report.mood_tables import (
+    ALONE,
+    cells,
+    columns,
+    difference_cell,
+    freedom_cell,
+    stands_alone,
+)
+from medlog.report.values import (
+    Block,
+    Column,
+    Definition,
+    Fact,
+    Facts,
+    Figure,
+    Note,
+    Section,
+    Table,
+)
 
 KEY = "around_changes"
+
+WEEK = 7
 
 
 class Part(NamedTuple):
@@ -60,10 +80,31 @@ def _around(
     head = (Column("part", "When"), *columns(material.measured.name))
     body = tuple((row.at.words, *cells(row)) for row in rows)
     before = [dose for of, dose in doses.items() if of < day][-1]
-    facts = _difference(course, found, before, doses[day], day, shown=material.detailed)
-    yield facts
-    yield Table(KEY, "", "", head, body, shown=material.detailed)
-    yield resemblance("around_autocorrelation", course.medication.name, found)
+    yield _difference(course, found, before, doses[day], day, shown=material.detailed)
+    caption = ALONE if stands_alone(found.levels) else ""
+    yield Table(KEY, "", caption, head, body, shown=material.detailed)
+    if material.detailed and (why := _why_no_more(doses, day, found, material)):
+        yield Note("no-later-days", f"After the first {material.ways.settle} days: {why}.")
+    yield resemblance("around_autocorrelation", course.medication.name, found.autocorrelation)
+
+
+def _why_no_more(
+    doses: dict[date, DayDose], day: date, found: ByDose[Part], material: Material
+) -> str:
+    """Why no days are left after those that are kept apart; "" where there are some."""
+    if any(row.days[0] >= day for row in found.levels):
+        return ""
+    ways, year = material.ways, material.period.last.year
+    if ways.around <= ways.settle:
+        weeks, settle = ways.around // WEEK, ways.settle
+        return (
+            f"nothing, as --around {weeks} goes no further than the {settle} days that are kept"
+            f" apart. --around {settle // WEEK + weeks} looks further, --settle 0 keeps none apart"
+        )
+    after = (of for of in doses if of > day and doses[of].key != doses[day].key)
+    if (changed := next(after, None)) and changed < day + timedelta(days=ways.settle + 1):
+        return f"nothing, as the dose changed again on {day_text(changed, year)}"
+    return f"nothing yet, as this page ends on {day_text(material.period.last, year)}"
 
 
 def _difference(
@@ -75,7 +116,8 @@ def _difference(
         one = found.differences[0]
         figures = (
             Figure("difference", Signed(one.mean)),
-            Figure("interval", interval_cell(one.interval, signed=True), "(95%)"),
+            Figure("interval", difference_cell(one.interval), "(95%)"),
+            Figure("degrees_of_freedom", freedom_cell(one.interval), shown=False),
         )
     change = (
         Figure("day", day),

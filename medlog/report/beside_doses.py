@@ -7,6 +7,7 @@ from medlog.calc.confounds import goes_with_months, near
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Phases
 from medlog.report.course_doses import are_prescribed, new_doses
+from medlog.report.day_words import day_text
 from medlog.report.material import Material, Measure
 from medlog.report.values import Note
 
@@ -24,10 +25,12 @@ def begun_of(material: Material) -> Begun:
     return {one.medication.name: new_doses(one, material) for one in material.courses}
 
 
-def beside_doses(name: str, found: Phases[DayDose], begun: Begun) -> Iterator[Note]:
-    """The notes on one medication; none where its dose is what was taken."""
+def beside_doses(
+    name: str, found: Phases[DayDose], begun: Begun, material: Material
+) -> Iterator[Note]:
+    """The notes on one medication; none where it was taken without a schedule."""
     days = {**found.settling, **found.settled}
-    if not are_prescribed(days.values()):
+    if not (material.ways.as_taken or are_prescribed(days.values())):
         return
     if goes_with_months(days):
         yield Note(
@@ -43,10 +46,11 @@ def beside_doses(name: str, found: Phases[DayDose], begun: Begun) -> Iterator[No
         )
     for other, days_of_other in begun.items():
         if other != name and (beside := near(found.changes, days_of_other)):
+            days_named = _listed(beside, material.period.last.year)
             yield Note(
                 "changed-nearby",
                 f"{name}: within 14 days of a change, {other} was begun or changed,"
-                f" on {_listed(beside)}.",
+                f" on {days_named}.",
             )
 
 
@@ -71,7 +75,7 @@ def left_out(measure: Measure) -> Iterator[Note]:
         yield Note("left-out", f"Left out: {entries} of {measure.name} {unit}.")
 
 
-def _listed(days: list[date]) -> str:
-    words = ", ".join(day.isoformat() for day in days[:_NAMED])
+def _listed(days: list[date], year: int) -> str:
+    words = ", ".join(day_text(day, year) for day in days[:_NAMED])
     more = len(days) - _NAMED
     return f"{words} and {more} more {'day' if more == 1 else 'days'}" if more > 0 else words

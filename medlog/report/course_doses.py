@@ -16,13 +16,21 @@ _PRESCRIBED = {"prescribed", "none prescribed"}
 def phases_of(course: Course, material: Material) -> Phases[DayDose]:
     """The days of the period by how long their dose has held.
 
-    Only a prescribed dose settles: what was taken differs from day to day.
+    Only a prescribed dose settles, as what is taken without one differs from day to day. Where the
+    dose of a day is what was taken, the days that settle are still those after a change of what was
+    prescribed.
     """
+    first = material.period.first
     prescribed = prescribed_doses(course, material)
-    found = phases(prescribed, material.ways.settle, material.period.first)
-    others = {
-        day: dose for day, dose in doses_of(course, material).items() if day not in prescribed
-    }
+    found = phases(prescribed, material.ways.settle, first)
+    doses = doses_of(course, material)
+    if material.ways.as_taken:
+        return found._replace(
+            settling={day: dose for day, dose in doses.items() if day in found.settling},
+            settled={day: dose for day, dose in doses.items() if day not in found.settling},
+            early={day: dose for day, dose in doses.items() if day in found.early},
+        )
+    others = {day: dose for day, dose in doses.items() if day not in prescribed}
     if not others:
         return found
     return found._replace(settled=dict(sorted({**found.settled, **others}.items())))
@@ -32,13 +40,16 @@ def phases_of(course: Course, material: Material) -> Phases[DayDose]:
 def doses_of(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day of the period that has one, in order."""
     first = material.period.first
-    return {day: dose for day, dose in _doses(course, material).items() if day >= first}
+    if material.ways.as_taken:
+        return _doses(course, material, first, as_taken=True)
+    doses = _as_prescribed(course, material)
+    return {day: dose for day, dose in doses.items() if day >= first}
 
 
 @once
 def prescribed_doses(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day on which one was prescribed, or none, from before the period on."""
-    doses = _doses(course, material)
+    doses = _as_prescribed(course, material)
     return {day: dose for day, dose in doses.items() if dose.source in _PRESCRIBED}
 
 
@@ -64,13 +75,19 @@ def are_prescribed(doses: Iterable[DayDose]) -> bool:
 
 
 @once
-def _doses(course: Course, material: Material) -> dict[date, DayDose]:
-    """The dose of each day; before the period, where no entries are at hand, as prescribed."""
-    as_taken = material.ways.as_taken
+def _as_prescribed(course: Course, material: Material) -> dict[date, DayDose]:
+    """The dose of each day from some before the period on; as taken where none was prescribed."""
+    return _doses(course, material, _begin(course, material), as_taken=False)
+
+
+def _doses(
+    course: Course, material: Material, first: date, *, as_taken: bool
+) -> dict[date, DayDose]:
+    """The dose of each day from `first` on; of days before the period no entries are at hand."""
     return day_doses(
         course.medication,
         course.logged,
-        material.period.first if as_taken else _begin(course, material),
+        first,
         material.period.end,
         begins=course.since,
         today=material.today,

@@ -2,7 +2,7 @@
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Run, segments
-from medlog.report.course_doses import doses_of
+from medlog.report.course_doses import doses_of, phases_of
 from medlog.report.dose_words import dose_words
 from medlog.report.material import Course, Material
 from medlog.report.values import Lane, Step
@@ -18,7 +18,8 @@ def dose_lane(course: Course, material: Material) -> Lane:
     known = [run for run in segments(days) if run.at.source != "nothing logged"]
     highest = max((_amount(run.at) for run in known), default=0)
     steps = tuple(_step(run, highest) for run in known)
-    return Lane(course.medication.name, steps)
+    changes = tuple(day for day in phases_of(course, material).changes if day >= first)
+    return Lane(course.medication.name, steps, changes)
 
 
 def _step(run: Run[DayDose], highest: int) -> Step:

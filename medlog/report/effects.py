@@ -1,6 +1,6 @@
 """What was felt in the period."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from medlog.calc.dose_changes import DoseChange
 from medlog.calc.effects import Felt, NoSeverity
@@ -8,7 +8,10 @@ from medlog.calc.effects_after import After
 from medlog.calc.holidays import Gap
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.description import difference
+from medlog.domain.period import Period
 from medlog.report.cells import Blank, Cell, Mean, Rating, Span
+from medlog.report.changes import changes
+from medlog.report.dose_words import change_words
 from medlog.report.material import Material
 from medlog.report.values import Block, Column, Definition, Note, Section, Table
 
@@ -20,6 +23,7 @@ _COLUMNS = (
     Column("days", "Days", "right"),
     Column("mean", "Mean", "right"),
     Column("highest", "Highest", "right"),
+    Column("latest", "Latest", "right"),
     Column("dates", "Dates"),
     Column("over", "Over"),
 )
@@ -33,7 +37,8 @@ _DEFINITIONS = (
     Definition(
         "Severity",
         "0 to 10; mild is 2, moderate 5, severe 8, unbearable 10. A day has that of its highest"
-        " entry; the mean is one of days that have a severity.",
+        " entry; the mean is one of days that have a severity, the latest that of the last of"
+        " them.",
     ),
     Definition("Over", "the day on which it was logged as over."),
 )
@@ -46,6 +51,7 @@ _COLUMNS_AFTER = (
     Column("first", "First"),
     Column("after", "Days after", "right"),
     Column("event", "What was before"),
+    Column("also", "Then as well"),
     Column("dates", "Dates"),
     Column("days", "Days with it", "right"),
 )
@@ -60,6 +66,7 @@ _DEFINITIONS_AFTER = (
         "After a reduction or a gap",
         "within 28 days from the first day on which less was prescribed a day, a stop or an end"
         " among them, or after the last of 3 or more due days in a row without a dose logged."
+        " Then as well: what began or changed of other medications on these days."
         " It shows the order in time. It cannot show a cause.",
     ),
 )
@@ -75,7 +82,7 @@ def effects_section(material: Material) -> Section:
     blocks: list[Block] = [Table("effects", "", "", _COLUMNS, rows)]
     if not material.effects_after:
         return Section(KEY, TITLE, tuple(blocks), _DEFINITIONS)
-    after = tuple(map(_after, material.effects_after))
+    after = tuple(_after(one, material) for one in material.effects_after)
     blocks.append(Table("effects_after", _TITLE_AFTER, "", _COLUMNS_AFTER, after))
     onsets = (one.onset for one in material.effects_after)
     if new := dict.fromkeys(onset.name for onset in onsets if onset.before is None):
@@ -94,7 +101,7 @@ def _row(one: Felt, of: int) -> tuple[Cell, ...]:
     )
 
 
-def _after(one: After) -> tuple[Cell, ...]:
+def _after(one: After, material: Material) -> tuple[Cell, ...]:
     onset, event = one.onset, one.event
     if isinstance(event, Gap):
         what = f"{event.days} due days without a dose of {one.medication} logged"
@@ -102,7 +109,21 @@ def _after(one: After) -> tuple[Cell, ...]:
     else:
         what = f"{one.medication} {_reduced(event)}"
         dates = Span(event.day, event.day)
-    return (onset.name, onset.day, one.days, what, dates, onset.days)
+    also = _also(one.medication, dates, material)
+    return (onset.name, onset.day, one.days, what, also or Blank(), dates, onset.days)
+
+
+def _also(medication: str, dates: Span, material: Material) -> str:
+    """What else became different then: a raise or a beginning says as much as a reduction."""
+    others = [
+        course.medication for course in material.courses if course.medication.name != medication
+    ]
+    found = changes(others, Period(dates.first, dates.last + timedelta(days=1)))
+    return "; ".join(
+        f"{one.medication} {change_words(one.change)}"
+        for one in found
+        if one.change.what in {"begins", "changed"}
+    )
 
 
 def _reduced(change: DoseChange) -> str:
@@ -110,11 +131,16 @@ def _reduced(change: DoseChange) -> str:
     return change.what if change.what != "reduced" or words is None else " → ".join(words)
 
 
-def _severity(one: Felt) -> tuple[Cell, Cell]:
-    if isinstance(one.severity, NoSeverity):
+def _severity(one: Felt) -> tuple[Cell, Cell, Cell]:
+    found = one.severity
+    if isinstance(found, NoSeverity):
         none = NotEnough("no severity given")
-        return (none, none)
-    return (Mean(one.severity.mean), Rating(one.severity.highest, one.severity.word))
+        return (none, none, none)
+    return (
+        Mean(found.mean),
+        Rating(found.highest, found.word),
+        Rating(found.latest, found.latest_word),
+    )
 
 
 def _over(day: date | None) -> Cell:

@@ -14,7 +14,7 @@ from medlog.calc.intervals import Timing
 from medlog.calc.mood import DayValue
 from medlog.calc.persistence import Treatment
 from medlog.calc.shares import NotEnough, Share
-from medlog.domain.entries import Sign
+from medlog.domain.entries import Note, Sign
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
@@ -110,6 +110,20 @@ class Measure(NamedTuple):
         return f"{title} ({self.unit})" if self.unit else title
 
 
+class Noted(NamedTuple):
+    """The notes of the period.
+
+    Attributes:
+        total: how many there are.
+        days: the diary days that have one.
+        latest: the last few of them, in the order lived.
+    """
+
+    total: int = 0
+    days: frozenset[date] = frozenset()
+    latest: tuple[Note, ...] = ()
+
+
 class Ways(NamedTuple):
     """How mood is set against doses.
 
@@ -131,7 +145,8 @@ class _Read(NamedTuple):
         period: the diary days it covers.
         now: the moment it is made.
         today: the diary day of now.
-        begins: the first diary day with a dose, a mood or an effect, None where there is none.
+        begins: the first diary day with a dose, a mood, an effect, a factor or a note; None where
+            there is none.
         courses: the medications, by name.
         mood: the value of each day of the period that has mood, in order.
         effects: of the period, in the order lived.
@@ -145,6 +160,8 @@ class _Read(NamedTuple):
         is_of_part: whether one section is asked for by name.
         measure: what is set against doses; None for mood.
         ways: how.
+        factor_days: the days of the period with a factor.
+        noted: its notes.
     """
 
     period: Period
@@ -164,6 +181,8 @@ class _Read(NamedTuple):
     is_of_part: bool = False
     measure: Measure | None = None
     ways: Ways = Ways()
+    factor_days: frozenset[date] = frozenset()
+    noted: Noted = Noted()
 
 
 class Material(_Read):
@@ -189,6 +208,12 @@ class Material(_Read):
     def in_use(self) -> tuple[Course, ...]:
         """The medications of the period."""
         return tuple(course for course in self.courses if course.is_in(self.period))
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was prescribed or logged in the period."""
+        logged = self.mood or self.effects or self.factor_days or self.noted.days
+        return bool(logged or self.in_use)
 
     @cached_property
     def histories(self) -> dict[str, History]:

@@ -1,4 +1,4 @@
-"""Mood over the period: every day in a chart, every week, or some of them, in a row."""
+"""Mood over the period: every day in a chart; and weeks in rows, in a section of their own."""
 
 from medlog.calc.mood import Stretch, Summary, TooFew, stretches, summarise
 from medlog.calc.shares import NotEnough, Share
@@ -23,6 +23,8 @@ from medlog.report.values import (
 
 KEY = "mood"
 TITLE = "Mood, from 0 (worst) to 10 (best)"
+
+WEEKS = "mood_by_week"
 
 CHART_FROM = 7
 """Days with mood; fewer are listed."""
@@ -60,8 +62,16 @@ def mood_section(material: Material) -> Section:
         each = Fact("Each day", (Figure("days", whole),))
         return Section(KEY, TITLE, (Facts("mood", "", "", (logged, each)),), (_DAY,))
     lines = (logged, *_spread(whole))
-    blocks: tuple[Block, ...] = (Facts("mood", "", "", lines), _series(material), _weeks(material))
+    blocks: tuple[Block, ...] = (Facts("mood", "", "", lines), _series(material))
     return Section(KEY, TITLE, blocks, (_DAY, _SPREAD, _RANGE))
+
+
+def weeks_section(material: Material) -> Section:
+    """The section: each week of the period, or more of a long one; where there is a chart."""
+    weeks = _weeks(material)
+    title = f"Mood by {weeks.columns[0].header.lower()}"
+    blocks = (weeks,) if len(material.mood) >= CHART_FROM else ()
+    return Section(WEEKS, title, blocks, (_DAY, _RANGE))
 
 
 def _spread(whole: Summary) -> tuple[Fact, ...]:
@@ -94,6 +104,7 @@ def _weeks(material: Material) -> Table:
     days = (material.period.end - material.first).days
     fitting = [length for length in _LENGTHS if days <= _ROWS * length]
     length = min(fitting, default=max(_LENGTHS))
+    # One week alone says what the figures of all days say.
     rows = stretches(material.mood, material.first, material.period.end, length)
     return Table(
         f"mood_by_{_LENGTHS[length].replace(' ', '_')}",
@@ -107,6 +118,7 @@ def _weeks(material: Material) -> Table:
             Column("highest", "Highest", "right"),
         ),
         tuple(_week(row) for row in rows),
+        shown=len(rows) > 1,
     )
 
 

@@ -1,12 +1,12 @@
 """Mood against dose: tables for each medication of the period."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.day_states import STATES, day_states
-from medlog.calc.effective_size import Autocorrelation
-from medlog.calc.levels import EARLY, K
-from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose, level_rows
+from medlog.calc.effective_size import AllTheSame, Autocorrelation
+from medlog.calc.levels import EARLY
+from medlog.calc.mood_by_dose import MEAN_FROM, ByDose, Row, by_dose, by_level
 from medlog.calc.shares import NotEnough
 from medlog.report.beside_doses import (
     Begun,
@@ -16,10 +16,18 @@ from medlog.report.beside_doses import (
     left_out,
     unchanged,
 )
-from medlog.report.cells import Cell, Score, Signed
+from medlog.report.cells import Blank, Cell, Score, Signed
 from medlog.report.course_doses import is_prescribed, phases_of
 from medlog.report.material import Course, Material
-from medlog.report.mood_tables import cells, columns, interval_cell
+from medlog.report.mood_tables import (
+    ALL_THE_SAME,
+    ALONE,
+    cells,
+    columns,
+    difference_cell,
+    freedom_cell,
+    stands_alone,
+)
 from medlog.report.scheduled import counts_of
 from medlog.report.values import (
     Block,
@@ -36,6 +44,7 @@ from medlog.report.values import (
 KEY = "mood_by_dose"
 
 _DOSE = Column("dose", "Dose")
+_PART = Column("part", "Part", joins=True)
 
 
 def mood_by_dose_section(material: Material) -> Section:
@@ -50,73 +59,99 @@ def mood_by_dose_section(material: Material) -> Section:
         blocks += own
         if own and is_unchanged(phases_of(course, material)):
             same.append(course.medication.name)
-    definitions = _definitions(material) if blocks else ()
     if not blocks and not measure.is_mood:
         blocks.append(Note("too-few-days", f"Too few days with {measure.name} in this period."))
+    definitions = _definitions(material) if any(map(_is_seen, blocks)) else ()
     return Section(KEY, title, (*blocks, *unchanged(same), *left_out(measure)), definitions)
+
+
+def _is_seen(block: Block) -> bool:
+    return isinstance(block, Table) and block.shown
 
 
 def _blocks(course: Course, begun: Begun, material: Material) -> Iterator[Block]:
     """Nothing where there is one dose and too little mood: another section lists these days."""
     found = phases_of(course, material)
-    table = by_dose(found, material.measured.values)
+    table = by_dose(found, material.measured.values, as_taken=material.ways.as_taken)
     rows = (*table.levels, *table.settling)
     with_value = [row.with_value for row in rows if row.with_value]
     if len(with_value) < 2 and max(with_value, default=0) < MEAN_FROM:
         return
-    yield from _tables(course.medication.name, table, material)
+    name = course.medication.name
+    yield from _tables(name, table, material)
     yield from _by_taking(course, material)
-    yield from beside_doses(course.medication.name, found, begun)
-    yield resemblance("autocorrelation", course.medication.name, table)
+    yield from beside_doses(name, found, begun, material)
+    yield resemblance("autocorrelation", name, table.autocorrelation)
 
 
-def resemblance(key: str, name: str, table: ByDose[K]) -> Facts:
+def resemblance(key: str, name: str, raw: Autocorrelation | AllTheSame | None) -> Facts:
     """How much one day is like the next, for programs: what the intervals of a table rest on."""
-    raw = table.autocorrelation
-    figures = (
-        Figure("r_raw", _score(raw), shown=False),
-        Figure("pairs", _pairs(raw), shown=False),
-    )
+    pairs = raw.pairs if isinstance(raw, Autocorrelation) else 0
+    figures = (Figure("r_raw", _score(raw), shown=False), Figure("pairs", pairs, shown=False))
     return Facts(key, name, "", (Fact("One day with the next", figures),), shown=False)
 
 
-def _score(raw: object) -> Cell:
+def _score(raw: Autocorrelation | AllTheSame | None) -> Cell:
     if isinstance(raw, Autocorrelation):
         return Score(raw.raw)
-    return NotEnough("no two days in a row" if raw is None else "all days the same")
-
-
-def _pairs(raw: object) -> Cell:
-    return raw.pairs if isinstance(raw, Autocorrelation) else 0
+    return NotEnough("no two days in a row") if raw is None else ALL_THE_SAME
 
 
 def _tables(name: str, table: ByDose[DayDose], material: Material) -> Iterator[Table]:
-    settle = material.ways.settle
-    kept_apart = f"without the first {settle} days after a change" if table.settling else ""
-    levels = _table("levels", name, kept_apart, table.levels, material)
+    if table.levels or table.settling:
+        yield _levels(name, table, material)
     came_back = len(table.segments) > len(table.levels) > 1
-    at_once = all(is_prescribed(row.at) for row in table.segments)
-    if table.levels:
-        yield levels
-    if table.settling:
-        caption = f"first {settle} days after a change"
-        yield _table("settling", name, caption, table.settling, material)
-    if came_back and at_once:
-        yield _table("segments", name, "each run of days at one dose", table.segments, material)
+    if came_back and all(is_prescribed(row.at) for row in table.segments):
+        rows = [(Blank(), row) for row in table.segments]
+        yield _table("segments", name, "each run of days at one dose", rows, material)
     if table.later and any(row.with_value for row in table.early):
-        early = ", ".join([f"first {EARLY} days at a dose", *([kept_apart] if kept_apart else [])])
-        yield _table("early", name, early, table.early, material)._replace(shown=material.detailed)
-        later = f"after the first {EARLY} days at a dose"
-        yield _table("later", name, later, table.later, material)._replace(shown=material.detailed)
+        yield _early_and_later(name, table, material)
     if table.differences:
         yield _differences(name, table, material)
 
 
+def _levels(name: str, table: ByDose[DayDose], material: Material) -> Table:
+    """The levels, and in rows of their own the days right after a change.
+
+    One row alone says of mood what the section on it says. A page of the whole has no room for
+    days with this or that taken, where these are few.
+    """
+    apart = f"first {material.ways.settle} days"
+    rows: list[tuple[Cell, Row[DayDose]]] = [
+        *((Blank(), row) for row in table.levels),
+        *((apart, row) for row in table.settling),
+    ]
+    rows.sort(key=lambda one: one[1].days[0])
+    by_prescription = all(is_prescribed(row.at) for _, row in rows)
+    least = 1 if by_prescription or material.is_of_part else MEAN_FROM
+    tells_more = sum(row.with_value >= least for _, row in rows) > 1
+    shown = tells_more or material.everything or material.is_of_one or not material.measured.is_mood
+    caption = ALONE if stands_alone(table.levels) else ""
+    return _table("levels", name, caption, rows, material)._replace(shown=shown)
+
+
+def _early_and_later(name: str, table: ByDose[DayDose], material: Material) -> Table:
+    rows: list[tuple[Cell, Row[DayDose]]] = [
+        *((f"first {EARLY} days", row) for row in table.early),
+        *(("later", row) for row in table.later),
+    ]
+    rows.sort(key=lambda one: one[1].days[0])
+    caption = f"the first {EARLY} days at a dose, and later ones"
+    if table.settling:
+        caption += f"; without the first {material.ways.settle} days after a change"
+    found = _table("early_and_later", name, caption, rows, material)
+    return found._replace(shown=material.detailed)
+
+
 def _table(
-    key: str, name: str, caption: str, rows: tuple[Row[DayDose], ...], material: Material
+    key: str,
+    name: str,
+    caption: str,
+    rows: Sequence[tuple[Cell, Row[DayDose]]],
+    material: Material,
 ) -> Table:
-    heads = (_DOSE, *columns(material.measured.name))
-    return Table(key, name, caption, heads, tuple((row.at, *cells(row)) for row in rows))
+    heads = (_DOSE, _PART, *columns(material.measured.name))
+    return Table(key, name, caption, heads, tuple((row.at, at, *cells(row)) for at, row in rows))
 
 
 def _differences(name: str, table: ByDose[DayDose], material: Material) -> Table:
@@ -125,27 +160,37 @@ def _differences(name: str, table: ByDose[DayDose], material: Material) -> Table
         Column("than", "Than at"),
         Column("difference", "Difference", "right"),
         Column("interval", "95%", "right"),
+        Column("degrees_of_freedom", "Degrees of freedom", "right", shown=False),
     )
     rows = tuple(
-        (one.after, one.before, Signed(one.mean), interval_cell(one.interval, signed=True))
+        (
+            one.after,
+            one.before,
+            Signed(one.mean),
+            difference_cell(one.interval),
+            freedom_cell(one.interval),
+        )
         for one in table.differences
     )
     return Table("differences", name, f"difference of mean {material.measured.name}", heads, rows)
 
 
-def _by_taking(course: Course, material: Material) -> Iterator[Table]:
+def _by_taking(course: Course, material: Material) -> Iterator[Block]:
     """Days on which doses were taken, partly taken, not taken, not logged."""
-    rows = level_rows(day_states(counts_of(course, material)), material.measured.values)
-    if sum(row.with_value > 0 for row in rows) > 1:
-        ordered = sorted(rows, key=lambda row: STATES.index(row.at.state))
+    found = by_level(day_states(counts_of(course, material)), material.measured.values)
+    if sum(row.with_value > 0 for row in found.levels) > 1:
+        name = course.medication.name
+        caption = f"{material.measured.name} by whether the day's doses were taken"
+        ordered = sorted(found.levels, key=lambda row: STATES.index(row.at.state))
         yield Table(
             "by_taking",
-            course.medication.name,
-            f"{material.measured.name} by whether the day's doses were taken",
+            name,
+            "; ".join(filter(None, (caption, ALONE if stands_alone(found.levels) else ""))),
             (Column("state", "Doses"), *columns(material.measured.name, dated=False)),
             tuple((row.at.state, *cells(row, dated=False)) for row in ordered),
             shown=material.detailed,
         )
+        yield resemblance("autocorrelation_by_taking", name, found.autocorrelation)
 
 
 def _definitions(material: Material) -> tuple[Definition, ...]:
@@ -159,7 +204,7 @@ def _definitions(material: Material) -> tuple[Definition, ...]:
         )
     settled = (
         f" The first {ways.settle} days after a change of a prescribed dose stand apart; a first"
-        " start is no change."
+        " start is no change, and neither is what was taken without a schedule."
         if ways.settle
         else ""
     )
@@ -167,13 +212,13 @@ def _definitions(material: Material) -> tuple[Definition, ...]:
         Definition("Dose of a day", dose),
         Definition(
             f"{name[:1].upper()}{name[1:]} at a dose",
-            f"of all days of the period at that dose; dates are the first and the last of them."
+            "of all days of the period at that dose; dates are the first and the last of them."
             f"{settled} Under 7 days have no mean and are listed.",
         ),
         Definition(
             "95%",
-            "an interval that holds the true mean in about 95 of 100 such cases, with one dose"
-            " alone in 91 to 93. From 14 days on. Neighbouring days resemble each other, which"
-            " makes it wider (lag-1 autocorrelation, effective number of days, Student's t).",
+            "an interval that holds the true mean in about 95 of 100 such cases. From 14 days on."
+            " Neighbouring days resemble each other, which makes it wider (lag-1 autocorrelation,"
+            " effective number of days, Student's t).",
         ),
     )

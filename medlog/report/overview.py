@@ -1,5 +1,6 @@
 """How much of the period is logged: what every other figure rests on."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from medlog.calc.shares import Share
@@ -11,24 +12,36 @@ TITLE = "What is logged"
 
 _DEFINITION = Definition(
     "Any entry",
-    "days of the period with a dose, a mood or an effect, from the beginning of the diary on.",
+    "days of the period with a dose, a mood, a side effect, a factor or a note, from the beginning"
+    " of the diary on.",
 )
 
 
 def overview_section(material: Material) -> Section:
-    """The section: days with an entry at all, and with mood; of one medication mood alone."""
+    """The section: days with an entry at all, and with each kind; of one medication mood alone.
+
+    People read the days with mood beside what it came to.
+    """
     of = (material.period.end - material.first).days
-    mood = Fact("Mood on", (_days("days_with_mood", len(material.mood), of),))
+    mood = _days("Mood on", "days_with_mood", material.mood.keys(), of, shown=False)
     if material.is_of_one:
-        return Section(KEY, TITLE, (Facts("logged", "", "", (mood,)),))
-    entries = Fact("Any entry on", (_days("days_with_entry", len(_logged(material)), of),))
-    return Section(KEY, TITLE, (Facts("logged", "", "", (entries, mood)),), (_DEFINITION,))
+        return Section(KEY, TITLE, (Facts("logged", "", "", (mood,), shown=False),))
+    logged = {day for course in material.courses for day in course.logged}
+    doses = {day for day in logged if day >= material.first}
+    effects = {effect.day for effect in material.effects}
+    factors, notes = material.factor_days, material.noted.days
+    every = doses | material.mood.keys() | effects | factors | notes
+    lines = (
+        _days("Any entry on", "days_with_entry", every, of),
+        mood,
+        _days("Doses on", "days_with_dose", doses, of, shown=bool(doses)),
+        _days("Side effects on", "days_with_effect", effects, of, shown=bool(effects)),
+        _days("Factors on", "days_with_factor", factors, of, shown=bool(factors)),
+        _days("Notes on", "days_with_note", notes, of, shown=bool(notes)),
+    )
+    return Section(KEY, TITLE, (Facts("logged", "", "", lines),), (_DEFINITION,))
 
 
-def _logged(material: Material) -> set[date]:
-    doses = {day for course in material.courses for day in course.logged}
-    return doses | material.mood.keys() | {effect.day for effect in material.effects}
-
-
-def _days(key: str, count: int, of: int) -> Figure:
-    return Figure(key, Share(count, of), "day" if of == 1 else "days")
+def _days(label: str, key: str, days: AbstractSet[date], of: int, *, shown: bool = True) -> Fact:
+    words = "day" if of == 1 else "days"
+    return Fact(label, (Figure(key, Share(len(days), of), words, shown),))

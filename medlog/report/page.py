@@ -10,6 +10,7 @@ from medlog.report import (
     effects_by_dose,
     mood,
     mood_by_dose,
+    notes,
     overview,
     prescribed,
 )
@@ -29,19 +30,25 @@ _NOTHING_YET = (
 )
 _NOTHING_HERE = Note("nothing-logged", "Nothing is logged in this period.")
 
-_PARTS: dict[str, tuple[Callable[[Material], Section], ...]] = {
-    overview.KEY: (overview.overview_section,),
-    changes.KEY: (
-        prescribed.prescribed_section,
-        changes.changes_section,
-        around_changes.around_changes_section,
-    ),
-    adherence.KEY: (adherence.adherence_section,),
-    mood.KEY: (mood.mood_section, mood_by_dose.mood_by_dose_section),
-    effects.KEY: (effects.effects_section, effects_by_dose.effects_by_dose_section),
-}
+_ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
+    # The first page: what there is to know in two minutes.
+    (overview.KEY, overview.overview_section),
+    (changes.KEY, prescribed.prescribed_section),
+    (changes.KEY, changes.changes_section),
+    (adherence.KEY, adherence.adherence_section),
+    (mood.KEY, mood.mood_section),
+    (effects.KEY, effects.effects_section),
+    # Here is the place of scales, then of the person's questions and goals.
+    (notes.KEY, notes.notes_section),
+    # What lies behind it.
+    (mood.KEY, mood.weeks_section),
+    (mood.KEY, mood_by_dose.mood_by_dose_section),
+    (changes.KEY, around_changes.around_changes_section),
+    (effects.KEY, effects_by_dose.effects_by_dose_section),
+)
+"""The page in its order: each part with the name it is asked for by."""
 
-SECTIONS = tuple(_PARTS)
+SECTIONS = tuple(dict.fromkeys(name for name, _ in _ORDER))
 """What can be asked for by name, in the order of the page."""
 
 
@@ -49,13 +56,13 @@ def build(material: Material, sections: Collection[str] = SECTIONS) -> Report:
     """The report with the sections of these names; what has nothing to say is left out."""
     parts: tuple[Section, ...] = ()
     if material.begins is None and not material.courses:
-        notes: tuple[Note, ...] = _NOTHING_YET
-    elif not (material.in_use or material.mood or material.effects):
-        notes = (_NOTHING_HERE,)
+        said: tuple[Note, ...] = _NOTHING_YET
+    elif not material.says_something:
+        said = (_NOTHING_HERE,)
     else:
-        found = [part(material) for name in SECTIONS if name in sections for part in _PARTS[name]]
+        found = [part(material) for name, part in _ORDER if name in sections]
         parts = tuple(section for section in found if section.blocks)
-        notes = (_LIMITS,)
+        said = (_LIMITS,)
     period = material.period
     return Report(
         TITLE,
@@ -64,6 +71,6 @@ def build(material: Material, sections: Collection[str] = SECTIONS) -> Report:
         material.begins,
         material.now,
         parts,
-        notes,
+        said,
         material.person,
     )

@@ -14,26 +14,37 @@ _COLUMNS = (
     Column("prescribed", "Prescribed"),
     Column("since", "Since"),
     Column("for", "For"),
+    Column("prescriber", "Prescriber"),
 )
 
 
 def prescribed_section(material: Material) -> Section:
-    """The section: a row for each medication of the period, as it stands on its last day."""
+    """The section: a row for each medication of the period, as it stands on its last day.
+
+    What it is for and who prescribed it are words of the person: `--private` leaves them out.
+    """
     standings = [standing(course.medication, material.period.last) for course in material.in_use]
     rows = tuple(_row(one, private=material.private) for one in standings)
     return Section(KEY, TITLE, (Table(KEY, "", "", _COLUMNS, rows),) if rows else ())
 
 
 def _row(one: Standing, *, private: bool) -> tuple[Cell, ...]:
-    indication = "" if private else one.medication.indication
-    what_for: Cell = indication or Blank()
+    name = one.medication.name
+    what_for = _typed(one.medication.indication, private=private)
     if one.status == "planned":
-        return (one.medication.name, "planned", one.following[0].first, what_for)
+        following = one.following[0]
+        by = _typed(following.regimen.prescriber, private=private)
+        return (name, "planned", following.first, what_for, by)
     if one.held is None:
         ended = one.past[-1].end if one.past else None
         words = "no longer prescribed" if ended else "no schedule"
-        return (one.medication.name, words, ended or Blank(), what_for)
+        return (name, words, ended or Blank(), what_for, Blank())
     words = describe(one.held.regimen)
     if one.pauses:
         words += "; paused"
-    return (one.medication.name, words, one.held.first, what_for)
+    by = _typed(one.held.regimen.prescriber, private=private)
+    return (name, words, one.held.first, what_for, by)
+
+
+def _typed(words: str | None, *, private: bool) -> Cell:
+    return Blank() if private or not words else words

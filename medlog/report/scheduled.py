@@ -59,7 +59,11 @@ def scheduled_blocks(course: Course, material: Material) -> Iterator[Block]:
         *lately(due_days(course.counts), material, figures.days),
         Fact(
             "Today so far",
-            (Figure("today", figures.today, shown=isinstance(figures.today, Share)),),
+            (
+                Figure(
+                    "today", figures.today, shown=says_today(figures.today, figures.days, material)
+                ),
+            ),
         ),
         *more,
     )
@@ -84,6 +88,13 @@ def detail(medication: Medication, period: Period) -> str:
         return "prescription ended"
     words = describe(regimen)
     return f"{words}; paused" if pause_on(medication.pauses, period.last) else words
+
+
+def says_today(today: object, days: object, material: Material) -> bool:
+    """Whether today stands on the page: on one of the whole where nothing else is counted yet."""
+    return isinstance(today, Share | int) and (
+        material.detailed or material.is_of_one or not isinstance(days, Share)
+    )
 
 
 def of_days(key: str, figure: Share | NotEnough, more: str = "", *, shown: bool = True) -> Figure:

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
+from medlog.calc.day_doses import DayDose
 from medlog.domain.instant import Instant
 from medlog.report.cells import Blank, Cell
+from medlog.report.dose_words import dose_words
 
 
 class Figure(NamedTuple):
@@ -64,11 +66,15 @@ class Column(NamedTuple):
         key: stable name for programs.
         header: for people.
         align: which side its cells keep to.
+        shown: whether it stands on a page; a program gets it in any case.
+        joins: whether it stands on a page in the column before it, behind what is there.
     """
 
     key: str
     header: str
     align: Literal["left", "right"] = "left"
+    shown: bool = True
+    joins: bool = False
 
 
 class Table(NamedTuple):
@@ -92,16 +98,31 @@ class Table(NamedTuple):
 
     @property
     def for_people(self) -> "Table":
-        """Without columns that are blank in every row: a program gets those, too."""
+        """The columns that are shown and not blank in every row: a program gets the others, too."""
         kept = [
             n
-            for n in range(len(self.columns))
-            if any(not isinstance(row[n], Blank) for row in self.rows)
+            for n, column in enumerate(self.columns)
+            if column.shown
+            and not column.joins
+            and any(not isinstance(row[n], Blank) for row in self.rows)
         ]
         columns = tuple(self.columns[n] for n in kept)
+        joining = [n for n, column in enumerate(self.columns) if column.joins]
+        rows = [_joined(row, joining) for row in self.rows] if joining else self.rows
         return self._replace(
-            columns=columns, rows=tuple(tuple(row[n] for n in kept) for row in self.rows)
+            columns=columns, rows=tuple(tuple(row[n] for n in kept) for row in rows)
         )
+
+
+def _joined(row: tuple[Cell, ...], joining: list[int]) -> list[Cell]:
+    """The cells, with the joining ones behind those before them: `75 mg/day, first 14 days`."""
+    cells = list(row)
+    for n in joining:
+        before, words = cells[n - 1], cells[n]
+        if not isinstance(words, Blank):
+            said = dose_words(before) if isinstance(before, DayDose) else str(before)
+            cells[n - 1] = f"{said}, {words}"
+    return cells
 
 
 class Point(NamedTuple):
@@ -131,10 +152,22 @@ class Step(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """The doses of one medication under a series, on the same days; a gap stays one."""
+    """The doses of one medication under a series, on the same days; a gap stays one.
+
+    Attributes:
+        title: the name of the medication.
+        steps: its doses, in the order of their days.
+        changes: the first days of another prescribed dose: not every step is one.
+    """
 
     title: str
     steps: tuple[Step, ...]
+    changes: tuple[date, ...] = ()
+
+    def holds(self, first: date, last: date) -> str:
+        """The words of its one dose, where that held from `first` to `last` unchanged; else ""."""
+        alone = len(self.steps) == 1 and self.steps[0][:2] == (first, last)
+        return self.steps[0].words if alone and not self.changes else ""
 
 
 class Series(NamedTuple):

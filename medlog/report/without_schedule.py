@@ -6,7 +6,7 @@ from medlog.domain.names import as_word
 from medlog.domain.when import format_clock_time
 from medlog.report.material import Course, Material
 from medlog.report.meanings import meanings
-from medlog.report.scheduled import days_word, detail, of_days
+from medlog.report.scheduled import days_word, detail, of_days, says_today
 from medlog.report.values import Block, Definition, Fact, Facts, Figure, Note
 
 _HALF_HOUR = 30
@@ -33,7 +33,16 @@ def as_needed_facts(course: Course, material: Material) -> Facts:
                 _counted("doses", figures.doses),
             ),
         ),
-        Fact("Today so far", (_counted("today", figures.today, shown=today < period.end),)),
+        Fact(
+            "Today so far",
+            (
+                _counted(
+                    "today",
+                    figures.today,
+                    shown=today < period.end and says_today(figures.today, figures.days, material),
+                ),
+            ),
+        ),
     )
     return Facts(
         "medication",
@@ -71,7 +80,13 @@ def unscheduled_blocks(course: Course, material: Material) -> list[Block]:
         ),
         Fact(
             "Today so far",
-            (Figure("today", figures.today, shown=isinstance(figures.today, Share)),),
+            (
+                Figure(
+                    "today",
+                    figures.today,
+                    shown=says_today(figures.today, figures.days, material),
+                ),
+            ),
         ),
     )
     name = course.medication.name

@@ -17,7 +17,7 @@ from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.period import Period
 from medlog.domain.regimen import Intake, Regimen, Schedule
 from medlog.errors import NoVisitYet, UnknownFactor, UnknownMedication
-from medlog.report.cells import Mean
+from medlog.report.cells import Blank, Mean
 from medlog.report.values import Block, Facts, Note, Report, Table
 from medlog.store import settings
 from medlog.store.changes import Writer
@@ -295,6 +295,35 @@ def test_before_anything_is_tracked_it_says_so(diary: Diary) -> None:
     assert refused.value.hint == "Tracked so far: nothing."
 
 
+# Notes
+
+
+def noted(kept: Kept, ago: int, text: str, **columns: str) -> None:
+    row = {**moment_columns(at(ago), day(ago)), "note": text, **columns}
+    kept.writer.insert("note", row)
+
+
+def test_notes_are_read_by_their_day_and_the_latest_stand_there(diary: Diary) -> None:
+    """A plan for bad days and its signs are the person's own, and no notes of the period."""
+    with writing(diary) as kept:
+        for ago in (30, 9, 9, 5, 4, 3, 2):
+            noted(kept, ago, f"note of {ago} days ago")
+        noted(kept, 1, "my plan", kind="plan")
+        noted(kept, 1, "a sign", kind="sign")
+    found = report(diary, FOUR_WEEKS)
+    [table] = [one for one in blocks(found, "notes") if isinstance(one, Table)]
+    assert [row[1] for row in table.rows] == [f"note of {ago} days ago" for ago in (9, 5, 4, 3, 2)]
+    whole = {
+        one.key: one.value
+        for block in (*blocks(found, "notes"), *blocks(found, "overview"))
+        if isinstance(block, Facts)
+        for fact in block.lines
+        for one in fact.figures
+    }
+    assert whole["notes"] == 6
+    assert whole["days_with_note"] == Share(5, 28)
+
+
 # Days apart, days around, and whose diary it is
 
 
@@ -306,8 +335,9 @@ def raised(kept: Kept) -> None:
         kept.mood(ago, 5 + ago % 2)
 
 
-def settled(found: Report) -> list[object]:
-    return [row["days_with_value"] for row in against_dose(found, "settling")]
+def apart(found: Report) -> list[object]:
+    """Of days right after a change those with mood."""
+    return [row["days_with_value"] for row in against_dose(found) if row["part"] != Blank()]
 
 
 def test_the_setting_says_how_many_days_stand_apart_and_the_option_before_it(
@@ -315,12 +345,12 @@ def test_the_setting_says_how_many_days_stand_apart_and_the_option_before_it(
 ) -> None:
     with writing(diary) as kept:
         raised(kept)
-    assert settled(report(diary, FOUR_WEEKS)) == [Share(14, 14)]
+    assert apart(report(diary, FOUR_WEEKS)) == [Share(14, 14)]
     with writing(diary) as kept:
         settings.write(kept.writer, "settle", "5")
-    assert settled(report(diary, FOUR_WEEKS)) == [Share(5, 5)]
-    assert settled(report(diary, FOUR_WEEKS, Asked(settle=7))) == [Share(7, 7)]
-    assert settled(report(diary, FOUR_WEEKS, Asked(settle=0))) == []
+    assert apart(report(diary, FOUR_WEEKS)) == [Share(5, 5)]
+    assert apart(report(diary, FOUR_WEEKS, Asked(settle=7))) == [Share(7, 7)]
+    assert apart(report(diary, FOUR_WEEKS, Asked(settle=0))) == []
 
 
 def test_mood_from_before_the_period_stands_around_a_change_and_nowhere_else(
@@ -333,7 +363,8 @@ def test_mood_from_before_the_period_stands_around_a_change_and_nowhere_else(
         found = report(diary, FOUR_WEEKS, Asked(["mood", "changes"], around=around))
         [table] = [one for one in blocks(found, "around_changes") if isinstance(one, Table)]
         assert table.rows[0][2] == Share(around, around)
-        assert [row["days_with_value"] for row in against_dose(found)] == [Share(14, 14)]
+        settled = [row for row in against_dose(found) if row["part"] == Blank()]
+        assert [row["days_with_value"] for row in settled] == [Share(14, 14)]
 
 
 def test_the_name_is_left_out_of_a_private_page(diary: Diary) -> None:
@@ -402,7 +433,7 @@ def test_every_query_goes_through_an_index(diary: Diary, monkeypatch: pytest.Mon
     with reading(diary) as conn:
         assert conn is not None
         for statement in statements:
-            if re.search("FROM (dose|mood|effect|factor) ", statement):
+            if re.search("FROM (dose|mood|effect|factor|note) ", statement):
                 steps = conn.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
                 plans += [step[3] + statement[-8:] for step in steps]
     assert len(plans) >= 8

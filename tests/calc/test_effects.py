@@ -37,14 +37,14 @@ def test_the_severity_of_a_day_is_its_highest_entry() -> None:
     """Days of 2 and 6 (of 3, 6, 1): mean 4, highest 6, not the mean of four entries."""
     entries = [effect(0, 2), effect(1, 3), effect(1, 6), effect(1, 1)]
     assert felt(entries) == [
-        Felt("nausea", (day(0), day(1)), Severity(2, 4.0, 6 * MICRO, None), None)
+        Felt("nausea", (day(0), day(1)), Severity(2, 4.0, 6 * MICRO, None, 6 * MICRO, None), None)
     ]
 
 
 def test_a_day_without_a_severity_counts_as_a_day_and_not_in_the_mean() -> None:
     entries = [effect(0), effect(1, 5)]
     assert felt(entries) == [
-        Felt("nausea", (day(0), day(1)), Severity(1, 5.0, 5 * MICRO, None), None)
+        Felt("nausea", (day(0), day(1)), Severity(1, 5.0, 5 * MICRO, None, 5 * MICRO, None), None)
     ]
 
 
@@ -58,7 +58,14 @@ def test_zero_is_logged_and_not_present() -> None:
 
 def test_the_word_of_the_highest_severity_is_kept() -> None:
     [found] = felt([effect(0, 2, word="mild"), effect(1, 8, word="severe")])
-    assert found.severity == Severity(2, 5.0, 8 * MICRO, "severe")
+    assert found.severity == Severity(2, 5.0, 8 * MICRO, "severe", 8 * MICRO, "severe")
+
+
+def test_the_latest_severity_shows_whether_an_effect_fades() -> None:
+    """That of the last day with one: a day without a number, or at 0, says nothing of it."""
+    rated = [effect(0, 8, word="severe"), effect(1, 5), effect(4, 2, word="mild")]
+    [found] = felt([*rated, effect(5), effect(6, 0)])
+    assert found.severity == Severity(3, 5.0, 8 * MICRO, "severe", 2 * MICRO, "mild")
 
 
 def test_over_stands_until_the_effect_comes_back() -> None:

@@ -174,7 +174,8 @@ def test_days_that_are_all_the_same_have_no_interval() -> None:
     found = by_dose(line("a" * 14 + "b" * 14), values)
     assert found.autocorrelation == AllTheSame()
     assert [row.interval for row in found.levels] == [AllTheSame(), AllTheSame()]
-    assert found.differences == ()
+    [difference] = found.differences
+    assert (difference.mean, difference.interval) == (0, AllTheSame())
 
 
 def test_one_level_that_stays_the_same_says_so_beside_another() -> None:
@@ -184,7 +185,7 @@ def test_one_level_that_stays_the_same_says_so_beside_another() -> None:
     assert isinstance(one.interval, Interval)
     assert other.interval == AllTheSame()
     [difference] = found.differences
-    assert isinstance(difference.interval, Interval)
+    assert difference.interval == AllTheSame()
 
 
 def test_settling_days_that_differ_are_not_all_the_same_where_the_settled_are() -> None:
@@ -202,7 +203,8 @@ def test_without_two_days_in_a_row_there_is_no_interval() -> None:
     assert found.autocorrelation is None
     assert [row.interval for row in found.levels] == [NoInterval(fewer=False)] * 2
     assert [row.with_value for row in found.levels] == [14, 14]
-    assert found.differences == ()
+    [difference] = found.differences
+    assert difference.interval == NoInterval(fewer=False)
 
 
 def test_days_without_a_dose_are_in_no_row() -> None:

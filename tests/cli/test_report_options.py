@@ -69,6 +69,11 @@ def rows_of(found: dict[str, Any], key: str, title: str = "sertraline") -> list[
     ]
 
 
+def apart(found: dict[str, Any]) -> list[tuple[int, int]]:
+    """The days right after a change: with mood, and all."""
+    return [days(row) for row in rows_of(found, "levels") if row["part"] is not None]
+
+
 def days(row: dict[str, Any]) -> tuple[int, int]:
     return row["days_with_value"]["count"], row["days_with_value"]["of"]
 
@@ -110,18 +115,19 @@ def test_a_factor_can_stand_in_the_place_of_mood(told: Typed) -> None:
 
 def test_the_dose_can_be_what_was_taken(told: Typed) -> None:
     found = report(told, "mood --weeks 8 --dose taken")
-    assert [row["dose"]["source"] for row in rows_of(found, "levels")] == ["taken", "taken"]
-    assert rows_of(found, "settling") == []
+    assert {row["dose"]["source"] for row in rows_of(found, "levels")} == {"taken"}
+    assert apart(found) == [(14, 14)]
+    assert apart(report(told, "mood --weeks 8 --dose taken --settle 0")) == []
     found = report(told, "mood --weeks 8 --dose Prescribed")
     assert found["sections"] == report(told, "mood --weeks 8")["sections"]
 
 
 def test_days_apart_by_option_and_by_setting(told: Typed) -> None:
-    assert [*map(days, rows_of(report(told, "mood --weeks 8"), "settling"))] == [(14, 14)]
+    assert apart(report(told, "mood --weeks 8")) == [(14, 14)]
     found = report(told, "mood --weeks 8 --settle 3")
-    assert [*map(days, rows_of(found, "settling"))] == [(3, 3)]
+    assert apart(found) == [(3, 3)]
     told("config settle 0")
-    assert rows_of(report(told, "mood --weeks 8"), "settling") == []
+    assert apart(report(told, "mood --weeks 8")) == []
 
 
 def test_weeks_around_a_change(told: Typed) -> None:

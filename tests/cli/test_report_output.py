@@ -264,7 +264,7 @@ def test_a_folder_without_the_right_to_write(home: Path, mode: int) -> None:
     with unprivileged(), pytest.raises(errors.OutputNotWritten) as raised:
         # Named from here: the folders above are nobody else's to look into.
         saving.save(Path("own/report.md"), b"content", "md", force=True)
-    sentence = "own/report.md cannot be written: permission denied. No file was left there."
+    sentence = "own/report.md cannot be written: permission denied. Nothing was written."
     assert raised.value.message == sentence
     (home / "own").chmod(0o755)
     assert not list((home / "own").iterdir())
@@ -278,7 +278,7 @@ def test_a_full_disk(report: Report, home: Path, monkeypatch: pytest.MonkeyPatch
 
     (home / "report.md").write_text("mine")
     monkeypatch.setattr(os, "fsync", full)
-    sentence = "The disk of report.md is full; no file was left there."
+    sentence = "The disk of report.md is full; nothing was written."
     assert refused(report("-o", "report.md", "--force"), 4, sentence)
     assert (home / "report.md").read_text() == "mine"
     assert names(home) == {"report.md"}
@@ -286,7 +286,7 @@ def test_a_full_disk(report: Report, home: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_name_that_no_disk_takes(report: Report, home: Path) -> None:
     name = "x" * 300 + ".md"
-    sentence = f"{name} cannot be written: file name too long. No file was left there."
+    sentence = f"{name} cannot be written: file name too long. Nothing was written."
     assert refused(report("-o", name), 4, sentence)
     assert names(home) == set()
 

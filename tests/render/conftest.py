@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from medlog.domain.amount import MICRO, Amount
-from medlog.domain.entries import Dose, Effect, Entry, Mood
+from medlog.domain.entries import Dose, Effect, Entry, Mood, Note
 from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.regimen import Intake, Regimen, Schedule
 from medlog.store.changes import Writer
@@ -83,6 +83,55 @@ def four_weeks(writer: Writer) -> None:
     add(writer, Effect("", at(3, 22), day, "dry mouth"))
 
 
+def four_medications(writer: Writer) -> None:
+    """What many a person brings to an appointment: for, by whom, a change, effects, notes."""
+    twice = Schedule("FREQ=DAILY", (Intake(480), Intake(1200)))
+    nightly = Schedule("FREQ=DAILY", (Intake(1320),))
+    kept = {
+        name: writer.insert("medication", {"name": name, "indication": indication})
+        for name, indication in (
+            ("lithium", "mood swings"),
+            ("lorazepam", "panic"),
+            ("quetiapine", "sleep"),
+            ("sertraline", "low mood"),
+        )
+    }
+    for name, ago, mg, schedule in (
+        ("lithium", 90, 400, twice),
+        ("lithium", 20, 600, twice),
+        ("lorazepam", 90, 1, None),
+        ("quetiapine", 160, 25, nightly),
+        ("sertraline", 90, 100, Schedule("FREQ=DAILY", (Intake(480),))),
+    ):
+        regimen = Regimen(
+            "",
+            kept[name],
+            "as-needed" if schedule is None else "scheduled",
+            TODAY - timedelta(days=ago),
+            None,
+            Amount(mg * MICRO, "mg"),
+            schedule,
+            prescriber="Dr. Amal Haddad",
+            reason="level 0.5 mmol/l",
+        )
+        writer.insert("regimen", regimen_columns(regimen))
+    for ago in range(90, -1, -1):
+        for name, hour, every in (("lithium", 8, 9), ("lithium", 20, 5), ("sertraline", 8, 11)):
+            if ago % every:
+                took(writer, ago, kept[name], 600 if name == "lithium" else 100, hour)
+        if ago % 12 == 5:
+            took(writer, ago, kept["lorazepam"], 1, 15)
+        if ago % 7:
+            took(writer, ago, kept["quetiapine"], 25, 22)
+            mood(writer, ago, 4.5 + ago % 4)
+    for ago, severity, word in ((17, 2, "mild"), (13, 5, "moderate"), (3, 2, "mild")):
+        day = TODAY - timedelta(days=ago)
+        add(writer, Effect("", at(ago, 12), day, "tremor", severity * MICRO, word))
+    add(writer, Effect("", at(6, 12), TODAY - timedelta(days=6), "dry mouth", 2 * MICRO, "mild"))
+    for ago, words in ((13, "Hands shake when I hold a cup."), (10, "Slept badly, woke at four.")):
+        add(writer, Note("", at(ago, 20), TODAY - timedelta(days=ago), words))
+
+
 def hostile(writer: Writer) -> None:
     """Names and reasons that try to do something, or are long, wide or written from the right."""
     for name in ("[bold]x[/] :skull:", "药物" * 20, "دواء", "x" * 80):
@@ -110,6 +159,7 @@ def hostile(writer: Writer) -> None:
 DIARIES: dict[str, Callable[[Writer], None]] = {
     "first day": first_day,
     "four weeks": four_weeks,
+    "four medications": four_medications,
     "hostile": hostile,
 }
 

@@ -124,6 +124,36 @@ def test_doses_stand_under_the_days_they_hold() -> None:
     )
 
 
+def test_doses_that_stayed_the_same_share_a_line() -> None:
+    """As many lines as they need, each with a comma where another one follows."""
+    lanes = tuple(
+        Lane(title, (Step(LAST - timedelta(days=27), LAST, "50 mg/day", 1.0),))
+        for title in ("aripiprazole", "lithium", "sertraline", "x" * 80)
+    )
+    drawn = chart(series(28, {0: same(5)})._replace(lanes=lanes), 60)
+    assert [line.plain for line in drawn[8:-1]] == [
+        "   unchanged: aripiprazole 50 mg/day, lithium 50 mg/day,",
+        "   sertraline 50 mg/day,",
+        f"   {'x' * 80} 50 mg/day",
+    ]
+
+
+def test_a_dose_taken_now_and_then_stands_beside_the_name() -> None:
+    """There is no room for it on a day; a dose that changed on the first day is told from one held.
+
+    The latter is what the list of changes says as well.
+    """
+    assert under(28, [(20, 20, "1 mg taken"), (9, 9, "1 mg taken")]).split("\n")[2:] == [
+        "   sertraline 1 mg taken",
+        "                 │─                    │─",
+    ]
+    whole = series(28, {0: same(5)})
+    first = LAST - timedelta(days=27)
+    lane = Lane("sertraline", (Step(first, LAST, "50 mg/day", 1.0),), (first,))
+    lines = [line.plain for line in chart(whole._replace(lanes=(lane,)), 60)]
+    assert not any("unchanged" in line for line in lines)
+
+
 def test_words_without_room_leave_the_stroke() -> None:
     """First the part that every day has goes, then all of it."""
     assert under(14, [(13, 10, "50 mg/day"), (9, 9, "75 mg/day"), (8, 0, "100 mg/day")]) == (

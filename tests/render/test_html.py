@@ -17,6 +17,7 @@ from medlog.render.cells import fact_text, table_cell_text
 from medlog.render.data.report import report as as_data
 from medlog.render.html import text
 from medlog.render.text import harmless, in_one_line
+from medlog.report.day_words import day_text, span_text
 from medlog.report.values import (
     Column,
     Fact,
@@ -221,8 +222,8 @@ def test_every_cell_has_the_words_of_every_other_form(found: Report) -> None:
     assert said[len(facts) :] == [(one.term, one.meaning) for one in found.definitions]
 
 
-def test_its_numbers_are_those_of_the_json(found: Report) -> None:
-    """Counts, means and ranges, read from the data and found in their cells."""
+def test_its_cells_are_those_of_the_json(found: Report) -> None:
+    """Every value of every table, read from the data, put in words here and found in its cell."""
     page = Page(text(found)).tables()
     sections: Any = as_data(found)["sections"]
     tables = [
@@ -231,30 +232,62 @@ def test_its_numbers_are_those_of_the_json(found: Report) -> None:
         for told_of, is_of in zip(told["blocks"], section.blocks, strict=True)
         if isinstance(is_of, Table) and is_of.shown
     ]
+    assert len(tables) == len(page)
     for (table, is_of), (_, *rows) in zip(tables, page, strict=True):
         keys = [column.key for column in is_of.for_people.columns]
         for row, cells in zip(table["rows"], rows, strict=True):
             for key, words in zip(keys, cells, strict=True):
-                said = in_words(row[key])
-                assert not said or words in said
+                said = in_words(row[key], found.last.year)
+                part = row.get("part") if key == "dose" else None
+                assert words in {f"{one}, {part}" if part else one for one in said}, (key, row)
 
 
-def in_words(value: Any) -> set[str]:
-    """How a number of the data may stand in a cell; nothing for what is no number."""
+def in_words(value: Any, year: int) -> set[str]:
+    """How a value of the data may stand in a cell; a number does not say whether it is signed."""
     match value:
+        case {"first": first, "last": last}:
+            return {span_text(date.fromisoformat(first), date.fromisoformat(last), year)}
+        case {"source": source, "amounts": amounts, "days": days}:
+            return {dose(source, amounts, days)}
+        case {"what": what, "before": before, "after": after}:
+            words = {"begins": f"begins: {after}", "changed": f"{before} → {after}"}
+            return {words.get(what, what)}
+        case str() if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return {day_text(date.fromisoformat(value), year)}
+        case str():
+            return {in_one_line(value)}
+    return figure(value)
+
+
+def figure(value: Any) -> set[str]:
+    match value:
+        case {"not_enough": _}:
+            return {"–", "below"}
         case {"count": count, "of": of}:
             return {f"{count} of {of}"}
         case {"low": float(low), "high": float(high)}:
             return {f"{low:.1f}–{high:.1f}", f"{signed(low)} to {signed(high)}"}
         case {"low": low, "high": high}:
             return {f"{low}–{high}"}
-        case {"not_enough": _}:
-            return {"–", "below"}
+        case {"severity": severity, "word": word}:
+            return {f"{word} ({severity})" if word else severity}
         case float():
             return {f"{value:.1f}", signed(value)}
-        case int():
-            return {str(value)}
-    return {""} if value is None else set()
+        case None:
+            return {""}
+    words = {True: "yes", False: "no"}
+    return {words[value] if isinstance(value, bool) else str(value)}
+
+
+def dose(source: str, amounts: list[str], days: str) -> str:
+    """The dose of a day in words."""
+    total = " + ".join(amounts)
+    match source:
+        case "prescribed":
+            return f"{total}/day" if days == "daily" else f"{total} {days}"
+        case "taken":
+            return f"{total} taken" if total else "taken, amount not said"
+    return source
 
 
 def signed(value: float) -> str:
@@ -263,10 +296,12 @@ def signed(value: float) -> str:
 
 
 def test_days_that_have_too_little_are_listed_under_their_table(diary: MakeDiary) -> None:
-    page = Page(text(made(diary("four weeks"))))
+    page = Page(text(made(diary("four weeks"), everything=True)))
     assert page.words("p", "below") == [
         "1 mg taken: 21 Oct: 4, 28 Oct: 6.8",
         "100 mg/day: 1 Nov: 6, 2 Nov: 6.5",
+        "not logged: 24 Oct: 6",
+        "then: 1 Nov: 6, 2 Nov: 6.5",
     ]
 
 

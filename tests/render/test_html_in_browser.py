@@ -1,5 +1,6 @@
 """The HTML page in a browser: quiet, readable in light and dark, on a phone and on paper."""
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from chromium import PROGRAM, Browser
+from pypdf import PdfReader
 
 from medlog.actions.reporting import Asked, report
 from medlog.domain.period import read_period
@@ -95,7 +97,7 @@ def with_doses(found: Report) -> Report:
     return found._replace(sections=sections, notes=(*found.notes, command), person="Kim")
 
 
-@pytest.fixture(params=["none", "first day", "four weeks", "hostile"])
+@pytest.fixture(params=["none", "first day", "four weeks", "four medications", "hostile"])
 def page(request: pytest.FixtureRequest, diary: MakeDiary, tmp_path: Path) -> Path:
     """The report on four weeks of a diary, in a file."""
     made = diary(request.param)
@@ -159,6 +161,47 @@ def test_a_phone_does_not_scroll_sideways(browser: Browser, page: Path) -> None:
         ".map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
     )
     assert min(sizes, default=10) >= 10
+
+
+def test_every_table_has_a_header_cell_for_each_column_and_row(
+    browser: Browser, page: Path
+) -> None:
+    """Each with words and a scope; and each cell has as many before it as its column has."""
+    browser.look()
+    browser.load(page)
+    tables = browser.ask(
+        "[...document.querySelectorAll('table')].map(table => ({"
+        " heads: [...table.querySelectorAll('thead th')].map(one => [one.scope, one.innerText]),"
+        " rows: [...table.querySelectorAll('tbody tr')].map(row =>"
+        "  [...row.children].map(cell => [cell.tagName, cell.scope ?? '', cell.innerText])),"
+        " caption: table.caption?.innerText ?? ''}))"
+    )
+    for table in tables:
+        assert table["caption"].strip()
+        assert all(scope == "col" and words.strip() for scope, words in table["heads"])
+        assert table["rows"]
+        for (name, scope, words), *cells in table["rows"]:
+            assert (name, scope) == ("TH", "row")
+            assert words.strip()
+            assert [cell[0] for cell in cells] == ["TD"] * (len(table["heads"]) - 1)
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=["A4", "Letter"])
+def test_the_first_printed_page_stands_alone(
+    browser: Browser, diary: MakeDiary, tmp_path: Path, paper: tuple[float, float]
+) -> None:
+    """Of four weeks with four medications: up to the side effects, and no more than two pages."""
+    made = diary("four medications")
+    period = read_period(made.now, made.now.day(180), weeks="4")
+    page = tmp_path / "report.html"
+    page.write_text(text(report(made, period)), "utf-8")
+    browser.look()
+    browser.load(page)
+    first, second = PdfReader(io.BytesIO(browser.printed(*paper))).pages
+    shown = first.extract_text()
+    for words in ("28 days", "Dr. Amal Haddad", "400 mg", "unchanged:", "tremor", "dry mouth"):
+        assert words in shown
+    assert "Mood against dose" in second.extract_text()
 
 
 @pytest.mark.parametrize("width", [1000, PHONE])

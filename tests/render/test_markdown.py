@@ -11,12 +11,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from medlog.actions.reporting import Asked, report
+from medlog.calc.mood import stretches
 from medlog.domain.amount import MICRO
 from medlog.domain.instant import Instant
 from medlog.domain.period import read_period
 from medlog.render import markdown
 from medlog.render.markdown import escaped
 from medlog.render.text import in_one_line
+from medlog.report.cells import Span
 from medlog.report.values import Column, Lane, Note, Point, Report, Section, Series, Step, Table
 from medlog.store.diary import Diary
 
@@ -91,6 +93,27 @@ def test_what_is_alive_elsewhere_is_escaped_too() -> None:
     assert escaped("https://www.example.com") == r"https\://www\.example\.com"
     assert escaped(":skull: @name $x$") == r"\:skull: \@name \$x\$"
     assert escaped("at 08:00, 12.5 mg, e.g. this") == "at 08:00, 12.5 mg, e.g. this"
+
+
+def weeks_of(series: Series) -> Table:
+    """A table whose rows are the weeks of a series."""
+    rows = stretches({}, series.first, series.last + timedelta(days=1), 7)
+    spans = tuple((Span(row.first, row.last), f"row {n}") for n, row in enumerate(rows))
+    return Table("weeks", "", "", (Column("days", "Week"), Column("said", "Said")), spans)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_long_period_has_its_weeks_once(*, told: bool) -> None:
+    """Where a table of the page has them, of the chart the doses are left, with their days."""
+    first, last = date(2026, 8, 3), date(2026, 11, 22)
+    steps = (
+        Step(first, date(2026, 8, 31), "50 mg/day", 0.5),
+        Step(date(2026, 9, 1), last, "100 mg/day", 1),
+    )
+    series = Series("s", "mean", first, last, 0, 10, (), (Lane("a|b", steps),))
+    found = page(series, *([weeks_of(series)] if told else []))
+    assert found.count("| 3–9 Aug ") == 1
+    assert ("- a\\|b: 50 mg/day: 3–31 Aug, 100 mg/day: 1 Sep – 22 Nov" in found) == told
 
 
 def page(*blocks: Table | Series | Note) -> str:
@@ -190,7 +213,6 @@ def test_a_diary_of_four_weeks(diary: Callable[[str], Diary]) -> None:
 **lorazepam**, 1 mg as needed
 
 - Taken on: 1 of 6 days, 1 dose
-- Today so far: 0 doses
 
 **sertraline**, 100 mg daily at 08:00
 
@@ -198,13 +220,12 @@ def test_a_diary_of_four_weeks(diary: Callable[[str], Diary]) -> None:
 - Other doses: 0 not logged, 0 not taken
 - Last 30 due days: 28 of 30
 - In a row: 9 days now, 9 at most
-- Today so far: 1 of 1
 
 ## Side effects
 
-| Effect    |   Days | Mean | Highest | Dates  |
-| --------- | -----: | ---: | ------: | ------ |
-| dry mouth | 1 of 7 |    – |       – | 30 Oct |
+| Effect    |   Days | Mean | Highest | Latest | Dates  |
+| --------- | -----: | ---: | ------: | -----: | ------ |
+| dry mouth | 1 of 7 |    – |       – |      – | 30 Oct |
 
 This describes what you logged. It cannot show that a medicine caused a change.
 """)

@@ -1,6 +1,7 @@
 """The report on paper: tagged, the same bytes twice, and nothing in it comes alive."""
 
 import io
+import re
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -16,17 +17,20 @@ from medlog.domain.amount import MICRO
 from medlog.domain.instant import Instant
 from medlog.domain.period import read_period
 from medlog.render import pdf
+from medlog.render.pdf.content import content
 from medlog.report.values import (
     Block,
     Column,
     Fact,
     Facts,
     Figure,
+    Lane,
     Note,
     Point,
     Report,
     Section,
     Series,
+    Step,
     Table,
 )
 from medlog.store.diary import Diary
@@ -123,7 +127,8 @@ def test_markup_stays_text(typed: str) -> None:
     table = Table("t", typed, typed, (Column("a", typed),), ((typed,),))
     blocks = (Facts("f", typed, typed, (fact,)), table, Note("n", typed, typed))
     made = page(*blocks, title=typed, person=typed)
-    assert text(made).replace(" ", "").count(typed.replace(" ", "")) == 12
+    shown = text(made).replace("\u200b", "")
+    assert shown.replace(" ", "").count(typed.replace(" ", "")) == 12
     assert not any("/Annots" in one for one in read(made).pages)
 
 
@@ -162,6 +167,36 @@ def test_one_day_alone_is_drawn() -> None:
 
     assert drawn(5) == drawn(5)
     assert drawn(5) != drawn(7)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_first_page_stands_alone(diary: MakeDiary, paper: str) -> None:
+    """Of four weeks with four medications: all that is read in two minutes, chart and effects too.
+
+    What the figures rest on is the second page, and the last.
+    """
+    opened = diary("four medications")
+    made = report(opened, read_period(opened.now, opened.now.day(180), weeks="4"))
+    first, second = [one.extract_text() for one in read(made, paper).pages]
+    for words in ("28 days", "Dr. Amal Haddad", "400 mg", " of 27 days", "unchanged:", "tremor"):
+        assert words in first
+    heads = ["What is logged", "Medication", "Changes", "Doses", made.sections[4].title]
+    places = [first.index(f"\n{head}\n") for head in (*heads, "Side effects")]
+    assert places == sorted(places)
+    assert "Mood against dose" in second
+    assert "What the figures mean" in second
+
+
+def test_a_name_in_another_script_is_set_over_the_chart() -> None:
+    """In a picture it would be boxes; what stands over it is where it stood, and is read once."""
+    steps = (Step(DAY, DAY, "10 mg/day", 1),)
+    lanes = (Lane("lithium", steps), Lane("دواء", steps), Lane("药物", steps))
+    series = Series("s", "", DAY, DAY, 0, 10, (Point(DAY, 5, 5 * MICRO, 5 * MICRO),), lanes)
+    [drawn] = content(page(series), "a4")["sections"][0]["blocks"]
+    assert not {"دواء", "药物"} & set(re.findall(r"\w+", drawn["svg"].split("</desc>")[1]))
+    [over] = drawn["texts"]
+    assert over["words"].startswith("unchanged: lithium 10 mg/day, \u2068دواء\u2069 10 mg/day")
+    assert text(page(series)).count("10 mg/day") == 3
 
 
 @pytest.mark.parametrize("name", ["none", "first day", "hostile"])

@@ -62,6 +62,10 @@ def test_the_whole_of_a_first_day(data: Callable[[str], dict[str, Any]]) -> None
                         "figures": {
                             "days_with_entry": {"count": 1, "of": 1, "share": 1.0},
                             "days_with_mood": {"count": 1, "of": 1, "share": 1.0},
+                            "days_with_dose": {"count": 1, "of": 1, "share": 1.0},
+                            "days_with_effect": {"count": 0, "of": 1, "share": 0.0},
+                            "days_with_factor": {"count": 0, "of": 1, "share": 0.0},
+                            "days_with_note": {"count": 0, "of": 1, "share": 0.0},
                         },
                     }
                 ],
@@ -80,6 +84,7 @@ def test_the_whole_of_a_first_day(data: Callable[[str], dict[str, Any]]) -> None
                             {"key": "prescribed", "header": "Prescribed"},
                             {"key": "since", "header": "Since"},
                             {"key": "for", "header": "For"},
+                            {"key": "prescriber", "header": "Prescriber"},
                         ],
                         "rows": [
                             {
@@ -87,6 +92,7 @@ def test_the_whole_of_a_first_day(data: Callable[[str], dict[str, Any]]) -> None
                                 "prescribed": "no schedule",
                                 "since": None,
                                 "for": None,
+                                "prescriber": None,
                             }
                         ],
                     }
@@ -189,7 +195,14 @@ def test_keys_of_tables_and_figures_are_stable(data: Callable[[str], dict[str, A
     }
     assert keys == snapshot(
         {
-            ("facts", "logged"): ["days_with_entry", "days_with_mood"],
+            ("facts", "logged"): [
+                "days_with_entry",
+                "days_with_mood",
+                "days_with_dose",
+                "days_with_effect",
+                "days_with_factor",
+                "days_with_note",
+            ],
             ("facts", "change"): ["day", "change", "before", "after"],
             ("facts", "around_autocorrelation"): ["r_raw", "pairs"],
             ("facts", "medication"): [
@@ -260,9 +273,10 @@ def test_keys_of_tables_and_figures_are_stable(data: Callable[[str], dict[str, A
                 "longest_without_dose",
                 "drug_holiday_dates",
             ],
+            ("facts", "autocorrelation_by_taking"): ["r_raw", "pairs"],
             ("facts", "mood"): ["days_with_mood", "mean", "middle_half", "range"],
             ("facts", "autocorrelation"): ["r_raw", "pairs"],
-            ("table", "prescribed"): ["medication", "prescribed", "since", "for"],
+            ("table", "prescribed"): ["medication", "prescribed", "since", "for", "prescriber"],
             ("table", "mood_by_week"): ["days", "days_with_mood", "mean", "lowest", "highest"],
             ("table", "around_changes"): [
                 "part",
@@ -272,26 +286,20 @@ def test_keys_of_tables_and_figures_are_stable(data: Callable[[str], dict[str, A
                 "interval",
                 "middle_half",
                 "range",
+                "n_eff",
             ],
             ("table", "levels"): [
                 "dose",
+                "part",
                 "dates",
                 "days_with_value",
                 "mean",
                 "interval",
                 "middle_half",
                 "range",
+                "n_eff",
             ],
-            ("table", "effects"): ["effect", "days", "mean", "highest", "dates", "over"],
-            ("table", "settling"): [
-                "dose",
-                "dates",
-                "days_with_value",
-                "mean",
-                "interval",
-                "middle_half",
-                "range",
-            ],
+            ("table", "effects"): ["effect", "days", "mean", "highest", "latest", "dates", "over"],
             ("table", "by_taking"): [
                 "state",
                 "days_with_value",
@@ -299,6 +307,7 @@ def test_keys_of_tables_and_figures_are_stable(data: Callable[[str], dict[str, A
                 "interval",
                 "middle_half",
                 "range",
+                "n_eff",
             ],
             ("table", "changes"): ["day", "medication", "change", "reason"],
             ("table", "effects_by_dose"): ["effect", "dose", "days", "mean", "highest"],
@@ -329,12 +338,14 @@ def test_rows_have_days_amounts_and_exact_numbers(data: Callable[[str], dict[str
     assert tables["levels"]["rows"][0] == snapshot(
         {
             "dose": {"source": "prescribed", "amounts": ["50 mg"], "days": "daily"},
+            "part": None,
             "dates": {"first": "2026-10-06", "last": "2026-10-17"},
             "days_with_value": {"count": 10, "of": 12, "share": 0.8333333333333334},
             "interval": {"not_enough": "fewer than 14 days"},
             "mean": 5.2,
             "middle_half": {"low": 4.0, "high": 6.0},
             "range": {"low": "4", "high": "7.5"},
+            "n_eff": {"not_enough": "fewer than 14 days"},
         }
     )
     assert tables["effects"]["rows"] == snapshot(
@@ -344,6 +355,7 @@ def test_rows_have_days_amounts_and_exact_numbers(data: Callable[[str], dict[str
                 "days": {"count": 3, "of": 28, "share": 0.10714285714285714},
                 "mean": 4.0,
                 "highest": {"severity": "5", "word": "moderate"},
+                "latest": {"severity": "2", "word": "mild"},
                 "dates": {"first": "2026-10-19", "last": "2026-10-22"},
                 "over": "2026-10-25",
             },
@@ -352,6 +364,7 @@ def test_rows_have_days_amounts_and_exact_numbers(data: Callable[[str], dict[str
                 "days": {"count": 1, "of": 28, "share": 0.03571428571428571},
                 "mean": {"not_enough": "no severity given"},
                 "highest": {"not_enough": "no severity given"},
+                "latest": {"not_enough": "no severity given"},
                 "dates": {"first": "2026-10-30", "last": "2026-10-30"},
                 "over": None,
             },

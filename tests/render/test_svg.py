@@ -190,7 +190,8 @@ def test_a_dose_stands_in_its_step_or_under_the_band_with_its_days() -> None:
         Step(ago(13), ago(13), "75 mg/day", 0.75),
         Step(ago(12), ago(0), "100 mg/day", 1),
     )
-    svg = drawn(series(28, every_day(28), (Lane("sertraline", steps),)), HEADING)
+    changes = (ago(13), ago(12))
+    svg = drawn(series(28, every_day(28), (Lane("sertraline", steps, changes),)), HEADING)
     assert texts(svg)[-4:] == ["sertraline", "50 mg/day", "100 mg/day", "75 mg/day: 9 Nov"]
     heights = [float(height) for height in re.findall(r"v-([\d.]+)", path(svg, "dose"))]
     assert heights == [15, 22.5, 30]
@@ -203,10 +204,49 @@ def test_days_without_a_dose_are_blank_and_a_dose_without_an_amount_is_a_dashed_
     assert path(svg, "no-dose").count("M") == path(svg, "dose").count("M") == 1
 
 
-def test_as_needed_doses_are_counted_under_the_band() -> None:
+def test_as_needed_doses_are_counted_beside_the_name_and_are_no_changes() -> None:
     steps = tuple(Step(ago(n), ago(n), "1 mg taken", 1) for n in (100, 50, 3))
     svg = drawn(series(112, every_day(112), (Lane("lorazepam", steps),)), HEADING)
-    assert texts(svg)[-1] == "1 mg taken: 3 days, 14 Aug – 19 Nov"
+    assert texts(svg)[-2:] == ["lorazepam", "1 mg taken: 3 days, 14 Aug – 19 Nov"]
+    assert path(svg, "change") == ""
+
+
+def test_what_has_no_room_beside_the_name_stands_under_the_band() -> None:
+    steps = tuple(Step(ago(n), ago(n), "1 mg taken", 1) for n in (100, 50, 3))
+    whole = series(112, every_day(112), (Lane("x" * 80, steps),))
+    heights = {}
+    for room in (WIDE, NARROW):
+        svg = drawn(whole, HEADING, room)
+        assert texts(svg)[-1] == "1 mg taken: 3 days, 14 Aug – 19 Nov"
+        assert not collisions(svg)
+        heights[room] = svg.split('height="')[1].split('"')[0]
+    short = series(112, every_day(112), (Lane("lorazepam", steps),))
+    assert f'height="{heights[WIDE]}"' not in drawn(short, HEADING, WIDE)
+
+
+def test_a_name_from_the_right_leaves_the_dose_beside_it_where_it_is() -> None:
+    svg = drawn(series(28, every_day(28), (held("دواء"), held("b"))), HEADING)
+    assert texts(svg)[-1] == "unchanged: \u2068دواء\u2069 50 mg/day, b 50 mg/day"
+
+
+def held(title: str) -> Lane:
+    """One dose on all of 28 days."""
+    return Lane(title, (Step(ago(27), ago(0), "50 mg/day", 1),))
+
+
+def test_doses_that_stayed_the_same_share_a_line_without_bands() -> None:
+    """Also those of several medications, one after the other, in as many lines as they need."""
+    lanes = tuple(held(title) for title in ("a", "b", "c"))
+    svg = drawn(series(28, every_day(28), lanes), HEADING)
+    assert texts(svg)[-1] == "unchanged: a 50 mg/day, b 50 mg/day, c 50 mg/day"
+    assert path(svg, "dose") == ""
+    long = texts(drawn(series(28, every_day(28), (held("x" * 80),)), HEADING, NARROW))[-1]
+    assert long.startswith("unchanged: xxx")
+    assert long.endswith("… 50 mg/day")
+    many = tuple(held(f"name {n}") for n in range(20))
+    svg = drawn(series(28, every_day(28), many), HEADING, NARROW)
+    assert sum("name" in one for one in texts(svg)) > 5
+    assert not collisions(svg)
 
 
 def test_ninety_days_are_small() -> None:

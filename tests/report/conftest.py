@@ -13,12 +13,13 @@ from medlog.calc.effects_after import After, Past, effects_after, onsets
 from medlog.calc.intervals import timing
 from medlog.calc.mood import daily
 from medlog.domain.amount import MICRO, Amount
-from medlog.domain.entries import Dose, Sign
+from medlog.domain.entries import Dose, Note, Sign
 from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import Intake, Kind, Pause, Regimen, Schedule
-from medlog.report.material import Course, FirstDose, Material, Measure, Ways
+from medlog.report.material import Course, FirstDose, Material, Measure, Noted, Ways
+from medlog.report.notes import LATEST
 
 TODAY = date(2026, 11, 2)
 DAY_STARTS_AT = 180
@@ -36,6 +37,8 @@ class Kept:
         self.indications: dict[str, str] = {}
         self.measure: Measure | None = None
         self.streaks = True
+        self.notes: list[Note] = []
+        self.factor_days: set[date] = set()
 
     def day(self, ago: int) -> date:
         return TODAY - timedelta(days=ago)
@@ -115,6 +118,9 @@ class Kept:
     def mood(self, ago: int, *scores: float) -> None:
         self.moods += [(self.day(ago), round(score * MICRO)) for score in scores]
 
+    def noted(self, ago: int, text: str) -> None:
+        self.notes.append(Note(f"n{len(self.notes)}", self.at(ago, 20), self.day(ago), text))
+
     def tracked(self, name: str, unit: str, of_day: dict[int, float], *, left_out: int = 0) -> None:
         """A factor stands in the place of mood: its values by days ago."""
         values = daily((self.day(ago), round(value * MICRO)) for ago, value in of_day.items())
@@ -141,7 +147,12 @@ class Kept:
             *(one.day for one in self.doses),
             *(day for day, _ in self.moods),
             *(one.day for one in signs),
+            *(one.day for one in self.notes),
+            *self.factor_days,
         ]
+        notes = [one for one in self.notes if period.first <= one.day < end]
+        notes.sort(key=lambda one: one.at.epoch)
+        noted = Noted(len(notes), frozenset(one.day for one in notes), tuple(notes[-LATEST:]))
         return Material(
             period,
             self.at(0, 18, 5),
@@ -156,6 +167,8 @@ class Kept:
             is_of_part=part,
             measure=self.measure or measure,
             ways=ways,
+            factor_days=frozenset(day for day in self.factor_days if period.first <= day < end),
+            noted=noted,
         )
 
     def _course(self, name: str, period: Period) -> Course:

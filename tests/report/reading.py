@@ -2,7 +2,7 @@
 
 from medlog.calc.day_doses import DayDose
 from medlog.domain.amount import MICRO, Amount
-from medlog.report.cells import Cell
+from medlog.report.cells import Blank, Cell
 from medlog.report.values import Facts, Note, Section, Table
 
 
@@ -13,6 +13,17 @@ def tables(section: Section, *, shown: bool = True) -> dict[tuple[str, str], Tab
         for block in section.blocks
         if isinstance(block, Table) and (block.shown or not shown)
     }
+
+
+def split(table: Table) -> tuple[Table, Table]:
+    """The rows of levels, and those of days that stand apart, without the column that says so."""
+    n = [one.key for one in table.columns].index("part")
+    columns = (*table.columns[:n], *table.columns[n + 1 :])
+    rows = [(row[n], (*row[:n], *row[n + 1 :])) for row in table.rows]
+    return (
+        table._replace(columns=columns, rows=tuple(row for at, row in rows if at == Blank())),
+        table._replace(columns=columns, rows=tuple(row for at, row in rows if at != Blank())),
+    )
 
 
 def notes(section: Section) -> dict[str, str]:

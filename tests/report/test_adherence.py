@@ -59,8 +59,20 @@ def test_counts_of_a_daily_medication(kept: Any) -> None:
         "last_30",
         "run_now",
         "run_longest",
-        "today",
     }
+
+
+def test_today_stands_on_a_page_of_doses_or_where_nothing_else_is_counted_yet(kept: Any) -> None:
+    """On the page of the whole the days that are over say more."""
+    kept.prescribed("sertraline", 60)
+    kept.took("sertraline", *range(61))
+    [block, *_] = adherence_section(kept.material(part=True)).blocks
+    assert isinstance(block, Facts)
+    assert "today" in shown(block)
+    assert "today" not in shown(facts(kept))
+    kept.doses.clear()
+    kept.took("sertraline", 0)
+    assert "today" in shown(facts(kept))
 
 
 def test_the_longest_run_has_a_day_in_the_period_and_is_counted_from_its_beginning(

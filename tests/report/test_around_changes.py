@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from report.reading import column, figures, prescribed, tables
+from report.reading import column, figures, notes, prescribed, tables
 
 from medlog.calc.shares import NotEnough, Share
 from medlog.report.around_changes import around_changes_section
@@ -126,6 +126,38 @@ def test_on_the_whole_page_it_is_for_programs_alone(kept: "Kept") -> None:
     section = around_changes_section(kept.material())
     assert section.blocks
     assert not section.shown
+
+
+def said(kept: "Kept", ways: Ways, *, part: bool = True) -> str | None:
+    """The note on why nothing stands after the days apart; None without one."""
+    section = around_changes_section(kept.material(56, part=part, ways=ways))
+    return notes(section).get("no-later-days")
+
+
+def test_why_there_is_nothing_after_the_days_apart(kept: "Kept") -> None:
+    """Too few weeks were asked for, with the options that give more; or there are no such days."""
+    changed(kept, (200, 50), (40, 100))
+    assert said(kept, Ways(around=28)) is None
+    assert said(kept, Ways(around=14, settle=0)) is None
+    assert said(kept, Ways(around=14)) == (
+        "After the first 14 days: nothing, as --around 2 goes no further than the 14 days that are"
+        " kept apart. --around 4 looks further, --settle 0 keeps none apart."
+    )
+    assert said(kept, Ways(around=14), part=False) is None
+
+
+def test_days_that_are_not_there_yet_are_said_to_be_so(kept: "Kept") -> None:
+    changed(kept, (200, 50), (5, 100))
+    assert said(kept, Ways()) == (
+        "After the first 14 days: nothing yet, as this page ends on 2 Nov."
+    )
+
+
+def test_a_dose_that_changed_again_soon_leaves_nothing_after(kept: "Kept") -> None:
+    changed(kept, (200, 50), (40, 75), (30, 100))
+    assert said(kept, Ways()) == (
+        "After the first 14 days: nothing, as the dose changed again on 3 Oct."
+    )
 
 
 def test_a_factor_in_the_place_of_mood_names_itself(kept: "Kept") -> None:

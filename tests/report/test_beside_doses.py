@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from report.reading import notes
 
+from medlog.report.day_words import day_text
 from medlog.report.material import Ways
 from medlog.report.mood_by_dose import mood_by_dose_section
 from medlog.report.values import Note
@@ -59,7 +60,7 @@ def test_another_medication_changed_within_fourteen_days_is_said(kept: "Kept", a
     if apart < 14:
         assert found["changed-nearby"] == (
             "sertraline: within 14 days of a change, lithium was begun or changed,"
-            f" on {kept.day(14 + apart)}."
+            f" on {day_text(kept.day(14 + apart), 2026)}."
         )
 
 
@@ -77,8 +78,8 @@ def test_another_medication_that_was_begun_or_stopped_is_said_too(kept: "Kept") 
     ]
     begun = "sertraline: within 14 days of a change, {} was begun or changed, on {}."
     assert said == [
-        begun.format("lithium", kept.day(29)),
-        begun.format("quetiapine", kept.day(20)),
+        begun.format("lithium", "4 Oct"),
+        begun.format("quetiapine", "13 Oct"),
     ]
 
 
@@ -92,14 +93,23 @@ def test_of_many_days_beside_a_change_the_first_are_named(
     kept.prescribed("lithium", 100, 450)
     for n in range(changes):
         kept.prescribed("lithium", 20 - n, 600 + n % 2 * 150)
-    days = ", ".join(kept.day(ago).isoformat() for ago in (20, 19, 18))
     said = notes(mood_by_dose_section(kept.material()))["changed-nearby"]
-    assert said.endswith(f"lithium was begun or changed, on {days}{more}.")
+    assert said.endswith(f"lithium was begun or changed, on 13 Oct, 14 Oct, 15 Oct{more}.")
 
 
-def test_of_what_was_taken_none_of_it_is_said(kept: "Kept") -> None:
+def test_of_what_was_taken_without_a_schedule_none_of_it_is_said(kept: "Kept") -> None:
     """It differs from day to day, and is no decision of a day."""
+    kept.took("sertraline", *range(0, 100, 2))
+    for ago in range(100):
+        kept.mood(ago, 4 + ago % 2 * 2)
+    assert notes(mood_by_dose_section(kept.material())) == {}
+
+
+def test_what_was_taken_by_a_schedule_is_seen_beside_its_changes(kept: "Kept") -> None:
+    """Where the dose of a day is what was taken: they are decisions all the same."""
     changed(kept, (100, 50), (14, 100))
-    kept.took("sertraline", *range(100))
-    section = mood_by_dose_section(kept.material(ways=Ways(as_taken=True)))
-    assert notes(section) == {}
+    kept.took("sertraline", *range(0, 100, 3))
+    kept.prescribed("lithium", 500, 450)
+    kept.prescribed("lithium", 12, 600)
+    found = notes(mood_by_dose_section(kept.material(ways=Ways(as_taken=True))))
+    assert found["changed-nearby"].endswith("lithium was begun or changed, on 21 Oct.")

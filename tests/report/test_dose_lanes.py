@@ -32,7 +32,28 @@ def test_a_step_for_each_run_of_days_at_one_dose(kept: "Kept") -> None:
             Step(kept.day(20), kept.day(6), "200 mg/day", 1.0),
             Step(kept.day(5), kept.day(0), "50 mg/day", 0.25),
         ),
+        (kept.day(20), kept.day(5)),
     )
+
+
+def test_a_dose_taken_now_and_then_is_no_change(kept: "Kept") -> None:
+    """Its days are steps; nothing about the prescription became different on them."""
+    kept.prescribed("lorazepam", 100, 1, kind="as-needed")
+    kept.took("lorazepam", 20, 9, mg=1)
+    kept.mood(100, 5)
+    found = lane(kept)
+    assert len(found.steps) == 2
+    assert found.changes == ()
+    assert found.holds(kept.day(27), kept.day(0)) == ""
+
+
+def test_a_dose_that_held_on_all_days_is_told_from_one_that_began_in_them(kept: "Kept") -> None:
+    kept.prescribed("sertraline", 100, 50)
+    kept.mood(100, 5)
+    assert lane(kept).holds(kept.day(27), kept.day(0)) == "50 mg/day"
+    kept.medications.clear()
+    kept.prescribed("sertraline", 26, 50)
+    assert lane(kept).holds(kept.day(27), kept.day(0)) == ""
 
 
 def test_a_lane_begins_where_the_chart_does(kept: "Kept") -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from medlog.report.cells import Cell, Span
+from medlog.report.cells import Blank, Cell, Span
 from medlog.report.effects import effects_section
 from medlog.report.values import Note, Table
 
@@ -31,10 +31,41 @@ def test_an_effect_after_a_reduction(kept: "Kept") -> None:
             kept.day(8),
             12,
             "sertraline 100 mg → 75 mg",
+            Blank(),
             Span(changed, changed),
             2,
         ),
     )
+
+
+def test_what_else_began_or_changed_on_that_day_is_named_beside_it(kept: "Kept") -> None:
+    """One medication for another: what came can be behind it as well as what went.
+
+    What changed a day later is not named, and neither is a change of the medication itself.
+    """
+    kept.prescribed("sertraline", 200, 100)
+    kept.prescribed("sertraline", 20, 75)
+    kept.prescribed("lithium", 200, 450)
+    kept.prescribed("lithium", 20, 600)
+    kept.prescribed("venlafaxine", 20, 37)
+    kept.prescribed("quetiapine", 19, 25)
+    kept.felt("dizzy", 8, 3)
+    assert [(row[3], row[4]) for row in rows(kept)] == [
+        (
+            "sertraline 100 mg → 75 mg",
+            "lithium 450 mg → 600 mg; venlafaxine begins: 37 mg daily at 08:00",
+        )
+    ]
+
+
+def test_what_changed_in_the_days_of_a_gap_is_named_too(kept: "Kept") -> None:
+    kept.prescribed("sertraline", 200)
+    kept.took("sertraline", *range(14, 200), *range(10))
+    kept.prescribed("lithium", 200, 450)
+    kept.prescribed("lithium", 12, 600)
+    kept.felt("dizzy", 8, 3)
+    [row] = [row for row in rows(kept) if "sertraline" in str(row[3])]
+    assert row[4] == "lithium 450 mg → 600 mg"
 
 
 def test_an_effect_after_a_gap_that_was_there_long_before(kept: "Kept") -> None:
@@ -49,6 +80,7 @@ def test_an_effect_after_a_gap_that_was_there_long_before(kept: "Kept") -> None:
             kept.day(8),
             2,
             "4 due days without a dose of sertraline logged",
+            Blank(),
             Span(kept.day(13), kept.day(10)),
             1,
         ),

@@ -30,7 +30,7 @@ def test_a_factor_in_the_place_of_mood_names_itself_and_its_unit(kept: "Kept") -
     table = tables(section)[LEVELS]
     assert column(table, "days_with_value") == [Share(20, 28)]
     assert column(table, "mean") == [Mean(7.5)]
-    assert table.columns[2].header == "Days with sleep"
+    assert table.columns[3].header == "Days with sleep"
     assert section.definitions[1].term == "Sleep at a dose"
     assert notes(section).keys() == {"no-changes"}
 

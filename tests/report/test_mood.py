@@ -8,7 +8,7 @@ from medlog.calc.mood import TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO
 from medlog.report.cells import Between, Mean, Number, Span
-from medlog.report.mood import mood_section
+from medlog.report.mood import mood_section, weeks_section
 from medlog.report.values import Fact, Facts, Figure, Note, Series, Table
 
 
@@ -36,7 +36,8 @@ def test_from_seven_days_on_there_is_a_chart_and_a_row_for_each_week(kept: Any) 
         if ago != 4:
             kept.mood(ago, 4 if ago > 6 else 7)
     kept.mood(2, 10)
-    facts, series, weeks = mood_section(kept.material()).blocks
+    facts, series = mood_section(kept.material()).blocks
+    [weeks] = weeks_section(kept.material()).blocks
     assert isinstance(facts, Facts)
     assert {one.key: one.value for fact in facts.lines for one in fact.figures} == {
         "days_with_mood": Share(13, 14),
@@ -71,7 +72,7 @@ def test_from_seven_days_on_there_is_a_chart_and_a_row_for_each_week(kept: Any) 
 def test_a_week_without_mood_keeps_its_row(kept: Any) -> None:
     for ago in (*range(7), *range(14, 21)):
         kept.mood(ago, 5)
-    weeks = mood_section(kept.material(days=21)).blocks[2]
+    [weeks] = weeks_section(kept.material(days=21)).blocks
     assert isinstance(weeks, Table)
     none = NotEnough("no mood logged")
     assert weeks.rows[1] == (Span(kept.day(13), kept.day(7)), Share(0, 7), none, none, none)
@@ -94,14 +95,32 @@ def test_a_long_period_has_longer_rows(kept: Any, days: int, key: str, rows: int
     """No more of them than half a year has weeks."""
     for ago in range(days):
         kept.mood(ago, 5)
-    weeks = mood_section(kept.material(days=days)).blocks[2]
+    section = weeks_section(kept.material(days=days))
+    [weeks] = section.blocks
     assert isinstance(weeks, Table)
     assert (weeks.key, len(weeks.rows)) == (key, rows)
+    assert section.title == f"Mood by {key.removeprefix('mood_by_').replace('_', ' ')}"
 
 
 def test_a_long_period_of_a_young_diary_has_the_rows_of_its_days(kept: Any) -> None:
     for ago in range(30):
         kept.mood(ago, 5)
-    weeks = mood_section(kept.material(days=3650)).blocks[2]
+    [weeks] = weeks_section(kept.material(days=3650)).blocks
     assert isinstance(weeks, Table)
     assert (weeks.key, len(weeks.rows)) == ("mood_by_week", 5)
+
+
+def test_one_week_alone_is_not_told_again(kept: Any) -> None:
+    """Its row has the figures of all days."""
+    for ago in range(7):
+        kept.mood(ago, 5)
+    [weeks] = weeks_section(kept.material(days=7)).blocks
+    assert isinstance(weeks, Table)
+    assert len(weeks.rows) == 1
+    assert not weeks.shown
+
+
+def test_few_moods_have_no_weeks(kept: Any) -> None:
+    """The days are listed."""
+    kept.mood(3, 5)
+    assert weeks_section(kept.material()).blocks == ()

@@ -3,23 +3,32 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from report.reading import column, figures, notes, prescribed, tables
+from report.reading import column, figures, notes, prescribed, split, tables
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO, Amount
-from medlog.report.cells import Between, Mean, Number, Score, Signed, Span
+from medlog.report.cells import Between, Blank, Mean, Number, Score, Signed, Span
 from medlog.report.material import Ways
 from medlog.report.mood_by_dose import mood_by_dose_section
-from medlog.report.values import Facts
+from medlog.report.values import Facts, Section, Table
 
 if TYPE_CHECKING:
     from report.conftest import Kept
 
 LEVELS = ("levels", "sertraline")
-SETTLING = ("settling", "sertraline")
 TOO_FEW = NotEnough("fewer than 14 days")
+
+
+def settled(section: Section) -> Table:
+    """The rows of the levels, shown or not."""
+    return split(tables(section, shown=False)[LEVELS])[0]
+
+
+def settling(section: Section) -> Table:
+    """The rows of days right after a change."""
+    return split(tables(section, shown=False)[LEVELS])[1]
 
 
 def changed(kept: "Kept", *steps: tuple[int, int]) -> None:
@@ -38,7 +47,7 @@ def test_a_row_for_each_dose_in_time_order(kept: "Kept") -> None:
         kept.mood(ago, 5 if ago > 13 else 7)
     kept.mood(0, 10)
     section = mood_by_dose_section(kept.material(ways=Ways(settle=0)))
-    assert tables(section)[LEVELS].rows == (
+    assert settled(section).rows == (
         (
             prescribed(50),
             Span(kept.day(27), kept.day(14)),
@@ -47,18 +56,20 @@ def test_a_row_for_each_dose_in_time_order(kept: "Kept") -> None:
             TOO_FEW,
             Between(Mean(5.0), Mean(5.0)),
             Between(Number(5 * MICRO), Number(5 * MICRO)),
+            TOO_FEW,
         ),
         (
             prescribed(100),
             Span(kept.day(13), kept.day(0)),
             Share(14, 14),
             Mean(7 + 1.5 / 14),
-            column(tables(section)[LEVELS], "interval")[1],
+            column(settled(section), "interval")[1],
             Between(Mean(7.0), Mean(7.0)),
             Between(Number(7 * MICRO), Number(10 * MICRO)),
+            column(settled(section), "n_eff")[1],
         ),
     )
-    interval = column(tables(section)[LEVELS], "interval")[1]
+    interval = column(settled(section), "interval")[1]
     assert isinstance(interval, Between)
     assert isinstance(interval.low, Mean)
     assert isinstance(interval.high, Mean)
@@ -73,9 +84,9 @@ def test_how_much_is_said_depends_on_the_days_with_mood(kept: "Kept", days: int)
     for ago in (*range(28, 50), *range(days)):
         kept.mood(ago, 4 + ago % 3)
     section = mood_by_dose_section(kept.material(56, ways=Ways(settle=0)))
-    _, mean = column(tables(section)[LEVELS], "mean")
-    _, interval = column(tables(section)[LEVELS], "interval")
-    _, middle_half = column(tables(section)[LEVELS], "middle_half")
+    _, mean = column(settled(section), "mean")
+    _, interval = column(settled(section), "interval")
+    _, middle_half = column(settled(section), "middle_half")
     if days < 7:
         assert isinstance(mean, TooFew)
         assert [one.day for one in mean.days] == [kept.day(n) for n in range(days - 1, -1, -1)]
@@ -93,7 +104,7 @@ def test_days_that_are_all_the_same_have_no_interval(kept: "Kept") -> None:
     for ago in range(28):
         kept.mood(ago, 5)
     section = mood_by_dose_section(kept.material())
-    assert column(tables(section)[LEVELS], "interval") == [NotEnough("all days the same")]
+    assert column(settled(section), "interval") == [NotEnough("all days the same")]
 
 
 def test_days_of_which_no_two_are_in_a_row_have_no_interval(kept: "Kept") -> None:
@@ -102,7 +113,7 @@ def test_days_of_which_no_two_are_in_a_row_have_no_interval(kept: "Kept") -> Non
         kept.mood(ago, 4 + ago % 3)
     section = mood_by_dose_section(kept.material(56))
     none = NotEnough("no days in a row that vary")
-    assert column(tables(section)[LEVELS], "interval") == [none]
+    assert column(settled(section), "interval") == [none]
 
 
 def test_one_dose_with_little_mood_is_left_to_the_mood_section(kept: "Kept") -> None:
@@ -117,22 +128,22 @@ def test_one_dose_with_little_mood_is_left_to_the_mood_section(kept: "Kept") -> 
 def test_the_first_days_after_a_change_stand_apart(kept: "Kept") -> None:
     """Raised 20 days ago: 14 days of settling, the level has the 7 days after them."""
     changed(kept, (100, 50), (20, 100))
-    found = tables(mood_by_dose_section(kept.material()))
-    assert column(found[LEVELS], "dates") == [
+    found = mood_by_dose_section(kept.material())
+    assert column(settled(found), "dates") == [
         Span(kept.day(27), kept.day(21)),
         Span(kept.day(6), kept.day(0)),
     ]
-    assert found[LEVELS].caption == "without the first 14 days after a change"
-    assert column(found[SETTLING], "dates") == [Span(kept.day(20), kept.day(7))]
-    assert column(found[SETTLING], "dose") == [prescribed(100)]
-    assert found[SETTLING].caption == "first 14 days after a change"
+    assert tables(found)[LEVELS].caption == ""
+    assert column(settling(found), "dates") == [Span(kept.day(20), kept.day(7))]
+    assert column(settling(found), "dose") == [prescribed(100)]
+    assert column(tables(found)[LEVELS], "part") == [Blank(), "first 14 days", Blank()]
 
 
 def test_how_many_days_stand_apart_can_be_said(kept: "Kept") -> None:
     changed(kept, (100, 50), (20, 100))
     section = mood_by_dose_section(kept.material(ways=Ways(settle=3)))
-    assert column(tables(section)[SETTLING], "days_with_value") == [Share(3, 3)]
-    assert "first 3 days after a change" in tables(section)[SETTLING].caption
+    assert column(settling(section), "days_with_value") == [Share(3, 3)]
+    assert column(tables(section)[LEVELS], "part")[1] == "first 3 days"
     assert any("The first 3 days after" in one.meaning for one in section.definitions)
 
 
@@ -141,24 +152,24 @@ def test_with_none_apart_all_days_of_a_dose_are_in_its_row(kept: "Kept") -> None
     changed(kept, (100, 50), (20, 100))
     section = mood_by_dose_section(kept.material(ways=Ways(settle=0)))
     assert list(tables(section)) == [LEVELS]
-    assert tables(section)[LEVELS].caption == ""
-    assert column(tables(section)[LEVELS], "days_with_value") == [Share(7, 7), Share(21, 21)]
+    assert not settling(section).rows
+    assert column(settled(section), "days_with_value") == [Share(7, 7), Share(21, 21)]
     assert not any("stand apart" in one.meaning for one in section.definitions)
 
 
 def test_the_first_start_is_no_change(kept: "Kept") -> None:
     changed(kept, (20, 50))
     section = mood_by_dose_section(kept.material())
-    assert column(tables(section)[LEVELS], "days_with_value") == [Share(21, 21)]
-    assert SETTLING not in tables(section)
+    assert column(settled(section), "days_with_value") == [Share(21, 21)]
+    assert not settling(section).rows
     assert notes(section).keys() == {"no-changes"}
 
 
 def test_a_change_before_the_period_still_settles_in_it(kept: "Kept") -> None:
     """Raised 5 days before the period: 9 of its days stand apart."""
     changed(kept, (100, 50), (32, 100))
-    found = tables(mood_by_dose_section(kept.material()))
-    assert column(found[SETTLING], "dates") == [Span(kept.day(27), kept.day(19))]
+    found = mood_by_dose_section(kept.material())
+    assert column(settling(found), "dates") == [Span(kept.day(27), kept.day(19))]
 
 
 @pytest.mark.parametrize("set_ago", [40, 20])
@@ -171,9 +182,9 @@ def test_a_schedule_that_was_set_is_no_change_and_changes_of_it_are(
     for ago in range(set_ago + 1, 60):
         kept.mood(ago, 5)
     section = mood_by_dose_section(kept.material())
-    assert column(tables(section)[SETTLING], "dates") == [Span(kept.day(9), kept.day(0))]
-    fifty = column(tables(section)[LEVELS], "dose").index(prescribed(50))
-    assert column(tables(section)[LEVELS], "dates")[fifty] == Span(
+    assert column(settling(section), "dates") == [Span(kept.day(9), kept.day(0))]
+    fifty = column(settled(section), "dose").index(prescribed(50))
+    assert column(settled(section), "dates")[fifty] == Span(
         kept.day(min(set_ago, 27)), kept.day(10)
     )
 
@@ -181,16 +192,16 @@ def test_a_schedule_that_was_set_is_no_change_and_changes_of_it_are(
 def test_a_stop_is_a_dose_of_its_own(kept: "Kept") -> None:
     changed(kept, (100, 50))
     kept.prescribed("sertraline", 20, None, kind="stopped")
-    found = tables(mood_by_dose_section(kept.material()))
-    assert column(found[LEVELS], "dose") == [prescribed(50), DayDose("none prescribed")]
-    assert column(found[SETTLING], "dose") == [DayDose("none prescribed")]
+    found = mood_by_dose_section(kept.material())
+    assert column(settled(found), "dose") == [prescribed(50), DayDose("none prescribed")]
+    assert column(settling(found), "dose") == [DayDose("none prescribed")]
 
 
 def test_paused_days_are_in_no_row(kept: "Kept") -> None:
     changed(kept, (100, 50))
     kept.paused("sertraline", 20, 10)
-    found = tables(mood_by_dose_section(kept.material()))
-    assert column(found[LEVELS], "days_with_value") == [Share(18, 18)]
+    found = mood_by_dose_section(kept.material())
+    assert column(settled(found), "days_with_value") == [Share(18, 18)]
 
 
 # Runs, differences, early and later
@@ -200,7 +211,7 @@ def test_a_dose_that_came_back_has_its_runs_in_a_table_of_their_own(kept: "Kept"
     changed(kept, (100, 50), (18, 100), (9, 50))
     section = mood_by_dose_section(kept.material(ways=Ways(settle=0)))
     runs = tables(section)["segments", "sertraline"]
-    assert column(tables(section)[LEVELS], "dose") == [prescribed(50), prescribed(100)]
+    assert column(settled(section), "dose") == [prescribed(50), prescribed(100)]
     assert column(runs, "dose") == [prescribed(50), prescribed(100), prescribed(50)]
     assert column(runs, "days_with_value") == [Share(9, 9), Share(9, 9), Share(10, 10)]
 
@@ -223,13 +234,14 @@ def test_two_doses_are_compared_where_both_have_fourteen_days(kept: "Kept", days
         assert ("differences", "sertraline") not in tables(section)
         return
     table = tables(section)["differences", "sertraline"]
-    [(after, before, difference, interval)] = table.rows
+    [(after, before, difference, interval, freedom)] = table.rows
     assert (after, before) == (prescribed(100), prescribed(50))
     assert difference == Signed(2.0)
     assert isinstance(interval, Between)
     assert isinstance(interval.low, Signed)
     assert isinstance(interval.high, Signed)
     assert interval.low.value < 2 < interval.high.value
+    assert isinstance(freedom, Mean)
     assert table.caption == "difference of mean mood"
 
 
@@ -238,21 +250,22 @@ def test_early_and_later_days_stand_in_the_section_asked_for_alone(kept: "Kept")
     changed(kept, (200, 50), (50, 100))
     for part in (False, True):
         section = mood_by_dose_section(kept.material(84, part=part))
-        assert (("early", "sertraline") in tables(section)) == part
-        assert (("later", "sertraline") in tables(section)) == part
-        every = tables(section, shown=False)
-        early, later = every["early", "sertraline"], every["later", "sertraline"]
-        assert column(early, "dates") == [Span(kept.day(36), kept.day(21))]
-        assert column(later, "dates") == [Span(kept.day(20), kept.day(0))]
-        assert early.caption == (
-            "first 30 days at a dose, without the first 14 days after a change"
+        assert (("early_and_later", "sertraline") in tables(section)) == part
+        both = tables(section, shown=False)["early_and_later", "sertraline"]
+        assert column(both, "part") == ["first 30 days", "later"]
+        assert column(both, "dates") == [
+            Span(kept.day(36), kept.day(21)),
+            Span(kept.day(20), kept.day(0)),
+        ]
+        assert both.caption == (
+            "the first 30 days at a dose, and later ones; without the first 14 days after a change"
         )
 
 
 def test_a_dose_that_held_all_along_has_no_early_days(kept: "Kept") -> None:
     changed(kept, (200, 50))
     every = tables(mood_by_dose_section(kept.material(84)), shown=False)
-    assert not [key for key, _ in every if key in {"early", "later"}]
+    assert not [key for key, _ in every if key == "early_and_later"]
 
 
 # What was taken
@@ -265,7 +278,7 @@ def test_what_was_taken_without_a_schedule_is_tabled_by_its_amount(kept: "Kept")
         kept.mood(ago, 4 + ago % 2)
     section = mood_by_dose_section(kept.material())
     assert list(tables(section)) == [LEVELS]
-    table = tables(section)[LEVELS]
+    table = settled(section)
     assert column(table, "dose") == [
         DayDose("taken", (Amount(50 * MICRO, "mg"),)),
         DayDose("nothing logged"),
@@ -280,11 +293,11 @@ def test_what_was_taken_can_stand_for_what_was_prescribed(kept: "Kept") -> None:
     kept.took("sertraline", *range(28))
     kept.took("sertraline", *range(0, 28, 3), hour=20)
     section = mood_by_dose_section(kept.material(ways=Ways(as_taken=True)))
-    assert column(tables(section)[LEVELS], "dose") == [
+    assert column(settled(section), "dose") == [
         DayDose("taken", (Amount(100 * MICRO, "mg"),)),
         DayDose("taken", (Amount(50 * MICRO, "mg"),)),
     ]
-    assert column(tables(section)[LEVELS], "days_with_value") == [Share(10, 10), Share(18, 18)]
+    assert column(settled(section), "days_with_value") == [Share(10, 10), Share(18, 18)]
     assert section.definitions[0].meaning == "all that was logged as taken on it."
 
 
@@ -317,3 +330,122 @@ def test_the_likeness_of_neighbouring_days_is_there_for_programs(kept: "Kept") -
     assert figures(section, "autocorrelation") == {"r_raw": Score(-1.0), "pairs": 27}
     [shown] = [one.shown for one in section.blocks if isinstance(one, Facts)]
     assert not shown
+
+
+def test_the_likeness_of_days_by_taking_is_there_too(kept: "Kept") -> None:
+    """The pairs of that table: of one state, so that a change of state breaks a pair."""
+    changed(kept, (100, 50))
+    kept.took("sertraline", *(ago for ago in range(101) if ago not in {10, 11}))
+    section = mood_by_dose_section(kept.material())
+    found = figures(section, "autocorrelation_by_taking")
+    assert found["pairs"] == 27 - 1 - 2
+    assert isinstance(found["r_raw"], Score)
+
+
+def test_each_interval_has_the_days_that_it_rests_on_for_programs(kept: "Kept") -> None:
+    """4, 5, 5, 4, ... resembles itself from day to day: fewer effective days than there are."""
+    kept.prescribed("sertraline", 100, 50)
+    for ago in range(28):
+        kept.mood(ago, 4 + (ago // 7) % 2)
+    table = settled(mood_by_dose_section(kept.material()))
+    [found] = column(table, "n_eff")
+    assert isinstance(found, Mean)
+    assert 2 <= found.value < 14
+    assert "n_eff" not in [one.key for one in table.for_people.columns]
+
+
+# What is said beside it, and what would only be said again
+
+
+def test_one_dose_alone_is_not_told_again(kept: "Kept") -> None:
+    """Its row has the figures of the section on mood; who asks for all, or for it alone, sees it.
+
+    And of a factor no other section tells.
+    """
+    changed(kept, (100, 50))
+    material = kept.material()
+    for asked, shown in (
+        (material, False),
+        (material._replace(is_of_part=True), False),
+        (material._replace(everything=True), True),
+        (material._replace(is_of_one=True), True),
+    ):
+        section = mood_by_dose_section(asked)
+        assert (LEVELS in tables(section)) == shown
+        assert bool(section.definitions) == shown
+        assert "no-changes" in notes(section)
+    kept.tracked("sleep", "h", dict.fromkeys(range(28), 7))
+    assert LEVELS in tables(mood_by_dose_section(kept.material()))
+
+
+@pytest.mark.parametrize("part", [False, True])
+def test_a_few_days_with_a_dose_as_needed_need_a_section_of_their_own(
+    kept: "Kept", part: bool
+) -> None:
+    """On the whole page they would take a table to say next to nothing."""
+    kept.prescribed("sertraline", 100, 1, kind="as-needed")
+    kept.took("sertraline", 3, 12, mg=1)
+    for ago in range(28):
+        kept.mood(ago, 5 + ago % 2)
+    section = mood_by_dose_section(kept.material(part=part))
+    assert (LEVELS in tables(section)) == part
+
+
+@pytest.mark.parametrize("steps", [((100, 50),), ((100, 50), (13, 100))])
+def test_an_interval_of_one_dose_alone_says_in_how_many_cases_it_holds(
+    kept: "Kept", steps: tuple[tuple[int, int], ...]
+) -> None:
+    """Beside it; with a second dose that has an interval too it is what the definition says."""
+    changed(kept, *steps)
+    section = mood_by_dose_section(kept.material(ways=Ways(settle=0)))
+    caption = tables(section, shown=False)[LEVELS].caption
+    assert ("91 to 93 of 100" in caption) == (len(steps) == 1)
+
+
+@pytest.mark.parametrize("same", ["one", "both"])
+def test_a_difference_from_days_that_are_all_the_same_has_no_interval(
+    kept: "Kept", same: str
+) -> None:
+    """The difference of the means is there, and why nothing can be said of how sure it is."""
+    kept.prescribed("sertraline", 100, 50)
+    kept.prescribed("sertraline", 13, 100)
+    for ago in range(28):
+        kept.mood(ago, 7 if ago < 14 else 5 if same == "both" else 4 + ago % 2 * 2)
+    section = mood_by_dose_section(kept.material(ways=Ways(settle=0)))
+    [row] = tables(section)["differences", "sertraline"].rows
+    none = NotEnough("all days the same at one dose or both")
+    assert row[2:] == (Signed(2.0), none, none)
+
+
+# What was taken, and the days that settle
+
+
+def test_days_that_settle_stand_apart_where_the_dose_is_what_was_taken(kept: "Kept") -> None:
+    """Raised 20 days ago: 14 days in a row of their own for each dose, in no level and no pair."""
+    changed(kept, (100, 50), (20, 100))
+    kept.took("sertraline", *range(21, 101), mg=50)
+    kept.took("sertraline", *(ago for ago in range(21) if ago not in {9, 2}), mg=100)
+    section = mood_by_dose_section(kept.material(ways=Ways(as_taken=True)))
+    fifty, hundred = (DayDose("taken", (Amount(mg * MICRO, "mg"),)) for mg in (50, 100))
+    none = DayDose("nothing logged")
+    found = zip(
+        column(settled(section), "dose"), column(settled(section), "days_with_value"), strict=True
+    )
+    assert [*found] == [(fifty, Share(7, 7)), (hundred, Share(6, 6)), (none, Share(1, 1))]
+    apart = zip(
+        column(settling(section), "dose"),
+        column(settling(section), "days_with_value"),
+        strict=True,
+    )
+    assert [*apart] == [(hundred, Share(13, 13)), (none, Share(1, 1))]
+    assert figures(section, "autocorrelation")["pairs"] == 6 + 3 + 1
+    assert any("The first 14 days after a change" in one.meaning for one in section.definitions)
+
+
+def test_what_was_taken_is_set_against_the_days_around_a_change_as_well(kept: "Kept") -> None:
+    """A change is one of the prescription: what is said beside the table holds here too."""
+    changed(kept, (100, 50), (20, 100))
+    kept.took("sertraline", *range(101))
+    said = notes(mood_by_dose_section(kept.material(ways=Ways(as_taken=True))))
+    assert "few-changes" in said
+    assert "no-changes" not in said

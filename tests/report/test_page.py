@@ -34,11 +34,12 @@ def test_a_row_for_each_effect(kept: Any) -> None:
             Share(2, 10),
             Mean(3.5),
             Rating(5 * MICRO, "moderate"),
+            Rating(2 * MICRO, "mild"),
             Span(kept.day(9), kept.day(8)),
             kept.day(6),
         ),
-        ("headache", Share(1, 10), none, none, Span(kept.day(2), kept.day(2)), Blank()),
-        ("tremor", Share(0, 10), none, none, Blank(), Blank()),
+        ("headache", Share(1, 10), none, none, none, Span(kept.day(2), kept.day(2)), Blank()),
+        ("tremor", Share(0, 10), none, none, none, Blank(), Blank()),
     ]
 
 
@@ -142,7 +143,7 @@ def test_one_dose_and_one_mood_make_a_page(kept: Any) -> None:
     [
         ("overview", ["overview"]),
         ("adherence", ["adherence"]),
-        ("mood", ["mood", "mood_by_dose"]),
+        ("mood", ["mood", "mood_by_week", "mood_by_dose"]),
         ("effects", ["effects", "effects_by_dose"]),
         ("changes", ["prescribed", "changes", "around_changes"]),
     ],
@@ -213,7 +214,6 @@ def test_every_row_has_a_cell_for_every_column(kept: Any) -> None:
         "around_changes",
         "mood_by_week",
         "levels",
-        "settling",
         "effects",
         "effects_by_dose",
     }

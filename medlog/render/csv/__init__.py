@@ -96,7 +96,9 @@ def _notes(report: Report) -> Iterator[tuple[str, Note]]:
 
 
 def _name(section: Section, key: str) -> str:
-    return key if key.startswith(section.key) else f"{section.key}_{key}"
+    """The key of a block, after that of its section where it does not tell what it is about."""
+    told = key.split("_", maxsplit=1)[0] == section.key.split("_")[0]
+    return key if told else f"{section.key}_{key}"
 
 
 def _facts(section: Section, facts: Facts) -> Iterator[_Row]:

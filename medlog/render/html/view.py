@@ -11,7 +11,7 @@ from medlog.render.text import harmless, in_one_line
 from medlog.report.cells import Cell, Change, Spans, Tally
 from medlog.report.values import Block, Column, Facts, Note, Section, Series, Table
 
-_FULL = 6
+_FULL = 7
 """Columns from which on a table takes the whole width of the page."""
 
 _ROOM = 42

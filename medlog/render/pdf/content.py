@@ -5,16 +5,15 @@ from bisect import bisect_left
 from html import unescape
 from itertools import accumulate
 from typing import Any
-from unicodedata import bidirectional
 
 from medlog.render import svg
 from medlog.render.cells import fact_text, listed_below, table_cell_text
 from medlog.render.heading import begins_text, made_text, period_text
-from medlog.render.text import harmless
+from medlog.render.text import END, ISOLATE, from_the_right, harmless
 from medlog.report.values import Block, Facts, Note, Report, Section, Series, Table
 
-_LONGEST = 24
-"""Letters in one piece that have room in a column of a table."""
+_LONGEST = 20
+"""Letters in one piece that have room in a column of a table, as the longest names of medicines."""
 
 _ROWS, _LETTERS = 12, 1500
 """A block that has no more than that stays on one page; a longer one would run out of it."""
@@ -31,11 +30,13 @@ _TALL, _TALLEST = 8, 60
 _NARROW = 40
 """Letters beside each other in half the width of the page."""
 
-_ISOLATE, _END = "\u2068", "\u2069"
-"""Between them the direction of a text is its own."""
-
 _MAY_BREAK = "\u200b"
 """Without width: a line may end here."""
+
+_IN_OTHER_SCRIPTS = re.compile(
+    r'<text x="([\d.]+)" y="([\d.]+)"([^>]*)>([^<]*[\u0590-\u1fff\u2e80-\U0010ffff][^<]*)</text>'
+)
+"""Within a picture Typst looks for letters in one font alone; in its own text in all there are."""
 
 Content = dict[str, Any]
 
@@ -124,7 +125,18 @@ def _series(series: Series, title: str) -> Content:
     drawn = re.sub(r"(M[\d.]+ [\d.]+)h0", r"\1h.01", svg.series(series, title))
     said = re.search("<desc>(.*?)</desc>", drawn, re.DOTALL)
     words = f"{title}: {series.title}. {unescape(said[1]) if said else ''}"
-    return {"type": "series", "svg": drawn, "alt": words.strip()}
+    return {
+        "type": "series",
+        "svg": _IN_OTHER_SCRIPTS.sub("", drawn),
+        "width": svg.WIDE,
+        "texts": [_over(*found) for found in _IN_OTHER_SCRIPTS.findall(drawn)],
+        "alt": words.strip(),
+    }
+
+
+def _over(x: str, y: str, more: str, words: str) -> Content:
+    """Words of a chart that Typst sets over it, on their line."""
+    return {"x": float(x), "y": float(y), "title": bool(more), "words": unescape(words)}
 
 
 def _note(note: Note) -> Content:
@@ -147,8 +159,4 @@ def _text(text: str) -> str:
     """Harmless, and a long word may be broken, which else would run over the edge of the page."""
     shown = re.sub(rf"\S{{{_LONGEST}}}(?=\S)", rf"\g<0>{_MAY_BREAK}", harmless(text))
     # What is written from the right would take the number beside it to its other side.
-    return f"{_ISOLATE}{shown}{_END}" if any(map(_is_from_the_right, shown)) else shown
-
-
-def _is_from_the_right(letter: str) -> bool:
-    return bidirectional(letter) in {"R", "AL"}
+    return f"{ISOLATE}{shown}{END}" if from_the_right(shown) else shown

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from medlog.render.cells import day_text, month_text
 from medlog.render.svg.lettering import width
+from medlog.report.day_words import day_text, month_text
 
 SIZE = 12
 """Of the dates' letters."""

@@ -10,16 +10,16 @@ which the style of a page gives it others. Letters take the text's colour.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from medlog.domain.amount import format_number
-from medlog.render.cells import span_text
 from medlog.render.svg import lanes
 from medlog.render.svg.axis import SIZE, Axis, Tick, ticks
 from medlog.render.svg.lettering import escaped, width
 from medlog.render.svg.marks import Mark, length_of, marks
 from medlog.render.svg.path import number, path
 from medlog.render.svg.scale import SMALL, Heights, scale
+from medlog.render.svg.unchanged import unchanged
+from medlog.report.day_words import span_text
 from medlog.report.values import Lane, Series
 
 WIDE = 680
@@ -31,7 +31,7 @@ NARROW = 340
 _LEFT, _RIGHT = 44, 8
 """Beside the days: the scale to the left, half a date to the right."""
 
-_HEIGHT = 170
+_HEIGHT = 136
 _DATES = 28
 """The room under the lines for the dates."""
 
@@ -59,8 +59,14 @@ def series(series: Series, heading: str = "", room: float = WIDE) -> str:
     heights = Heights(series, top, top + _HEIGHT)
     bottom = heights.floor + _DATES
     drawn = []
+    held = [lane for lane in series.lanes if lane.holds(series.first, series.last)]
     for lane in series.lanes:
-        one = lanes.drawn(lane, axis, bottom)
+        if lane not in held:
+            one = lanes.drawn(lane, axis, bottom)
+            drawn.append(one.svg)
+            bottom = one.bottom
+    if held:
+        one = unchanged(held, axis, bottom)
         drawn.append(one.svg)
         bottom = one.bottom
     title = f"{heading}: {series.title}" if heading and series.title else heading or series.title
@@ -134,8 +140,8 @@ def _key(series: Series, found: list[Mark], length: int, room: float) -> tuple[s
 
 
 def _changes(drawn: tuple[Lane, ...], axis: Axis, heights: Heights) -> str:
-    """A line through the chart at each change of a dose, where they are few."""
-    days = {after.first for lane in drawn for _, after in pairwise(lane.steps)}
+    """A line through the chart at each change of a prescribed dose, where they are few."""
+    days = {day for lane in drawn for day in lane.changes}
     if not 0 < len(days) <= _CHANGES:
         return ""
     lines = "".join(

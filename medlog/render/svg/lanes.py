@@ -7,17 +7,18 @@
     └─────────┴────────────
     25 mg/day: 3–9 Aug
 
-A dose is written into its step or above it; what has no room there stands under the band, with its
-days.
+A dose is written into its step or above it; what has no room there stands beside the name, or else
+under the band, with its days.
 """
 
 from datetime import timedelta
 from typing import NamedTuple
 
-from medlog.render.cells import span_text
+from medlog.render.dose_days import dose_days
 from medlog.render.svg.axis import Axis
 from medlog.render.svg.lettering import escaped, shortened, width, wrapped
 from medlog.render.svg.path import number, path
+from medlog.render.text import in_one_line
 from medlog.report.values import Lane, Step
 
 _TITLE = 12
@@ -38,7 +39,7 @@ _EVEN = 18
 """How high a band of one dose is, or one without any that has a height."""
 
 _MARGIN = 3
-_GAP = 12
+_GAP = 10
 _LINES = 3
 """How many lines of doses may stand under a band."""
 
@@ -61,13 +62,16 @@ class Label(NamedTuple):
 def drawn(lane: Lane, axis: Axis, top: float) -> Drawn:
     """The lane, drawn from `top` down."""
     floor = top + _LINE + 4 + _band(lane)
-    title = shortened(lane.title, _TITLE * 1.1, axis.edge - axis.left)
+    title = shortened(in_one_line(lane.title), _TITLE * 1.1, axis.edge - axis.left)
     name = (
         f'<text x="{number(axis.left)}" y="{number(top + _TITLE)}" font-size="{_TITLE}"'
         f' font-weight="600">{escaped(title)}</text>'
     )
     found = labels(lane, axis, floor)
     below = _below(lane, axis, {one.words for one in found})
+    beside = axis.left + width(title, _TITLE * 1.1) + _WORDS
+    if len(below) == 1 and beside + width(below[0], _WORDS) <= axis.edge:
+        found.append(Label(below.pop(), beside, top + _TITLE))
     found += [Label(line, axis.left, floor + _LINE * (n + 1)) for n, line in enumerate(below)]
     texts = "".join(
         f'<text x="{number(one.x)}" y="{number(one.y)}">{escaped(one.words)}</text>'
@@ -133,11 +137,7 @@ def _height(step: Step, band: float) -> float:
 
 def _below(lane: Lane, axis: Axis, written: set[str]) -> list[str]:
     """Lines with the doses that stand nowhere else, each with its days."""
-    runs: dict[str, list[Step]] = {}
-    for step in lane.steps:
-        if step.words not in written:
-            runs.setdefault(step.words, []).append(step)
-    parts = [f"{words}: {_days(steps, axis)}" for words, steps in runs.items()]
+    parts = dose_days((one for one in lane.steps if one.words not in written), axis.last.year)
     room = axis.edge - axis.left
     lines = wrapped(parts, _WORDS, room)
     kept = len(parts)
@@ -145,12 +145,3 @@ def _below(lane: Lane, axis: Axis, written: set[str]) -> list[str]:
         kept -= 1
         lines = wrapped([*parts[:kept], f"and {len(parts) - kept} more"], _WORDS, room)
     return lines
-
-
-def _days(steps: list[Step], axis: Axis) -> str:
-    """`3–9 Aug`, or `12 days, 3 Aug – 10 Nov` where there are several runs."""
-    span = span_text(steps[0].first, steps[-1].last, axis.last.year)
-    if len(steps) == 1:
-        return span
-    days = sum((step.last - step.first).days + 1 for step in steps)
-    return f"{days} days, {span}"

@@ -10,10 +10,12 @@
        5 Oct 12 Oct
        sertraline
        │50 mg/day──│100 mg/day
+       unchanged: lithium 450 mg/day
 
 A mark is the mean of a day, or of several where the days are more than the columns; a line goes
 from the lowest to the highest entry. Half a line of text is one level. Where nothing was logged
-nothing is drawn. Below it each medication has a line with its doses on the same days.
+nothing is drawn. Below it each medication has a line with its doses on the same days, and those
+whose dose stayed the same share one.
 """
 
 from datetime import date, timedelta
@@ -23,8 +25,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from medlog.domain.amount import MICRO
-from medlog.render.cells import day_text
 from medlog.render.text import in_one_line
+from medlog.report.day_words import day_text
 from medlog.report.values import Lane, Point, Series
 
 _LEVELS = 10
@@ -54,8 +56,15 @@ def chart(series: Series, width: int) -> list[Text]:
     step = min(_WIDEST_STEP, (width - _LABEL) // places)
     bars = _bars(series, length, places)
     lines = [_line(series, row, bars, step) for row in range(_LEVELS // 2, -1, -1)]
-    lanes = [line for lane in series.lanes for line in _lane(series, lane, length, places, step)]
-    return [*lines, *_axis(series, length, places, step, width), *lanes, _legend(length, bars)]
+    held = [lane for lane in series.lanes if lane.holds(series.first, series.last)]
+    lanes = [
+        line
+        for lane in series.lanes
+        if lane not in held
+        for line in _lane(series, lane, length, places, step)
+    ]
+    axis = _axis(series, length, places, step, width)
+    return [*lines, *axis, *lanes, *_unchanged(series, held, width), _legend(length, bars)]
 
 
 def _days(series: Series) -> int:
@@ -132,8 +141,13 @@ def _axis(series: Series, length: int, places: int, step: int, width: int) -> li
 
 
 def _lane(series: Series, lane: Lane, length: int, places: int, step: int) -> list[Text]:
-    """A medication's name, and under it its doses on the days of the axis; a gap stays one."""
+    """A medication's name, and under it its doses on the days of the axis; a gap stays one.
+
+    Where the doses are all the same, they stand beside the name.
+    """
     line = [" "] * (places * step)
+    every = {in_one_line(dose.words) for dose in lane.steps}
+    title = " ".join([in_one_line(lane.title), *(every if len(every) == 1 else ())])
     begins = [_place(series, dose.first, length, places) * step for dose in lane.steps]
     for n, (dose, begin) in enumerate(zip(lane.steps, begins, strict=True)):
         end = (_place(series, dose.last, length, places) + 1) * step
@@ -141,16 +155,32 @@ def _lane(series: Series, lane: Lane, length: int, places: int, step: int) -> li
         if not room:  # a place of several days, in which another dose begins
             continue
         # Where the words have no room the stroke alone says that the dose changed.
-        words = in_one_line(dose.words)
+        words = in_one_line(dose.words) if len(every) > 1 else ""
         fitting = (one for one in (words, words.removesuffix("/day")) if cell_len(one) < room)
         shown = next(fitting, "")
         stroke = "│" + shown + "─" * (room - 1 - cell_len(shown))
         line[begin : begin + room] = [stroke, *[""] * (room - 1)]
     margin = " " * _LABEL
     return [
-        Text(f"{margin}{in_one_line(lane.title)}", no_wrap=True, overflow="ellipsis"),
+        Text(f"{margin}{title}", no_wrap=True, overflow="ellipsis"),
         Text(f"{margin}{''.join(line)}", _AXIS, no_wrap=True),
     ]
+
+
+def _unchanged(series: Series, held: list[Lane], width: int) -> list[Text]:
+    """The medications whose dose was the same on all days, in as few lines as hold them."""
+    lines: list[str] = []
+    for lane in held:
+        words = in_one_line(f"{lane.title} {lane.holds(series.first, series.last)}")
+        if not lines:
+            lines.append(f"unchanged: {words}")
+        elif _LABEL + cell_len(f"{lines[-1]}, {words}") <= width:
+            lines[-1] += f", {words}"
+        else:
+            lines[-1] += ","
+            lines.append(words)
+    margin = " " * _LABEL
+    return [Text(f"{margin}{line}", no_wrap=True, overflow="ellipsis") for line in lines]
 
 
 def _legend(length: int, bars: list[Bar | None]) -> Text:

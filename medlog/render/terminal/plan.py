@@ -8,10 +8,11 @@ from rich.text import Text
 from medlog.actions.medications import PlanShown
 from medlog.calc.plan import StepKept
 from medlog.domain.timeline import Held
-from medlog.render.cells import NONE, day_text, span_text
+from medlog.render.cells import NONE
 from medlog.render.prescription import doses
 from medlog.render.terminal.console import safe
 from medlog.render.text import in_one_line
+from medlog.report.day_words import day_text, span_text
 
 
 def table(result: PlanShown, today: date) -> Table:

@@ -9,8 +9,8 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from medlog.calc.mood import TooFew
-from medlog.render.cells import cell_text, day_text, fact_text, span_text
+from medlog.render.cells import fact_text, listed_below
+from medlog.render.heading import begins_text, made_text, period_text
 from medlog.render.terminal.chart import chart
 from medlog.render.terminal.console import drawn, safe
 from medlog.render.terminal.table import DrawnTable
@@ -62,18 +62,14 @@ def page(report: Report) -> RenderableType:
 
 
 def _head(report: Report) -> RenderableType:
-    year = report.last.year
-    days = (report.last - report.first).days + 1
-    made = report.generated.wall
     head = Text()
     head.append(report.title, "bold")
     if report.person:
         head.append("\n").append(safe(report.person))
-    head.append(f"\n{span_text(report.first, report.last, year)} {year}")
-    head.append(f", {days} {'day' if days == 1 else 'days'}")
-    head.append(f", made {day_text(made.date(), year)} at {made:%H:%M}", "dim")
-    if report.begins is not None and report.begins > report.first:
-        head.append(f"\nThe diary begins on {day_text(report.begins, year)}.")
+    head.append(f"\n{period_text(report)}")
+    head.append(f", {made_text(report)}", "dim")
+    if begins := begins_text(report):
+        head.append(f"\n{begins}")
     return head
 
 
@@ -119,11 +115,8 @@ def _table(table: Table, year: int) -> RenderableType:
         title = safe(table.title, "bold")
         parts.append(title.append(Text(f"  {table.caption}" if table.caption else "", "not bold")))
     parts.append(DrawnTable(table.for_people, year))
-    for row in table.rows:
-        for cell in row:
-            if isinstance(cell, TooFew) and cell.days:
-                words = f"{cell_text(row[0], year)}: {cell_text(cell, year)}"
-                parts.append(Padding(safe(words), (0, 0, 0, _INDENT)))
+    lines = map(safe, listed_below(table, year))
+    parts += (Padding(line, (0, 0, 0, _INDENT)) for line in lines)
     return Group(*parts)
 
 

@@ -1,5 +1,7 @@
 """A report's table in a terminal: figures keep their line, words wrap."""
 
+from collections.abc import Iterator
+
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -16,7 +18,7 @@ _GAP = 2
 """Columns between two of the table's; one where there is no room for two."""
 
 _NARROWEST = 10
-"""Columns that words keep, as long as figures leave room for them."""
+"""Columns that words keep, as long as figures leave room for them; else those of their longest."""
 
 
 class DrawnTable:
@@ -53,8 +55,33 @@ class DrawnTable:
         ]
         gap = _GAP if sum(widths) + _GAP * (len(widths) - 1) <= room else 1
         room -= gap * (len(widths) - 1)
+        widths = _narrowed(widths, self._longest_words(), room)
         widths = _widened(widths, cells, room)
         return gap, _widened(widths, [cell_len(head) for head in heads], room)
+
+    def _longest_words(self) -> list[int]:
+        """The least width of each column, where its words may stand under each other."""
+        return [
+            max(cell_len(word) for word in (*column.header.split(), *self._words(n)))
+            for n, column in enumerate(self.table.columns)
+        ]
+
+    def _words(self, n: int) -> Iterator[str]:
+        """What stays in one piece in a column: each word of a text, and each figure."""
+        for row, texts in zip(self.table.rows, self.texts, strict=True):
+            is_text = isinstance(row[n], str | Change | DayDose)
+            yield from texts[n].split() if is_text else [texts[n]]
+
+
+def _narrowed(widths: list[int], least: list[int], room: int) -> list[int]:
+    """The widths, as much narrower as room asks for and words allow, the widest first."""
+    widths = list(widths)
+    for _ in range(sum(widths) - room):
+        wide = [n for n, width in enumerate(widths) if width > least[n]]
+        if not wide:
+            break
+        widths[max(wide, key=widths.__getitem__)] -= 1
+    return widths
 
 
 def _widened(widths: list[int], wanted: list[int], room: int) -> list[int]:

@@ -1,0 +1,35 @@
+"""On which days something was written down, and the latest notes, through the index of days."""
+
+import sqlite3
+from datetime import date
+
+from medlog.domain.entries import Note
+from medlog.store.entries import instant
+
+_OWN = {"note": " AND kind = 'note'"}
+"""A note can be a plan of the person's, or a sign that they know; those are no notes of a day."""
+
+
+def read_days(conn: sqlite3.Connection, kind: str, first: date, last: date) -> dict[date, int]:
+    """How many live entries of one kind each day from `first` to before `last` has, if any."""
+    rows = conn.execute(
+        f"SELECT day, count(*) FROM {kind}"
+        f" WHERE day >= ? AND day < ? AND deleted = 0{_OWN.get(kind, '')} GROUP BY day",
+        (first.isoformat(), last.isoformat()),
+    )
+    return {date.fromisoformat(day): count for day, count in rows}
+
+
+def read_latest_notes(conn: sqlite3.Connection, first: date, last: date, most: int) -> list[Note]:
+    """At most so many notes from `first` to before `last`, the latest, in the order lived."""
+    rows = conn.execute(
+        "SELECT id, at, offset, zone, day, note FROM note"
+        f" WHERE day >= ? AND day < ? AND deleted = 0{_OWN['note']}"
+        " ORDER BY day DESC, at DESC, id DESC LIMIT ?",
+        (first.isoformat(), last.isoformat(), most),
+    )
+    found = [
+        Note(id_, instant(at, offset, zone), date.fromisoformat(day), text)
+        for id_, at, offset, zone, day, text in rows
+    ]
+    return found[::-1]
