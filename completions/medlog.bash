@@ -3,7 +3,7 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 # Bash 3.2, the one of macOS, is enough.
 
-_medlog_valued=' --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with '
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with '
 _medlog_alone=' --note -n --daily '
 _medlog_everywhere='--db --create --json --quiet --plain --help'
 
@@ -11,19 +11,20 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track note today due log show last report edit delete undo redo history med refill stock remind support config completions demo' options='' ;;
+    '') commands='take skip mood effect track scale note today due log show last report edit delete undo redo history med refill stock remind support config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
     'effect') commands='' options='--med --over --at --fold --note -n' ;;
     'track') commands='' options='--at --fold --note -n' ;;
+    'scale') commands='' options='--total --at --fold --note -n' ;;
     'note') commands='' options='--at --fold' ;;
     'today') commands='' options='' ;;
     'due') commands='' options='--count' ;;
     'log') commands='' options='--days --from --to --med --kind' ;;
     'show') commands='' options='' ;;
     'last') commands='' options='' ;;
-    'report') commands='' options='--weeks --days --from --to --since --med --section --all --of --dose --settle --around --private --format --output -o --force --paper' ;;
+    'report') commands='' options='--weeks --days --from --to --since --med --section --all --of --dose --settle --around --private --items --format --output -o --force --paper' ;;
     'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over --each' ;;
     'delete') commands='' options='' ;;
     'undo') commands='' options='' ;;
@@ -66,7 +67,7 @@ _medlog_offer_at() {
     *' '--db | 'report '--output | 'report '-o | 'demo '--file)
         _medlog_offer_paths
         ;;
-    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold)
+    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold)
         _medlog_offer 0 1
         ;;
     'take '[1-9] | 'skip '1 | 'effect '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
@@ -93,6 +94,9 @@ _medlog_offer_at() {
     'track '[2-9])
         _medlog_offer_ends factor
         ;;
+    'scale '1)
+        _medlog_offer phq9 phq2 gad7 gad2 who5 asrm isi pss10 qids fibser gass
+        ;;
     'log '--kind)
         _medlog_offer_list dose mood effect factor note supply assessment visit question goal step
         ;;
@@ -100,7 +104,7 @@ _medlog_offer_at() {
         _medlog_offer visit
         ;;
     'report '--section)
-        _medlog_offer_list overview changes adherence mood effects notes
+        _medlog_offer_list overview changes adherence mood effects scales notes
         ;;
     'report '--dose)
         _medlog_offer prescribed taken
@@ -112,7 +116,7 @@ _medlog_offer_at() {
         _medlog_offer a4 letter
         ;;
     'report '1)
-        _medlog_offer overview changes adherence mood effects notes
+        _medlog_offer overview changes adherence mood effects scales notes
         ;;
     'support '--region)
         _medlog_offer US CA UK IE EU AU NZ elsewhere

@@ -2,7 +2,7 @@
 #
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
-set -g __medlog_valued --db --at --fold --for --note -n --reason --med --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with
+set -g __medlog_valued --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --with
 set -g __medlog_alone --note -n --daily
 set -g __medlog_groups '' 'med' 'remind' 'support'
 
@@ -111,6 +111,7 @@ complete -c medlog -n '__medlog_at ""' -a skip -d 'Record that a dose was not ta
 complete -c medlog -n '__medlog_at ""' -a mood -d 'Record your mood from 0 (worst) to 10 (best).'
 complete -c medlog -n '__medlog_at ""' -a effect -d 'Record something felt: effect nausea mild.'
 complete -c medlog -n '__medlog_at ""' -a track -d 'Record any number: track sleep 7.5h.'
+complete -c medlog -n '__medlog_at ""' -a scale -d 'Answer a questionnaire: scale phq9; or list them.'
 complete -c medlog -n '__medlog_at ""' -a note -d 'Record a note in your own words.'
 complete -c medlog -n '__medlog_at ""' -a today -d 'Show today: what is due, what is taken, the last mood.'
 complete -c medlog -n '__medlog_at ""' -a due -d 'Show what is due now, or nothing: for prompts and timers.'
@@ -161,6 +162,11 @@ complete -c medlog -n '__medlog_at "track"' -l fold -d 'Of an hour that came twi
 complete -c medlog -n '__medlog_at "track"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "track" 1 1' -x -a '(__medlog_names factor)'
 complete -c medlog -n '__medlog_at "track" 2 9' -x -a '(__medlog_ends factor)'
+complete -c medlog -n '__medlog_at "scale"' -l total -d 'The total, where you have it already.' -x
+complete -c medlog -n '__medlog_at "scale"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
+complete -c medlog -n '__medlog_at "scale"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
+complete -c medlog -n '__medlog_at "scale"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "scale" 1 1' -x -a '(__medlog_words phq9 phq2 gad7 gad2 who5 asrm isi pss10 qids fibser gass)'
 complete -c medlog -n '__medlog_at "note"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "note"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "due"' -l count -d 'How many instead of which, for a prompt others may see.'
@@ -179,18 +185,19 @@ complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -
 complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l since -d 'From a day on; visit: from the last one.' -x -a '(__medlog_words visit)'
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects notes)'
+complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects scales notes)'
 complete -c medlog -n '__medlog_at "report"' -l all -d 'All figures of the field, and how they are defined.'
-complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, ... against doses, not mood.' -x -a '(__medlog_names factor)'
+complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, phq9, ... against doses, not mood.' -x -a '(__medlog_names factor)'
 complete -c medlog -n '__medlog_at "report"' -l dose -d 'The dose of a day: prescribed or taken.' -x -a '(__medlog_words prescribed taken)'
 complete -c medlog -n '__medlog_at "report"' -l settle -d 'Days kept apart after a change of dose; 0: none.' -x
 complete -c medlog -n '__medlog_at "report"' -l around -d 'Weeks before and after each change of dose: 4.' -x
 complete -c medlog -n '__medlog_at "report"' -l private -d 'Without your name and without words that you wrote.'
+complete -c medlog -n '__medlog_at "report"' -l items -d 'The single answers to questionnaires, too.'
 complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal, html, pdf, md, json, csv.' -x -a '(__medlog_words terminal html pdf md json csv)'
 complete -c medlog -n '__medlog_at "report"' -l output -s o -d 'Write it there; the name says the format.' -r -F
 complete -c medlog -n '__medlog_at "report"' -l force -d 'Replace the file if it is there.'
 complete -c medlog -n '__medlog_at "report"' -l paper -d 'Of a PDF; a4 where not said.' -x -a '(__medlog_words a4 letter)'
-complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects notes)'
+complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects scales notes)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'

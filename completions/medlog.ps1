@@ -5,7 +5,7 @@
 Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
-    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--with')
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--with')
     $alone = @('--note', '-n', '--daily')
 
     # The commands of each group, the options of each command, the options of all: name, help.
@@ -16,6 +16,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('mood', 'Record your mood from 0 (worst) to 10 (best).')
             , @('effect', 'Record something felt: effect nausea mild.')
             , @('track', 'Record any number: track sleep 7.5h.')
+            , @('scale', 'Answer a questionnaire: scale phq9; or list them.')
             , @('note', 'Record a note in your own words.')
             , @('today', 'Show today: what is due, what is taken, the last mood.')
             , @('due', 'Show what is due now, or nothing: for prompts and timers.')
@@ -101,6 +102,13 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--note', 'A note; alone, it asks (editor, line or pipe).')
             , @('-n', 'A note; alone, it asks (editor, line or pipe).')
         )
+        'scale' = @(
+            , @('--total', 'The total, where you have it already.')
+            , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
         'note' = @(
             , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
             , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
@@ -124,11 +132,12 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--med', 'Of this medication alone.')
             , @('--section', 'Only these: adherence,mood.')
             , @('--all', 'All figures of the field, and how they are defined.')
-            , @('--of', 'Set sleep, ... against doses, not mood.')
+            , @('--of', 'Set sleep, phq9, ... against doses, not mood.')
             , @('--dose', 'The dose of a day: prescribed or taken.')
             , @('--settle', 'Days kept apart after a change of dose; 0: none.')
             , @('--around', 'Weeks before and after each change of dose: 4.')
             , @('--private', 'Without your name and without words that you wrote.')
+            , @('--items', 'The single answers to questionnaires, too.')
             , @('--format', 'terminal, html, pdf, md, json, csv.')
             , @('--output', 'Write it there; the name says the format.')
             , @('-o', 'Write it there; the name says the format.')
@@ -372,7 +381,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # What may stand at a place: 'log --kind', or 'med rename 1' for its first argument; 9 is the
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
-        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|note --fold|edit --fold|refill --fold|stock --fold)$' { Add-Words '0', '1' }
+        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold)$' { Add-Words '0', '1' }
         '^(take [1-9]|skip 1|effect --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
         '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
@@ -381,13 +390,14 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(effect [2-9])$' { Add-Ends 'effect' @('mild', 'moderate', 'severe', 'unbearable') }
         '^(track 1|report --of)$' { Add-Names 'factor' '' }
         '^(track [2-9])$' { Add-Ends 'factor' @() }
+        '^(scale 1)$' { Add-Words 'phq9', 'phq2', 'gad7', 'gad2', 'who5', 'asrm', 'isi', 'pss10', 'qids', 'fibser', 'gass' }
         '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'assessment', 'visit', 'question', 'goal', 'step' }
         '^(report --since)$' { Add-Words 'visit' }
-        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'notes' }
+        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'notes' }
         '^(report --dose)$' { Add-Words 'prescribed', 'taken' }
         '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
         '^(report --paper)$' { Add-Words 'a4', 'letter' }
-        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'notes' }
+        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'notes' }
         '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
         '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify', 'region' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }

@@ -1,7 +1,8 @@
 """A sample diary of six months, to try things on without touching one's own.
 
 Always the same for the same day: two medications, one of them raised once; nausea that fades after
-the start and returns for a while after the change; mood with noise; days without any entry.
+the start and returns for a while after the change; mood with noise; questionnaires every two weeks;
+days without any entry.
 """
 
 import random
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from medlog import errors
 from medlog.domain.amount import MICRO, Amount
+from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note
 from medlog.domain.instant import Instant
 from medlog.domain.regimen import Intake, Regimen, Schedule
@@ -192,6 +194,7 @@ class _Sample:
             hours = round(dice.gauss(6.4 + min(day, 60) / 60, 0.9) * 2)
             yield _Written("track", Factor("", at, date_, "sleep", max(hours, 5) * MICRO // 2, "h"))
         yield from self._effects(day, date_)
+        yield from self._scales(day, date_)
         if day in (12, 72, 140):
             at = self._at(day, time(18), 60)
             yield _Written("note", Note("", at, date_, _DAYS_NOTES[day]))
@@ -217,6 +220,15 @@ class _Sample:
             at = self._at(day, time(15), 90)
             yield _Written("effect", Effect("", at, date_, "dry mouth", 2 * MICRO, "mild"))
 
+    def _scales(self, day: int, date_: date) -> Iterator[_Written]:
+        """The PHQ-9 every two weeks, the GAD-7 every four; less of both from the change on."""
+        for name, items, every in (("phq9", 9, 14), ("gad7", 7, 28)):
+            if day % every == 6:
+                answers = tuple(_answer(day, item) for item in range(items))
+                at = self.moment(day, time(19, 30))[0]
+                total = sum(answers) * MICRO
+                yield _Written("scale", Assessment("", at, date_, name, "1", answers, total))
+
     def _score(self, day: int) -> int:
         level = 4.2 + min(day, 50) / 60
         if day >= RAISED_AFTER:
@@ -228,6 +240,13 @@ class _Sample:
         minutes = max(-spread, min(spread, minutes))
         wall = datetime.combine(self.first + timedelta(days=day), clock)
         return first_valid(wall + timedelta(minutes=minutes), self.now.zone)
+
+
+def _answer(day: int, item: int) -> int:
+    """How often, 0 to 3: one question after the other less from two weeks after the change on."""
+    lowered = max(day - RAISED_AFTER - 7, 0) // 14
+    level = (2, 2, 1, 2, 1, 2, 1, 1, 0)[item] - (item < lowered) + ((day + 3 * item) % 11 == 0)
+    return level if item < 8 else 0
 
 
 _NOTES = ("slept badly", "long day, many people", "walked by the river", "could not concentrate")

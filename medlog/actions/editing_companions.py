@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from medlog import errors
 from medlog.actions.recording import diary_day
+from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Entry
 from medlog.domain.goal import Goal
 from medlog.domain.instant import Instant
@@ -33,4 +34,5 @@ def companion_edited(
             return entry._replace(text=text)
         case Goal():
             return entry._replace(name=text)
-    raise errors.WordsNotOfKind(kind=type(entry).__name__.lower())
+    kind = "scale" if isinstance(entry, Assessment) else type(entry).__name__.lower()
+    raise errors.WordsNotOfKind(kind=kind)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlog import errors
 from medlog.actions.dosing import read_dose_day
@@ -20,6 +20,10 @@ from medlog.store.ids import short_id
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
 
+if TYPE_CHECKING:
+    # Few days have an assessment.
+    from medlog.domain.scales import Scale
+
 
 class Logged(NamedTuple):
     """One entry of a list.
@@ -32,6 +36,7 @@ class Logged(NamedTuple):
         slot: the slot that a dose serves, where it serves one.
         timing: how far a dose taken lies from the time of its slot, where that has one.
         extra: whether it is a dose beyond the slots of a day that has some.
+        scale: what was answered, of an assessment.
     """
 
     kind: str
@@ -41,6 +46,7 @@ class Logged(NamedTuple):
     slot: Slot | None
     timing: Punctuality | None = None
     extra: bool = False
+    scale: "Scale | None" = None
 
 
 class Place(NamedTuple):
@@ -138,7 +144,19 @@ def _logged(
                 placed[key] = places(matched, medication, starts, window)
             place = placed[key].get(entry.id, place)
         name = medication.name if medication else None
-        yield Logged(kind_of(entry), entry, short_id(conn, entry.id), name, *place)
+        scale = scale_of(conn, entry)
+        yield Logged(kind_of(entry), entry, short_id(conn, entry.id), name, *place, scale)
+
+
+def scale_of(conn: sqlite3.Connection, entry: Entry) -> "Scale | None":
+    """The scale of an assessment, as it was; None for other entries."""
+    from medlog.domain.assessment import Assessment
+
+    if not isinstance(entry, Assessment):
+        return None
+    from medlog.store.scales import of_assessment
+
+    return of_assessment(conn, entry.instrument, entry.version)
 
 
 def places(

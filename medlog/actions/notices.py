@@ -182,6 +182,28 @@ class StrengthAsBefore(NamedTuple):
     short: str
 
 
+class WithinLookBack(NamedTuple):
+    """A scale was answered twice about some of the same days.
+
+    Attributes:
+        title: the scale's.
+        day: diary day of the other time.
+        after: how many days after that this one is; below 0 where it was before.
+        days: how many days its questions look back.
+    """
+
+    title: str
+    day: date
+    after: int
+    days: int
+
+
+class UnusableScale(NamedTuple):
+    """A file of one's own that is not as a scale's has to be; `why` is a sentence."""
+
+    why: str
+
+
 class ClockWentBack(NamedTuple):
     """This computer's clock shows an earlier time than it did at the last entry."""
 
@@ -233,6 +255,8 @@ Notice = (
     | AlsoPaused
     | StillPaused
     | StrengthAsBefore
+    | WithinLookBack
+    | UnusableScale
     | ClockWentBack
     | Shared
     | OwnUnread

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from medlog.actions.notices import Notice
     from medlog.calc.punctuality import Punctuality
     from medlog.calc.slots import Slot
+    from medlog.domain.scales import Scale
 
 CLOCK_TOLERANCE = 120
 """Seconds by which a clock may be set back without a word."""
@@ -33,6 +34,7 @@ class Saved(NamedTuple):
         slot: the slot that a dose serves, where it serves one.
         timing: how far a dose taken lies from the time of its slot, where that has one.
         extra: whether it is a dose beyond the slots of a day that has some.
+        scale: what was answered, of an assessment.
     """
 
     kind: str
@@ -42,6 +44,7 @@ class Saved(NamedTuple):
     slot: "Slot | None" = None
     timing: "Punctuality | None" = None
     extra: bool = False
+    scale: "Scale | None" = None
 
 
 class Recorded(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions.courses import read_courses
 from medlog.actions.effects_after import read_effects_after
+from medlog.actions.scales_of_period import read_filled, scale_measure
 from medlog.calc.effects_after import WITHIN
 from medlog.calc.mood import DayValue, daily
 from medlog.domain.dose_line import read_name
@@ -36,10 +37,11 @@ class Asked(NamedTuple):
             with another one are then left out.
         everything: whether all figures are asked for.
         private: whether the name and the words that the person wrote are left out.
-        factor: what stands in the place of mood, as typed, or None.
+        factor: what stands in the place of mood, a factor or a scale as typed, or None.
         as_taken: whether the dose of a day is what was taken.
         settle: days kept apart after a change, None for the setting.
         around: days before and after a change that are set beside each other.
+        items: whether the single answers to questionnaires are asked for.
     """
 
     sections: Collection[str] = SECTIONS
@@ -50,6 +52,7 @@ class Asked(NamedTuple):
     as_taken: bool = False
     settle: int | None = None
     around: int = Ways().around
+    items: bool = False
 
 
 def report(diary: Diary, period: Period, asked: Asked = Asked()) -> Report:  # noqa: B008 -- a tuple
@@ -57,7 +60,7 @@ def report(diary: Diary, period: Period, asked: Asked = Asked()) -> Report:  # n
 
     Raises:
         StoreError: the diary cannot be read.
-        UnknownFactor: nothing is tracked under this name.
+        UnknownFactor: nothing is tracked under this name, and no scale has it.
         UnknownMedication, AmbiguousMedication, OneNameOnly, AmountNotAsked: as `read_name`.
     """
     with diary.reading() as conn:
@@ -97,11 +100,14 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         only = read_name([asked.medication], names).id
         medications = [one for one in medications if one.id == only]
         effects = [one for one in effects if one.medication in {None, only}]
-    settle = asked.settle
-    if settle is None:
-        settle = int(settings.read(conn, "settle"))
     wide = Period(period.first - timedelta(days=asked.around), period.end)
     mood = daily(read_moods(conn, *wide))
+    measure = _measure(diary, conn, wide, mood, asked.factor)
+    settle = asked.settle
+    if settle is None:
+        # What is asked about the two weeks before a day says nothing of the dose of that day alone.
+        back = measure.looks_back if measure.looks_back > 1 else 0
+        settle = max(int(settings.read(conn, "settle")), back)
     return Material(
         period,
         diary.now,
@@ -117,13 +123,15 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         private=asked.private,
         is_of_one=asked.medication is not None,
         is_of_part=len(asked.sections) == 1,
-        measure=_measure(conn, wide, mood, asked.factor),
+        measure=measure,
         ways=Ways(settle, asked.as_taken, asked.around),
         effects_after=read_effects_after(
             conn, period, effects, felt, medications, diary.today(conn)
         ),
         factor_days=frozenset(read_days(conn, "factor", *period)),
         noted=_noted(conn, period),
+        scales=read_filled(conn, period),
+        items=asked.items,
     )
 
 
@@ -134,9 +142,13 @@ def _noted(conn: sqlite3.Connection, period: Period) -> Noted:
 
 
 def _measure(
-    conn: sqlite3.Connection, wide: Period, mood: dict[date, DayValue], factor: str | None
+    diary: Diary,
+    conn: sqlite3.Connection,
+    wide: Period,
+    mood: dict[date, DayValue],
+    factor: str | None,
 ) -> Measure:
-    """Mood, or the factor of this name; in the unit that most of its entries have.
+    """Mood, or the factor of this name, in the unit that most of its entries have; or the scale.
 
     Raises:
         UnknownFactor: it has no entry at all.
@@ -150,6 +162,8 @@ def _measure(
         live = "SELECT DISTINCT name FROM factor WHERE deleted = 0 ORDER BY name"
         known = {fold(name): name for (name,) in conn.execute(live)}
         if fold(factor) not in known:
+            if scale := scale_measure(conn, diary.path, wide, factor):
+                return scale
             names = list(known.values())[:_NAMED]
             raise errors.UnknownFactor(name=factor, names=", ".join(names) or "nothing")
         return Measure(known[fold(factor)], "", {})

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from medlog import errors
 from medlog.actions.dosing import read_dose_day
-from medlog.actions.listing import Logged, Place, places
+from medlog.actions.listing import Logged, Place, places, scale_of
 from medlog.calc.matching import Matched
 from medlog.calc.reason import Why, why
 from medlog.domain.entries import Dose, Entry
@@ -118,7 +118,7 @@ def logged_of(conn: sqlite3.Connection, kind: str, found: Entry) -> Logged:
         matched = _matched(conn, medication, found)
         place = places(matched, medication, starts, window).get(found.id, place)
     name = medication.name if medication else None
-    return Logged(kind, found, short_id(conn, found.id), name, *place)
+    return Logged(kind, found, short_id(conn, found.id), name, *place, scale_of(conn, found))
 
 
 def _why(conn: sqlite3.Connection, found: Entry) -> Why | None:

@@ -29,6 +29,7 @@ def report(
     settle: report_options.Settle = None,
     around: report_options.Around = None,
     private: report_options.Private = False,
+    items: report_options.Items = False,
     form: Annotated[
         str | None, Option("--format", metavar="FORMAT", help=f"{', '.join(report_output.FORMS)}.")
     ] = None,
@@ -58,6 +59,7 @@ def report(
         report_options.as_taken(dose),
         report_options.settle_days(settle),
         report_options.around_days(around),
+        items=items,
     )
     target = report_output.target(session, form, output, paper, force=force)
     today = session.today()

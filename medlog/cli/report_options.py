@@ -16,7 +16,7 @@ Since = Annotated[
     str | None, Option("--since", metavar="DAY", help="From a day on; visit: from the last one.")
 ]
 Of = Annotated[
-    str | None, Option("--of", metavar="FACTOR", help="Set sleep, ... against doses, not mood.")
+    str | None, Option("--of", metavar="NAME", help="Set sleep, phq9, ... against doses, not mood.")
 ]
 Dose = Annotated[
     str | None,
@@ -31,6 +31,7 @@ Around = Annotated[
     Option("--around", metavar="WEEKS", help="Weeks before and after each change of dose: 4."),
 ]
 
+Items = Annotated[bool, Option("--items", help="The single answers to questionnaires, too.")]
 Sections = Annotated[
     str | None, Option("--section", metavar="LIST", help="Only these: adherence,mood.")
 ]

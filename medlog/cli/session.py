@@ -32,6 +32,7 @@ class Session:
         now_ms: when the program began, in milliseconds since 1970.
         now: the same moment with its offset and zone.
         asked_note: what a person typed when asked, until it is saved.
+        aside: what became of answers that are no entry yet, in words; "" where there are none.
     """
 
     def __init__(self) -> None:
@@ -45,6 +46,7 @@ class Session:
         epoch = self.now_ms // 1000
         self.now = Instant(epoch, *clock.place(epoch))
         self.asked_note: str | None = None
+        self.aside = ""
 
     @cached_property
     def path(self) -> Path:
@@ -95,7 +97,7 @@ class Session:
     @property
     def ending(self) -> str:
         """Whether something was saved, in words."""
-        return "what was saved is saved" if self.wrote else "nothing was saved"
+        return "what was saved is saved" if self.wrote else self.aside or "nothing was saved"
 
     @property
     def terminal(self) -> bool:

@@ -30,6 +30,7 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
         Listed("mood", "mood:mood", "Record your mood from 0 (worst) to 10 (best)."),
         Listed("effect", "effect:effect", "Record something felt: effect nausea mild."),
         Listed("track", "track:track", "Record any number: track sleep 7.5h."),
+        Listed("scale", "scale:scale", "Answer a questionnaire: scale phq9; or list them."),
         Listed("note", "note:note", "Record a note in your own words."),
     ),
     "Look": (

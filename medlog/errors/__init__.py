@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from medlog.errors.prescriptions import *
     from medlog.errors.program import *
     from medlog.errors.reminders import *
+    from medlog.errors.scales import *
     from medlog.errors.schedules import *
     from medlog.errors.settings import *
     from medlog.errors.supply import *
@@ -92,6 +93,7 @@ else:
         "prescriptions",
         "program",
         "reminders",
+        "scales",
         "schedules",
         "settings",
         "supply",

@@ -19,10 +19,12 @@ from medlog.report.cells import (
     Number,
     Rating,
     Score,
+    Shift,
     Signed,
     Span,
     Spans,
     Tally,
+    Total,
 )
 from medlog.report.day_words import day_text, span_text
 from medlog.report.dose_words import change_words, dose_words
@@ -45,6 +47,8 @@ def cell_text(cell: Cell, year: int) -> str:
             return _figure(cell)
         case Span() | Spans() | date():
             return _days(cell, year)
+        case Total() | Shift():
+            return _points(cell)
         case DayDose():
             return dose_words(cell)
         case Change():
@@ -136,6 +140,13 @@ def _number(cell: Mean | Signed | Number) -> str:
         # A minus that is no hyphen; what rounds to nothing has no sign.
         return f"{cell.value:+.1f}".replace("-", "−") if abs(cell.value) >= _HALF_A_TENTH else "0.0"
     return f"{cell.value:.1f}" if isinstance(cell, Mean) else format_number(cell.micro)
+
+
+def _points(cell: Total | Shift) -> str:
+    if isinstance(cell, Shift):
+        return f"{cell.points:+d}".replace("-", "−") if cell.points else "0"
+    words = str(cell.points) if cell.of is None else f"{cell.points} of {cell.of}"
+    return words if cell.percent is None else f"{words} ({cell.percent} %)"
 
 
 def _value(one: DayValue) -> str:

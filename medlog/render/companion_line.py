@@ -1,19 +1,25 @@
 """Questionnaires, visits, questions, goals and their steps in a few words."""
 
-from medlog.domain.amount import format_number
+from typing import TYPE_CHECKING
+
 from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Entry
 from medlog.domain.goal import Goal, Step
 from medlog.domain.visit import Question, Visit
 from medlog.render import line
 
+if TYPE_CHECKING:
+    from medlog.domain.scales import Scale
 
-def what(entry: Entry) -> str:
-    """Visit with Dr. Noll, done; question: How long?; phq9 12."""
+
+def what(entry: Entry, scale: "Scale | None" = None) -> str:
+    """Visit with Dr. Noll, done; question: How long?; PHQ-9 12 of 27, moderate (...)."""
     match entry:
         case Assessment():
-            total = "incomplete" if entry.total is None else format_number(entry.total)
-            return f"{entry.instrument} {total}"
+            from medlog.domain.scales import unknown
+            from medlog.render.scale_words import assessed
+
+            return assessed(entry, scale or unknown(entry.instrument, entry.version))
         case Visit():
             return visit(entry)
         case Question():

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from medlog.actions.today import DueDose
     from medlog.calc.punctuality import Punctuality
     from medlog.calc.slots import Slot
+    from medlog.domain.scales import Scale
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def what(entry: Entry, name: str | None = None) -> str:
-    """An entry in a few words; `name` is that of its medication."""
+def what(entry: Entry, name: str | None = None, scale: "Scale | None" = None) -> str:
+    """An entry in a few words; `name` is that of its medication, `scale` what was answered."""
     match entry:
         case Dose():
             return dose(entry, name or "?")
@@ -34,7 +35,7 @@ def what(entry: Entry, name: str | None = None) -> str:
             return supply(entry, name or "?")
     from medlog.render.companion_line import what
 
-    return what(entry)
+    return what(entry, scale)
 
 
 def note(entry: Note, name: str | None) -> str:

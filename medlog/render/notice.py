@@ -21,6 +21,8 @@ from medlog.actions.notices import (
     StrengthAsBefore,
     TakenInPause,
     TakenSinceStop,
+    UnusableScale,
+    WithinLookBack,
 )
 from medlog.domain.amount import format_amount
 from medlog.domain.names import as_word
@@ -53,6 +55,10 @@ def sentence(notice: Notice) -> str:
                 f" {line.day(day)}; the dose has changed since. Another strength:"
                 f" medlog edit {short} --each AMOUNT"
             )
+        case WithinLookBack() | UnusableScale():
+            from medlog.render import scale_words
+
+            return scale_words.sentence(notice)
         case ClockWentBack(last):
             return (
                 "This computer's clock shows an earlier time than at the last entry"

@@ -11,6 +11,7 @@ from medlog.report.cells import Change, Signed
 from medlog.report.course_doses import phases_of, prescribed_doses
 from medlog.report.day_words import day_text
 from medlog.report.dose_words import dose_words
+from medlog.report.look_back import look_back
 from medlog.report.material import Course, Material
 from medlog.report.mood_by_dose import resemblance
 from medlog.report.mood_tables import (
@@ -60,7 +61,7 @@ def around_changes_section(material: Material) -> Section:
         f" on{apart}.",
     )
     title = f"{material.measured.title} around changes of dose"
-    return Section(KEY, title, blocks, (definition,) if blocks else ())
+    return Section(KEY, title, blocks, (definition, *look_back(material)) if blocks else ())
 
 
 def _of_course(course: Course, material: Material) -> Iterator[Block]:

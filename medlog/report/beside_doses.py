@@ -29,10 +29,9 @@ def beside_doses(
     name: str, found: Phases[DayDose], begun: Begun, material: Material
 ) -> Iterator[Note]:
     """The notes on one medication; none where it was taken without a schedule."""
-    days = {**found.settling, **found.settled}
-    if not (material.ways.as_taken or are_prescribed(days.values())):
+    if not (material.ways.as_taken or is_all_prescribed(found)):
         return
-    if goes_with_months(days):
+    if goes_with_months({**found.settling, **found.settled}):
         yield Note(
             "with-months",
             f"{name}: the dose and the months changed together, so a season cannot be told from a"
@@ -56,8 +55,12 @@ def beside_doses(
 
 def is_unchanged(found: Phases[DayDose]) -> bool:
     """Whether one dose was prescribed on all days."""
-    days = (*found.settling.values(), *found.settled.values())
-    return not found.changes and are_prescribed(days)
+    return not found.changes and is_all_prescribed(found)
+
+
+def is_all_prescribed(found: Phases[DayDose]) -> bool:
+    """Whether the dose of every day is what a prescription says, and not what was taken."""
+    return are_prescribed((*found.settling.values(), *found.settled.values()))
 
 
 def unchanged(names: Sequence[str]) -> Iterator[Note]:

@@ -37,6 +37,26 @@ class Signed(NamedTuple):
     value: float
 
 
+class Total(NamedTuple):
+    """What the answers to a questionnaire come to.
+
+    Attributes:
+        points: the sum.
+        of: the most it can be, None where that is not known.
+        percent: its form in percent, None where the questionnaire has none.
+    """
+
+    points: int
+    of: int | None
+    percent: int | None = None
+
+
+class Shift(NamedTuple):
+    """A difference of whole numbers: its sign is always written."""
+
+    points: int
+
+
 class Between(NamedTuple):
     """From one number to another: a middle half, or the lowest and the highest."""
 
@@ -99,6 +119,8 @@ Cell = (
     | Signed
     | Between
     | Rating
+    | Total
+    | Shift
     | Span
     | Spans
     | Tally

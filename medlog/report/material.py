@@ -14,11 +14,13 @@ from medlog.calc.intervals import Timing
 from medlog.calc.mood import DayValue
 from medlog.calc.persistence import Treatment
 from medlog.calc.shares import NotEnough, Share
+from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Note, Sign
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import in_force
+from medlog.domain.scales import Scale
 
 
 class FirstDose(NamedTuple):
@@ -83,20 +85,22 @@ class Course(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """What is set against doses: mood, or a factor in its place.
+    """What is set against doses: mood, or a factor or a scale in its place.
 
     Attributes:
-        name: "mood", or the factor's.
+        name: "mood", the factor's, or the title of the scale.
         unit: of its numbers; "" for points.
         values: of each day that has one, in order, from before the period on as far as changes of
             dose are looked at, up to its end.
         left_out: entries of the factor in another unit, which cannot be counted with the others.
+        looks_back: days that a value is about, the one it stands at the last; 1 for that day alone.
     """
 
     name: str
     unit: str
     values: dict[date, DayValue]
     left_out: int = 0
+    looks_back: int = 1
 
     @property
     def is_mood(self) -> bool:
@@ -124,6 +128,20 @@ class Noted(NamedTuple):
     latest: tuple[Note, ...] = ()
 
 
+class Filled(NamedTuple):
+    """One questionnaire over the period.
+
+    Attributes:
+        scale: what was answered.
+        entries: of the period, in the order lived; at least one.
+        before: the last one before the period that has a total, None where there is none.
+    """
+
+    scale: Scale
+    entries: tuple[Assessment, ...]
+    before: Assessment | None = None
+
+
 class Ways(NamedTuple):
     """How mood is set against doses.
 
@@ -145,8 +163,7 @@ class _Read(NamedTuple):
         period: the diary days it covers.
         now: the moment it is made.
         today: the diary day of now.
-        begins: the first diary day with a dose, a mood, an effect, a factor or a note; None where
-            there is none.
+        begins: the first diary day with an entry that a report tells of, None where there is none.
         courses: the medications, by name.
         mood: the value of each day of the period that has mood, in order.
         effects: of the period, in the order lived.
@@ -162,6 +179,8 @@ class _Read(NamedTuple):
         ways: how.
         factor_days: the days of the period with a factor.
         noted: its notes.
+        scales: the questionnaires that were answered in the period.
+        items: whether their single answers are asked for.
     """
 
     period: Period
@@ -183,6 +202,8 @@ class _Read(NamedTuple):
     ways: Ways = Ways()
     factor_days: frozenset[date] = frozenset()
     noted: Noted = Noted()
+    scales: tuple[Filled, ...] = ()
+    items: bool = False
 
 
 class Material(_Read):
@@ -212,7 +233,7 @@ class Material(_Read):
     @property
     def says_something(self) -> bool:
         """Whether anything was prescribed or logged in the period."""
-        logged = self.mood or self.effects or self.factor_days or self.noted.days
+        logged = self.mood or self.effects or self.factor_days or self.noted.days or self.scales
         return bool(logged or self.in_use)
 
     @cached_property

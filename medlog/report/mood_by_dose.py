@@ -12,12 +12,14 @@ from medlog.report.beside_doses import (
     Begun,
     begun_of,
     beside_doses,
+    is_all_prescribed,
     is_unchanged,
     left_out,
     unchanged,
 )
 from medlog.report.cells import Blank, Cell, Score, Signed
 from medlog.report.course_doses import is_prescribed, phases_of
+from medlog.report.look_back import look_back
 from medlog.report.material import Course, Material
 from medlog.report.mood_tables import (
     ALL_THE_SAME,
@@ -60,9 +62,16 @@ def mood_by_dose_section(material: Material) -> Section:
         if own and is_unchanged(phases_of(course, material)):
             same.append(course.medication.name)
     if not blocks and not measure.is_mood:
-        blocks.append(Note("too-few-days", f"Too few days with {measure.name} in this period."))
+        blocks.append(_nothing(material))
     definitions = _definitions(material) if any(map(_is_seen, blocks)) else ()
     return Section(KEY, title, (*blocks, *unchanged(same), *left_out(measure)), definitions)
+
+
+def _nothing(material: Material) -> Note:
+    name = material.measured.name
+    if material.ways.as_taken and material.measured.looks_back > 1:
+        return Note("prescribed-alone", f"{name} is set against prescribed doses alone.")
+    return Note("too-few-days", f"Too few days with {name} in this period.")
 
 
 def _is_seen(block: Block) -> bool:
@@ -70,8 +79,14 @@ def _is_seen(block: Block) -> bool:
 
 
 def _blocks(course: Course, begun: Begun, material: Material) -> Iterator[Block]:
-    """Nothing where there is one dose and too little mood: another section lists these days."""
+    """Nothing where there is one dose and too little mood: another section lists these days.
+
+    What is about more days than its own says nothing of what was taken on that one.
+    """
     found = phases_of(course, material)
+    one_day = material.measured.looks_back == 1
+    if not (one_day or is_all_prescribed(found)):
+        return
     table = by_dose(found, material.measured.values, as_taken=material.ways.as_taken)
     rows = (*table.levels, *table.settling)
     with_value = [row.with_value for row in rows if row.with_value]
@@ -79,7 +94,8 @@ def _blocks(course: Course, begun: Begun, material: Material) -> Iterator[Block]
         return
     name = course.medication.name
     yield from _tables(name, table, material)
-    yield from _by_taking(course, material)
+    if one_day:
+        yield from _by_taking(course, material)
     yield from beside_doses(name, found, begun, material)
     yield resemblance("autocorrelation", name, table.autocorrelation)
 
@@ -209,6 +225,7 @@ def _definitions(material: Material) -> tuple[Definition, ...]:
         else ""
     )
     return (
+        *look_back(material),
         Definition("Dose of a day", dose),
         Definition(
             f"{name[:1].upper()}{name[1:]} at a dose",

@@ -12,8 +12,8 @@ TITLE = "What is logged"
 
 _DEFINITION = Definition(
     "Any entry",
-    "days of the period with a dose, a mood, a side effect, a factor or a note, from the beginning"
-    " of the diary on.",
+    "days of the period with a dose, a mood, a side effect, a factor, a scale or a note, from the"
+    " beginning of the diary on.",
 )
 
 
@@ -30,7 +30,8 @@ def overview_section(material: Material) -> Section:
     doses = {day for day in logged if day >= material.first}
     effects = {effect.day for effect in material.effects}
     factors, notes = material.factor_days, material.noted.days
-    every = doses | material.mood.keys() | effects | factors | notes
+    scales = {entry.day for filled in material.scales for entry in filled.entries}
+    every = doses | material.mood.keys() | effects | factors | notes | scales
     lines = (
         _days("Any entry on", "days_with_entry", every, of),
         mood,

@@ -13,6 +13,7 @@ from medlog.report import (
     notes,
     overview,
     prescribed,
+    scales,
 )
 from medlog.report.material import Material
 from medlog.report.values import Note, Report, Section
@@ -38,7 +39,8 @@ _ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
     (adherence.KEY, adherence.adherence_section),
     (mood.KEY, mood.mood_section),
     (effects.KEY, effects.effects_section),
-    # Here is the place of scales, then of the person's questions and goals.
+    (scales.KEY, scales.scales_section),
+    # Here is the place of the person's questions and goals.
     (notes.KEY, notes.notes_section),
     # What lies behind it.
     (mood.KEY, mood.weeks_section),

@@ -10,10 +10,10 @@ from medlog.store.entries import instant
 
 
 def first_day(conn: sqlite3.Connection) -> date | None:
-    """The first diary day with a dose, a mood, an effect, a factor or a note; None without any."""
+    """The first diary day with an entry that a report tells of; None without any."""
     found = [
         conn.execute(f"SELECT day FROM {kind} WHERE deleted = 0 ORDER BY day LIMIT 1").fetchone()
-        for kind in ("dose", "mood", "effect", "factor", "note")
+        for kind in ("dose", "mood", "effect", "factor", "note", "assessment")
     ]
     return min((date.fromisoformat(row[0]) for row in found if row), default=None)
 

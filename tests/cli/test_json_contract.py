@@ -69,6 +69,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("remind", "status"),
     ("remind", "remove"),
     ("completions", "bash"),
+    ("scale", "phq9", "1", "2", "0", "3", "1", "1", "2", "0", "-"),
+    ("scale", "phq9", "1", "2", "0", "3", "1", "1", "2", "0", "1"),
+    ("scale", "who5", "--total", "14"),
+    ("scale",),
+    ("report", "scales", "--items"),
     ("demo", "--file", "demo.db"),
 )
 

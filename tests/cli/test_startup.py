@@ -102,6 +102,16 @@ def test_supply_costs_today_nothing_where_none_is_noted(diary: Path) -> None:
     assert not [name for name in HEAVY if name in modules]
 
 
+def test_a_questionnaire_loads_what_it_uses(diary: Path) -> None:
+    """Its own file with what reads it, and no other's; nothing that draws or knows of doses."""
+    modules = loaded(("scale", "phq2", "1", "2"), diary)
+    assert {"medlog.store.scales", "tomllib"} <= modules
+    others = {"medlog.calc.slots", "medlog.domain.schedule", "medlog.actions.supporting"}
+    assert not others & modules
+    drawn = ("rich", "sqlite_utils", "jinja2", "dateutil", "decimal", "zoneinfo", "medlog.report")
+    assert not [name for name in drawn if name in modules]
+
+
 def test_support_opens_nothing_where_there_is_no_diary(diary: Path, tmp_path: Path) -> None:
     """The lines come out of their own file; with a diary, nothing heavy comes in either."""
     elsewhere = tmp_path / "elsewhere"

@@ -9,7 +9,18 @@ from medlog.calc.mood import DayValue, TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO, Amount
 from medlog.render.cells import cell_text, fact_text, listed_below, table_cell_text
-from medlog.report.cells import Between, Blank, Cell, Change, Mean, Number, Rating, Span
+from medlog.report.cells import (
+    Between,
+    Blank,
+    Cell,
+    Change,
+    Mean,
+    Number,
+    Rating,
+    Shift,
+    Span,
+    Total,
+)
 from medlog.report.values import Column, Fact, Figure, Table
 
 MG50 = Amount(50 * MICRO, "mg")
@@ -27,6 +38,12 @@ TABLET = Amount(MICRO, "tablet")
         (Number(6_500_000), "6.5"),
         (Between(Mean(4.0), Mean(6.75)), "4.0–6.8"),
         (Between(Number(2 * MICRO), Number(9 * MICRO)), "2–9"),
+        (Total(12, 27), "12 of 27"),
+        (Total(14, 25, 56), "14 of 25 (56 %)"),
+        (Total(3, None), "3"),
+        (Shift(2), "+2"),
+        (Shift(-3), "−3"),
+        (Shift(0), "0"),
         (Rating(5 * MICRO, "moderate"), "moderate (5)"),
         (Rating(4_500_000, None), "4.5"),
         (date(2026, 11, 2), "2 Nov"),

@@ -12,8 +12,8 @@ from medlog.actions.reporting import Asked, report
 from medlog.domain.amount import MICRO
 from medlog.domain.period import read_period
 from medlog.render import csv
-from medlog.render.csv.columns import guarded
-from medlog.report.cells import Number
+from medlog.render.csv.columns import guarded, parts
+from medlog.report.cells import Number, Shift, Total
 from medlog.report.values import (
     Column,
     Fact,
@@ -77,6 +77,13 @@ def test_a_number_below_zero_stays_a_number() -> None:
     """It begins with a minus, and is no text."""
     table = Table("t", "", "", (Column("a", "A"),), ((Number(-1500000),), (-3,)))
     assert read(csv.tables(page(Section("x", "X", (table,))))["x_t"]) == [["a"], ["-1.5"], ["-3"]]
+
+
+def test_a_total_has_what_it_is_of_beside_it() -> None:
+    """And its form in percent, where there is one; a difference keeps its sign."""
+    assert parts(Total(14, 25, 56)) == {"": "14", "of": "25", "percent": "56"}
+    assert parts(Total(3, None)) == {"": "3"}
+    assert parts(Shift(-3)) == {"": "-3"}
 
 
 def test_text_shows_its_control_characters() -> None:

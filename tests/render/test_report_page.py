@@ -113,8 +113,8 @@ medicine caused a change.
 
 What the figures mean ──────────────────────────────────────
 Any entry: days of the period with a dose, a mood, a side
-effect, a factor or a note, from the beginning of the diary
-on.
+effect, a factor, a scale or a note, from the beginning of
+the diary on.
 Dose logged on: without a schedule nothing is due, so these
 are days with a dose, of the days from the first dose on
 that are over. In a row: within the period, up to now or its
@@ -212,8 +212,8 @@ medicine caused a change.
 
 What the figures mean ──────────────────────────────────────
 Any entry: days of the period with a dose, a mood, a side
-effect, a factor or a note, from the beginning of the diary
-on.
+effect, a factor, a scale or a note, from the beginning of
+the diary on.
 As needed: days with a dose, of the days it was prescribed
 for that are over.
 Taken on: days with every due dose logged as taken, of the
@@ -336,8 +336,8 @@ too.
 This describes what you logged. It cannot show that a medicine caused a change.
 
 What the figures mean ──────────────────────────────────────────────────────────────────────────────
-Any entry: days of the period with a dose, a mood, a side effect, a factor or a note, from the
-beginning of the diary on.
+Any entry: days of the period with a dose, a mood, a side effect, a factor, a scale or a note, from
+the beginning of the diary on.
 As needed: days with a dose, of the days it was prescribed for that are over.
 Taken on: days with every due dose logged as taken, of the days with a dose due. From the first dose
 on; without today, paused days and days after a stop.

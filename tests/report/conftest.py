@@ -1,5 +1,6 @@
 """A diary in memory: what was logged, and the material of a report on it."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
@@ -12,13 +13,16 @@ from medlog.calc.dose_changes import reductions
 from medlog.calc.effects_after import After, Past, effects_after, onsets
 from medlog.calc.intervals import timing
 from medlog.calc.mood import daily
+from medlog.data.scales import NAMES, path
 from medlog.domain.amount import MICRO, Amount
+from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Dose, Note, Sign
 from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import Intake, Kind, Pause, Regimen, Schedule
-from medlog.report.material import Course, FirstDose, Material, Measure, Noted, Ways
+from medlog.domain.scale_file import parse
+from medlog.report.material import Course, Filled, FirstDose, Material, Measure, Noted, Ways
 from medlog.report.notes import LATEST
 
 TODAY = date(2026, 11, 2)
@@ -34,6 +38,7 @@ class Kept:
         self.doses: list[Dose] = []
         self.moods: list[tuple[date, int]] = []
         self.effects: list[tuple[Instant, Sign]] = []
+        self.assessments: list[Assessment] = []
         self.indications: dict[str, str] = {}
         self.measure: Measure | None = None
         self.streaks = True
@@ -121,6 +126,15 @@ class Kept:
     def noted(self, ago: int, text: str) -> None:
         self.notes.append(Note(f"n{len(self.notes)}", self.at(ago, 20), self.day(ago), text))
 
+    def filled(
+        self, name: str, ago: int, total: int | None, items: tuple[int | None, ...] | None = None
+    ) -> None:
+        """A questionnaire of the program's was answered."""
+        at = self.at(ago, 19)
+        micro = None if total is None else total * MICRO
+        id_ = f"a{len(self.assessments)}"
+        self.assessments.append(Assessment(id_, at, self.day(ago), name, "1", items, micro))
+
     def tracked(self, name: str, unit: str, of_day: dict[int, float], *, left_out: int = 0) -> None:
         """A factor stands in the place of mood: its values by days ago."""
         values = daily((self.day(ago), round(value * MICRO)) for ago, value in of_day.items())
@@ -134,6 +148,7 @@ class Kept:
         ways: Ways = Ways(),  # noqa: B008 -- a tuple
         part: bool = False,
         private: bool = False,
+        items: bool = False,
     ) -> Material:
         """The material of a report on so many days, up to a day; `part`: of one section alone."""
         end = self.day(until) + timedelta(days=1)
@@ -149,6 +164,7 @@ class Kept:
             *(one.day for one in signs),
             *(one.day for one in self.notes),
             *self.factor_days,
+            *(one.day for one in self.assessments),
         ]
         notes = [one for one in self.notes if period.first <= one.day < end]
         notes.sort(key=lambda one: one.at.epoch)
@@ -169,7 +185,20 @@ class Kept:
             ways=ways,
             factor_days=frozenset(day for day in self.factor_days if period.first <= day < end),
             noted=noted,
+            scales=tuple(self._scales(period)),
+            items=items,
         )
+
+    def _scales(self, period: Period) -> Iterator[Filled]:
+        entries = sorted(self.assessments, key=lambda one: one.at.epoch)
+        for name in NAMES:
+            of_scale = [one for one in entries if one.instrument == name]
+            within = [one for one in of_scale if period.first <= one.day < period.end]
+            before = [one for one in of_scale if one.day < period.first and one.total is not None]
+            file = path(name)
+            scale = parse(name, file.read_text("utf-8"), str(file), own=False)
+            if within:
+                yield Filled(scale, tuple(within), before[-1] if before else None)
 
     def _course(self, name: str, period: Period) -> Course:
         pauses = tuple(one for one in self.pauses if one.medication in {None, name})

@@ -14,6 +14,7 @@ from medlog.cli.command import Group, StandIn, everywhere, program
 from medlog.cli.report_options import DOSES
 from medlog.cli.report_output import FORMS
 from medlog.data.helplines import read
+from medlog.data.scales import NAMES as SCALES
 from medlog.domain.entries import SKIP_REASONS
 from medlog.report.page import SECTIONS
 from medlog.store.entries import KINDS
@@ -123,6 +124,7 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "mood": (None, Names("factor", suffix="=")),
     "effect": (Names("effect"), Names("effect", whole=False, choices=_SEVERITIES)),
     "track": (Names("factor"), Names("factor", whole=False)),
+    "scale": (Words(SCALES), None),
     "show": _ONE_MEDICATION,
     "last": _ONE_MEDICATION,
     "report": (Words(SECTIONS),),

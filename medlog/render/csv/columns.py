@@ -16,15 +16,18 @@ from medlog.report.cells import (
     Number,
     Rating,
     Score,
+    Shift,
     Signed,
     Span,
     Spans,
     Tally,
+    Total,
 )
 
 SUFFIXES = (
     "",
     "of",
+    "percent",
     "low",
     "high",
     "word",
@@ -57,6 +60,8 @@ def parts(cell: Cell) -> dict[str, str]:
     match cell:
         case Share() | Mean() | Score() | Signed() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
+        case Total() | Shift():
+            return _points(cell)
         case Span() | Spans() | date():
             return _days(cell)
         case DayDose():
@@ -82,6 +87,13 @@ def parts(cell: Cell) -> dict[str, str]:
     if isinstance(cell, bool):
         return {"": "true" if cell else "false"}
     return {"": str(cell) if isinstance(cell, int) else guarded(cell)}
+
+
+def _points(cell: Total | Shift) -> dict[str, str]:
+    if isinstance(cell, Shift):
+        return {"": str(cell.points)}
+    every = {"": cell.points, "of": cell.of, "percent": cell.percent}
+    return {suffix: str(part) for suffix, part in every.items() if part is not None}
 
 
 def _days(cell: Span | Spans | date) -> dict[str, str]:

@@ -19,6 +19,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "report": ("report",),
     "plans": ("tapered",),
     "saved": ("saved",),
+    "scales": ("scales",),
     "completions": ("completions", "completions_installed"),
     "reminders": ("due", "reminded", "remind_installed", "remind_removed", "remind_status"),
     "support": ("support", "contact_changed", "contacts", "signs"),

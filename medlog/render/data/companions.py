@@ -1,21 +1,29 @@
 """What stands around the doses as data: questionnaires, visits, questions, goals, steps."""
 
+from typing import TYPE_CHECKING
+
 from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Entry
 from medlog.domain.goal import Goal, Step
 from medlog.domain.visit import Question, Visit
 from medlog.render.data.values import Data, number
 
+if TYPE_CHECKING:
+    from medlog.domain.scales import Scale
 
-def own(value: Entry) -> Data:
+
+def own(value: Entry, scale: "Scale | None" = None) -> Data:
     """What an entry of these kinds has beside its moment and its note."""
     match value:
         case Assessment():
+            from medlog.render.data.scales import assessed
+
             return {
                 "instrument": value.instrument,
                 "version": value.version,
                 "items": None if value.items is None else list(value.items),
                 "total": number(value.total),
+                **assessed(value, scale),
             }
         case Visit():
             return {

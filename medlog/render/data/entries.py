@@ -1,9 +1,14 @@
 """Entries as data: what a command saved, and each entry of a list."""
 
+from typing import TYPE_CHECKING
+
 from medlog.actions.recording import Recorded, Saved
 from medlog.domain.amount import format_number
 from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note, Supply
 from medlog.render.data.values import Data, amount, number, placed, slot_name
+
+if TYPE_CHECKING:
+    from medlog.domain.scales import Scale
 
 
 def recorded(result: Recorded) -> Data:
@@ -13,14 +18,16 @@ def recorded(result: Recorded) -> Data:
 
 def saved(one: Saved) -> Data:
     """One entry, with its short id, its medication's name and the slot it serves."""
-    data = entry(one.kind, one.entry, one.short, one.name)
+    data = entry(one.kind, one.entry, one.short, one.name, one.scale)
     if isinstance(one.entry, Dose):
         data |= placed(one.entry, one.slot, one.timing, extra=one.extra)
     return data
 
 
-def entry(kind: str, value: Entry, short: str, name: str | None) -> Data:
-    """One entry; `name` is that of its medication."""
+def entry(
+    kind: str, value: Entry, short: str, name: str | None, scale: "Scale | None" = None
+) -> Data:
+    """One entry; `name` is that of its medication, `scale` what was answered."""
     data: Data = {
         "kind": kind,
         "id": value.id,
@@ -63,5 +70,5 @@ def entry(kind: str, value: Entry, short: str, name: str | None) -> Data:
         case _:
             from medlog.render.data.companions import own
 
-            data |= own(value)
+            data |= own(value, scale)
     return data

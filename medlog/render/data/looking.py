@@ -73,7 +73,7 @@ def log(result: Log) -> Data:
 
 def logged(one: Logged) -> Data:
     """One entry of a list."""
-    data = entry_data(one.kind, one.entry, one.short, one.name)
+    data = entry_data(one.kind, one.entry, one.short, one.name, one.scale)
     if not isinstance(one.entry, Dose):
         return data
     return data | placed(one.entry, one.slot, one.timing, extra=one.extra)

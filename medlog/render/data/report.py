@@ -16,10 +16,12 @@ from medlog.report.cells import (
     Number,
     Rating,
     Score,
+    Shift,
     Signed,
     Span,
     Spans,
     Tally,
+    Total,
 )
 from medlog.report.values import Block, Definition, Facts, Note, Report, Section, Series, Table
 
@@ -123,14 +125,12 @@ def _series(series: Series) -> Data:
 def _cell(cell: Cell) -> object:
     """A cell: null where there is nothing to say, `not_enough` where there is too little."""
     match cell:
+        case Total() | Shift():
+            return _points(cell)
         case Share() | Mean() | Score() | Signed() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
-        case Span():
-            return _span(cell)
-        case Spans():
-            return [_span(one) for one in cell.spans]
-        case date():
-            return cell.isoformat()
+        case Span() | Spans() | date():
+            return _days(cell)
         case DayDose():
             amounts = [format_amount(amount) for amount in cell.amounts]
             return {"source": cell.source, "amounts": amounts, "days": cell.days or "daily"}
@@ -143,6 +143,21 @@ def _cell(cell: Cell) -> object:
         case Blank():
             return None
     return cell
+
+
+def _points(cell: Total | Shift) -> object:
+    if isinstance(cell, Shift):
+        return cell.points
+    return {"total": cell.points, "of": cell.of, "percent": cell.percent}
+
+
+def _days(cell: Span | Spans | date) -> object:
+    match cell:
+        case Span():
+            return _span(cell)
+        case Spans():
+            return [_span(one) for one in cell.spans]
+    return cell.isoformat()
 
 
 def _span(span: Span) -> Data:

@@ -20,6 +20,7 @@ _MODULES = {
     "settings": "settings",
     "demo": "demo",
     "saved": "saved",
+    "scales": "scales",
     "completions": "completions",
     "completions_installed": "completions",
     "reminded": "due",

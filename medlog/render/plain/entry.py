@@ -39,12 +39,16 @@ def entry(result: EntryShown) -> list[str]:
     """What it says, when, for which slot and why that one, its note, what happened to it."""
     logged = result.logged
     lines = [
-        f"{line.what(logged.entry, logged.name)}  [{logged.short}]",
+        f"{line.what(logged.entry, logged.name, logged.scale)}  [{logged.short}]",
         f"  when      {line.moment(logged.entry.at)} ({logged.entry.at.zone})",
         f"  day       {line.day(logged.entry.day)}",
     ]
     if isinstance(logged.entry, Dose):
         lines += _slot(logged.entry, result)
+    if logged.scale is not None:
+        from medlog.render.plain.answers import answers
+
+        lines += answers(logged.entry, logged.scale)
     if logged.entry.note:
         lines += _note(logged.entry.note)
     lines.append(f"  written   {line.moment(result.recorded_at)}")

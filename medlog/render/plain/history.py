@@ -9,7 +9,7 @@ from medlog.render.plain.mending import touched
 def history(result: History) -> list[str]:
     """A line an action, with the rows it touched below."""
     if result.entry is not None:
-        what = line.what(result.entry.entry, result.entry.name)
+        what = line.what(result.entry.entry, result.entry.name, result.entry.scale)
         return [f"{what}  [{result.entry.short}]", *(f"  {one}" for one in changes(result.changes))]
     if not result.done:
         return ["Nothing has been done yet."]

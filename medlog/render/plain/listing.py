@@ -35,7 +35,7 @@ def _nothing(result: Log) -> list[str]:
 
 def _entry(logged: Logged) -> Iterator[str]:
     entry = logged.entry
-    text = line.what(entry, logged.name)
+    text = line.what(entry, logged.name, logged.scale)
     if logged.slot is not None:
         text += f", for {line.slot(logged.slot, entry)}"
     if logged.timing is not None and logged.timing.state != "on-time":

@@ -66,5 +66,6 @@ def _named(one: Touched) -> str:
 
 
 def _entry(logged: Logged) -> str:
-    text = f"{line.what(logged.entry, logged.name)}, {line.moment(logged.entry.at)}"
+    what = line.what(logged.entry, logged.name, logged.scale)
+    text = f"{what}, {line.moment(logged.entry.at)}"
     return f"{text}  [{logged.short}]"

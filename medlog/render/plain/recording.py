@@ -12,7 +12,7 @@ def recorded(result: Recorded) -> list[str]:
 
 def _saved(saved: Saved) -> str:
     entry = saved.entry
-    parts = [line.what(entry, saved.name), line.moment(entry.at)]
+    parts = [line.what(entry, saved.name, saved.scale), line.moment(entry.at)]
     if saved.slot is not None:
         beside = f"for {line.slot(saved.slot, entry, entry.at.wall.date())}"
         if saved.timing is not None and saved.timing.state != "on-time":

@@ -1,0 +1,44 @@
+"""Questionnaires that were put aside, among the settings of this device: they do not travel."""
+
+import json
+import sqlite3
+from contextlib import suppress
+
+from medlog.domain.draft import Draft
+from medlog.domain.instant import Instant
+from medlog.store.settings import write_device
+
+_KEY = "draft."
+
+
+def read(conn: sqlite3.Connection, scale: str) -> Draft | None:
+    """The draft of a scale, None where there is none or another program wrote what is none."""
+    row = conn.execute("SELECT value FROM device_setting WHERE key = ?", (_KEY + scale,)).fetchone()
+    if row is None:
+        return None
+    with suppress(ValueError, TypeError, KeyError):
+        found = json.loads(row[0])
+        answers = tuple(None if one is None else int(one) for one in found["answers"])
+        epoch, offset, zone = found["begun"]
+        begun = Instant(int(epoch), int(offset), str(zone))
+        return Draft(
+            scale, str(found["version"]), begun, answers, int(found["at"]), bool(found["told"])
+        )
+    return None
+
+
+def write(conn: sqlite3.Connection, draft: Draft) -> None:
+    """Keep a draft in the place of the one there is."""
+    kept = {
+        "version": draft.version,
+        "begun": list(draft.begun),
+        "answers": draft.answers,
+        "at": draft.at,
+        "told": draft.told,
+    }
+    write_device(conn, _KEY + draft.scale, json.dumps(kept, separators=(",", ":")))
+
+
+def remove(conn: sqlite3.Connection, scale: str) -> None:
+    """Take the draft of a scale away, where there is one."""
+    conn.execute("DELETE FROM device_setting WHERE key = ?", (_KEY + scale,))
