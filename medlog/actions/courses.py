@@ -1,32 +1,29 @@
 """One medication after the other over a period, read as far back as its figures need."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from medlog.calc.adherence import due_days, measured_kind
 from medlog.calc.coverage import coverage
-from medlog.calc.matching import Matched, match_days
+from medlog.calc.day_counts import Counts, count_days, scheduled
+from medlog.calc.day_doses import logged_by_day
+from medlog.calc.intervals import timing
 from medlog.calc.persistence import Treatment, bounds
-from medlog.calc.slots import slots
 from medlog.calc.streaks import RECENT
-from medlog.domain.entries import Dose
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.report.material import Course, FirstDose
 from medlog.store import settings
 from medlog.store.diary import Diary
-from medlog.store.entries import read_window
+from medlog.store.entries import read_lived
 from medlog.store.firsts import dose_days, first_dose
 from medlog.store.supplies import read_supplies
 
 _LOOKS_BACK = (14, 84, 366, 1830, 36600)
 """Days before the period that are read, in steps, until its runs and last due days are complete."""
-
-_NAMED_LATER = 7
-"""Days: an entry that names the slot of another day is looked for this far around."""
 
 
 def read_courses(
@@ -38,47 +35,50 @@ def read_courses(
     everything: bool,
 ) -> tuple[Course, ...]:
     """The medications over a period; with `everything` from the first dose of each on."""
-    today, starts_at = diary.today(conn), settings.day_starts_at(conn)
-    of_medication: dict[str, list[Dose]] = defaultdict(list)
-    for dose in _doses(conn, _LOOKS_BACK[0], period):
-        of_medication[dose.medication].append(dose)
-    return tuple(
-        _course(conn, one, of_medication[one.id], period, today, starts_at, everything=everything)
-        for one in medications
+    place = _Place(
+        conn,
+        period,
+        diary.today(conn),
+        settings.day_starts_at(conn),
+        int(settings.read(conn, "window")),
+        everything,
     )
+    return tuple(_course(one, place) for one in medications)
 
 
-def _course(
-    conn: sqlite3.Connection,
-    medication: Medication,
-    doses: list[Dose],
-    period: Period,
-    today: date,
-    starts_at: int,
-    *,
-    everything: bool,
-) -> Course:
-    """One medication, read further back than `doses` where its runs or last due days ask for it."""
+class _Place(NamedTuple):
+    """Where and what is read, of every medication."""
+
+    conn: sqlite3.Connection
+    period: Period
+    today: date
+    day_starts_at: int
+    window: int
+    everything: bool
+
+
+def _course(medication: Medication, place: _Place) -> Course:
+    """One medication, whose doses are let go as soon as its days are counted."""
+    conn, period, today, starts_at, window, everything = place
     first = first_dose(conn, medication.id)
     since = None if first is None else first[0]
     steps: tuple[int, ...] = _LOOKS_BACK
     if everything and since is not None:
         steps = (max((period.first - since).days, _LOOKS_BACK[0]),)
-    matched: list[Matched] = []
     for back in steps:
         begin = period.first - timedelta(days=back)
-        if back > _LOOKS_BACK[0]:
-            doses = _doses(conn, back, period, medication.id)
-        expected = slots(medication, begin, period.end, starts_at)
-        days = match_days(expected, doses, today)
-        matched = [day for day in days if begin <= day.day < period.end]
-        if _reaches_back(medication, matched, begin, period, since, today):
+        doses = read_lived(conn, medication.id, begin, period.end)
+        found = count_days(
+            medication, doses, begin, period.end, since=since, today=today, day_starts_at=starts_at
+        )
+        if _reaches_back(medication, found.counts, begin, period, since, today):
             break
     return Course(
         medication,
         None if first is None else FirstDose(first[0], _minutes(first[1])),
-        tuple(dose for dose in doses if period.first <= dose.day < period.end),
-        tuple(matched),
+        logged_by_day(doses, *period),
+        found.counts,
+        timing(found.openings, scheduled(found.counts, *period, today), window),
         _treatment(conn, medication, period, since),
         coverage(
             medication,
@@ -103,20 +103,9 @@ def _treatment(
     return Treatment(first, max(days[1], first), stop)
 
 
-def _doses(
-    conn: sqlite3.Connection, back: int, period: Period, medication: str | None = None
-) -> list[Dose]:
-    """The entries of the period's slots and of so many days before it, in the order lived."""
-    around = timedelta(days=_NAMED_LATER)
-    first, last = period.first - timedelta(days=back) - around, period.end + around
-    if medication is None:
-        return read_window(conn, "dose", first, last)
-    return read_window(conn, "dose", first, last, "medication = ?", (medication,))
-
-
 def _reaches_back(
     medication: Medication,
-    matched: list[Matched],
+    counts: Counts,
     begin: date,
     period: Period,
     since: date | None,
@@ -128,7 +117,7 @@ def _reaches_back(
         return True
     if measured_kind(medication, period.end) != "scheduled":
         return True
-    due = due_days(matched, since)
+    due = due_days(counts)
     over = [day for day in due if day < min(today, period.end)]
     entering = next(
         (taken for day, taken in due.items() if day >= period.first and (taken or day < today)),

@@ -4,17 +4,15 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from medlog.calc.day_counts import count_days
 from medlog.calc.dose_changes import reductions
 from medlog.calc.effects_after import WITHIN, After, Past, effects_after, onsets
-from medlog.calc.holidays import taken_on_due_days
-from medlog.calc.matching import match_days
-from medlog.calc.slots import slots
-from medlog.domain.entries import Effect
+from medlog.domain.entries import Sign
 from medlog.domain.medication import Medication
 from medlog.domain.names import fold
 from medlog.domain.period import Period
 from medlog.store import settings
-from medlog.store.entries import read_doses
+from medlog.store.entries import read_lived
 from medlog.store.firsts import first_dose, last_day_of_effect
 from medlog.store.spellings import spellings
 
@@ -25,8 +23,8 @@ _LOOKS_BACK = (28, 112, 448, 1792, 36600)
 def read_effects_after(
     conn: sqlite3.Connection,
     period: Period,
-    shown: Iterable[Effect],
-    effects: Iterable[Effect],
+    shown: Iterable[Sign],
+    effects: Iterable[Sign],
     medications: Iterable[Medication],
     today: date,
 ) -> tuple[After, ...]:
@@ -71,9 +69,11 @@ def _due(
     due: dict[date, bool] = {}
     for back in _LOOKS_BACK:
         begin = max(first - timedelta(days=back), since)
-        expected = slots(medication, begin, last, starts)
-        matched = match_days(expected, read_doses(conn, begin, last, medication.id), last)
-        due = taken_on_due_days(matched, begin, last)
+        doses = read_lived(conn, medication.id, begin, last)
+        counts = count_days(
+            medication, doses, begin, last, since=since, today=last, day_starts_at=starts
+        ).counts
+        due = {day: one.doses > 0 for day, one in counts.items() if one.is_due}
         if begin == since or any(taken for day, taken in due.items() if day < first):
             break
     return due

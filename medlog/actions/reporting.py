@@ -13,7 +13,7 @@ from medlog.actions.scales_of_period import read_filled, scale_measure
 from medlog.calc.effects_after import WITHIN
 from medlog.calc.mood import DayValue, daily
 from medlog.domain.dose_line import read_name
-from medlog.domain.entries import Effect, Factor
+from medlog.domain.entries import Factor
 from medlog.domain.names import fold
 from medlog.domain.period import Period
 from medlog.report.material import Material, Measure, Noted, Ways
@@ -22,7 +22,7 @@ from medlog.report.page import SECTIONS, build
 from medlog.report.values import Report
 from medlog.store import settings
 from medlog.store.diary import Diary
-from medlog.store.entries import read_moods, read_window
+from medlog.store.entries import read_moods, read_signs, read_window
 from medlog.store.firsts import first_day
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
@@ -89,7 +89,7 @@ def since_visit(diary: Diary, today: date) -> date:
 
 def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) -> Material:
     medications = read_medications(conn)
-    felt: list[Effect] = read_window(conn, "effect", period.first - WITHIN, period.end)
+    felt = read_signs(conn, period.first - WITHIN, period.end)
     effects = [one for one in felt if one.day >= period.first]
     if asked.medication is not None:
         names = known_names_of(medications, diary.today(conn))

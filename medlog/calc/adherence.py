@@ -5,12 +5,12 @@ stop have no slot that is due. Today stands apart, as what is taken of today's s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from medlog.calc.day_counts import DayCount, doses_of
-from medlog.calc.matching import Matched, Served, State
+from medlog.calc.day_counts import Counts
+from medlog.calc.matching import State
 from medlog.calc.shares import NotEnough, Share, share
 from medlog.calc.streaks import Streaks, streaks
 from medlog.domain.medication import Medication
@@ -115,62 +115,59 @@ def measured_kinds(medication: Medication, first: date, last: date) -> tuple[Kin
     return tuple(dict.fromkeys([*found, measured_kind(medication, last)]))
 
 
-def due_days(matched: Iterable[Matched], since: date | None) -> dict[date, bool]:
+def due_days(counts: Counts) -> dict[date, bool]:
     """The days with a slot due, from the first dose's day on: whether every due dose was taken."""
-    days = {}
-    for day in matched:
-        due = [served.state for served in day.served if served.state != "paused"]
-        if due and since is not None and day.day >= since:
-            days[day.day] = all(state == "taken" for state in due)
-    return days
+    return {day: one.filled == one.expected for day, one in counts.items() if one.is_due}
 
 
-def adherence(
-    counts: Iterable[DayCount], matched: Iterable[Matched], today: date, why: str
-) -> Adherence:
-    """The figures of a medication with a schedule over the days of `counts`.
+def adherence(counts: Counts, today: date, why: str) -> Adherence:
+    """The figures of a medication with a schedule over days of its schedules.
 
-    `matched` holds at least these days. `why` says what stands where nothing was due.
+    `why` says what stands where nothing was due.
     """
-    states: list[State] = []
-    due_days = complete = extra = 0
-    so_far: Share | NotEnough = NotEnough(NOT_DUE)
-    counted, lived = set(), set()
-    for day in counts:
-        if day.day == today:
-            so_far = share(day.filled, day.expected if day.out != "paused" else 0, NOT_DUE)
-        elif day.out != "before the first dose":
-            states += day.states
-            lived.add(day.day)
-            if day.out is None:
-                counted.add(day.day)
-                due_days += day.expected > 0
-                complete += 0 < day.expected == day.filled
-                extra += day.extra
-    matched = [day for day in matched if day.day in lived]
-    advised = sum(_is_advised(served) for day in matched for served in day.served)
-    slots = SlotCounts(*map(states.count, _COUNTED))
+    now = counts.get(today)
+    alike = Counter(one for day, one in counts.items() if day != today)
+    states: Counter[State] = Counter()
+    reasons: Counter[str | None] = Counter()
+    due_days = complete = extra = advised = 0
+    for one, days in alike.items():
+        if one.out == "before the first dose":
+            continue
+        for state in one.states:
+            states[state] += days
+        advised += days * one.advised
+        if one.out is None:
+            due_days += days * one.is_counted
+            complete += days * (0 < one.expected == one.filled)
+            extra += days * one.extra
+            for reason in one.reasons:
+                reasons[reason] += days
+    slots = SlotCounts(*(states[state] for state in _COUNTED))
     slots = slots._replace(paused=slots.paused - advised, advised=advised)
+    due_today = now.expected if now and now.out != "paused" else 0
     return Adherence(
         days=share(complete, due_days, why),
         doses=share(slots.taken, slots.due, why),
         slots=slots,
-        reasons=_reasons(day for day in matched if day.day in counted),
+        reasons=tuple(
+            sorted(reasons.items(), key=lambda one: (-one[1], one[0] is None, one[0] or ""))
+        ),
         extra=extra,
-        today=so_far,
+        today=share(now.filled if now else 0, due_today, NOT_DUE),
     )
 
 
-def nothing_due(counts: Iterable[DayCount], since: date | None) -> str:
-    """Why no day of a window counts, in plain words; `since` as in `day_counts`."""
+def nothing_due(counts: Counts, since: date | None) -> str:
+    """Why no day of a window counts, in plain words; `since` as in `count_days`."""
     if since is None:
         return NO_DOSE
-    return NOT_OVER if any(day.out == "not over" and day.states for day in counts) else NOT_DUE
+    over = any(one.out == "not over" and one.states for one in counts.values())
+    return NOT_OVER if over else NOT_DUE
 
 
 def dose_logged(
     medication: Medication,
-    matched: Iterable[Matched],
+    counts: Counts,
     first: date,
     last: date,
     today: date,
@@ -178,12 +175,13 @@ def dose_logged(
 ) -> DoseLogged:
     """The figures of a medication without a schedule over the diary days [first, last).
 
-    `matched` and `since` as in `adherence`. Days before the first regimen count too.
+    `counts` are at least these days, `since` as in `count_days`. Days before the first regimen
+    count too.
     """
     if since is None:
         nothing = NotEnough(NO_DOSE)
         return DoseLogged(nothing, nothing, nothing)
-    with_dose = {day.day for day in matched if doses_of(day)}
+    with_dose = {day for day, one in counts.items() if one.doses}
     days = {
         day: day in with_dose
         for day in _days(max(first, since), min(last, today + timedelta(days=1)))
@@ -200,13 +198,13 @@ def dose_logged(
 
 
 def as_needed(
-    medication: Medication, matched: Iterable[Matched], first: date, last: date, today: date
+    medication: Medication, counts: Counts, first: date, last: date, today: date
 ) -> AsNeeded:
     """The figures of a medication taken as needed over the diary days [first, last).
 
-    `matched` holds at least these days.
+    `counts` are at least these days.
     """
-    doses = {day.day: doses_of(day) for day in matched}
+    doses = {day: one.doses for day, one in counts.items()}
     over = [
         doses.get(day, 0)
         for day in _days(first, min(last, today))
@@ -217,22 +215,6 @@ def as_needed(
         days=share(sum(count > 0 for count in over), len(over), NOT_OVER),
         today=doses.get(today, 0) if first <= today < last else 0,
     )
-
-
-def _is_advised(served: Served) -> bool:
-    """Whether it is not due because of advice, and not because of a pause."""
-    is_free = served.state == "paused" and served.slot.paused is None
-    return is_free and bool(served.doses)
-
-
-def _reasons(days: Iterable[Matched]) -> tuple[tuple[str | None, int], ...]:
-    found = Counter(
-        served.doses[0].reason
-        for day in days
-        for served in day.served
-        if served.state == "not taken"
-    )
-    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0] is None, one[0] or "")))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

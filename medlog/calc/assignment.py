@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from medlog.calc.slots import Slot
 from medlog.domain.amount import Amount, in_finest_unit
-from medlog.domain.entries import Dose
+from medlog.domain.entries import Dose, Told
 from medlog.domain.instant import on_wall
 
 _Held = tuple[int, int]
@@ -79,29 +79,35 @@ def smaller(dose: Dose, slot: Slot) -> tuple[int, int] | None:
 
     In millionths, masses in mcg and volumes in ml; None for any other dose and for statements.
     """
-    if dose.amount is None or slot.amount is None or dose.amount == slot.amount:
-        return None
     return None if dose.status == "skipped" else _smaller(dose.amount, slot.amount)
 
 
 @lru_cache(maxsize=256)  # the same two amounts meet on thousands of days
-def _smaller(amount: Amount, due: Amount) -> tuple[int, int] | None:
+def _smaller(amount: Amount | None, due: Amount | None) -> tuple[int, int] | None:
+    if amount is None or due is None:
+        return None
     part, whole = in_finest_unit(amount), in_finest_unit(due)
     return (part.micro, whole.micro) if part.unit == whole.unit and part < whole else None
 
 
 def _in_step(slots: list[Slot], doses: list[Dose]) -> bool:
-    """Whether the nth dose has to go to the nth of as many slots.
-
-    Only one assignment without crossings places all of them then, as long as no dose is small for
-    its slot: two in one slot would leave a later one without.
-    """
+    """Whether the nth dose has to go to the nth of as many slots, as `fills` says."""
     for slot, dose in zip(slots, doses, strict=True):
-        if dose.slot is not None or (slot.at is None) is not (slots[0].at is None):
-            return False
-        if dose.amount != slot.amount and smaller(dose, slot) is not None:
+        if (slot.at is None) is not (slots[0].at is None) or not fills(dose, slot.amount):
             return False
     return True
+
+
+def fills(dose: Dose | Told, due: Amount | None) -> bool:
+    """Whether a dose that names no slot is taken, and fills one of this amount alone.
+
+    Where each of a day's doses, in order, does so for the next of as many slots, all timed or all
+    of any time, only one assignment without crossings places all of them: the nth in the nth. A
+    dose that is small for its slot could share it, and leave a later one without.
+    """
+    if dose.status == "skipped" or dose.slot is not None:
+        return False
+    return dose.amount == due or _smaller(dose.amount, due) is None
 
 
 def _nearest(slots: list[Slot], doses: list[Dose]) -> list[int] | None:

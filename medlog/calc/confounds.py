@@ -1,10 +1,12 @@
 """What else goes together with a dose, so that nobody reads too much into it (metrics.md, 4)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from math import fsum, sqrt
+from math import sqrt
 
 from medlog.calc.day_doses import DayDose
+from medlog.calc.levels import levels
 
 TOGETHER = 0.4
 """Absolute correlation of dose and month from which on it is said."""
@@ -21,15 +23,19 @@ def goes_with_months(doses: Mapping[date, DayDose]) -> bool:
     Pearson's r with the month of the year, or with the months one after the other, which stay in
     order over the turn of a year; whichever is larger. False where the doses are not of one unit.
     """
-    known = {dose: _number(dose) for dose in set(doses.values())}
-    numbers = [known[dose] for dose in doses.values()]
-    units = {unit for unit, _ in numbers if unit}
-    if len(units) > 1 or any(number is None for _, number in numbers):
+    numbers = {run.days: _number(run.at) for run in levels(doses)}
+    units = {unit for unit, _ in numbers.values() if unit}
+    if len(units) > 1 or any(number is None for _, number in numbers.values()):
         return False
-    amounts = [float(number or 0) for _, number in numbers]
-    months = [float(day.month) for day in doses]
-    running = [float(day.year * _MONTHS + day.month) for day in doses]
-    return max(abs(_correlation(amounts, of)) for of in (months, running)) >= TOGETHER
+    alike = Counter(
+        (number or 0, day.year * _MONTHS + day.month - 1)
+        for days, (_, number) in numbers.items()
+        for day in days
+    )
+    of_year = Counter[tuple[int, int]]()
+    for (number, month), days in alike.items():
+        of_year[number, month % _MONTHS] += days
+    return max(abs(_correlation(of)) for of in (of_year, alike)) >= TOGETHER
 
 
 def near(changes: Sequence[date], others: Iterable[date]) -> list[date]:
@@ -45,11 +51,14 @@ def _number(dose: DayDose) -> tuple[str, int | None]:
     return (amounts[0].unit, amounts[0].micro) if len(amounts) == 1 else ("", None)
 
 
-def _correlation(ones: Sequence[float], others: Sequence[float]) -> float:
-    """Pearson's r; 0 where one of them does not vary."""
-    if not ones or min(ones) == max(ones) or min(others) == max(others):
-        return 0.0
-    means = fsum(ones) / len(ones), fsum(others) / len(others)
-    one, other = [x - means[0] for x in ones], [y - means[1] for y in others]
-    spread = sqrt(fsum(x * x for x in one) * fsum(y * y for y in other))
-    return fsum(x * y for x, y in zip(one, other, strict=True)) / spread
+def _correlation(pairs: Counter[tuple[int, int]]) -> float:
+    """Pearson's r of pairs, each as often as it was counted; 0 where one side does not vary."""
+    n = pairs.total()
+
+    def spread(one: int, other: int) -> int:
+        together = sum(pair[one] * pair[other] * days for pair, days in pairs.items())
+        sums = [sum(pair[of] * days for pair, days in pairs.items()) for of in (one, other)]
+        return n * together - sums[0] * sums[1]
+
+    varied = spread(0, 0) * spread(1, 1)
+    return spread(0, 1) / sqrt(varied) if varied else 0.0

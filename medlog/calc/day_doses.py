@@ -5,17 +5,19 @@ where it is asked for. Days about which the diary cannot say have no dose: befor
 first prescription or dose, in a pause, today without a dose yet where the dose is what was taken.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from medlog.calc.dates import due_dates
 from medlog.domain.amount import Amount, in_finest_unit, in_same_unit
 from medlog.domain.description import describe
-from medlog.domain.entries import Dose
+from medlog.domain.entries import Lived
 from medlog.domain.medication import Medication
-from medlog.domain.regimen import Intake, Regimen, Schedule, in_force, pause_on
+from medlog.domain.regimen import Intake, Regimen, Schedule, pause_on
 from medlog.domain.rule import parse_rule
+from medlog.domain.timeline import timeline
 
 Source = Literal["prescribed", "none prescribed", "taken", "not taken", "nothing logged"]
 
@@ -49,9 +51,24 @@ class DayDose(NamedTuple):
 _NONE = DayDose("none prescribed")
 
 
+Logged = tuple[Amount | None, ...]
+"""What was logged on a day: the amount of each dose taken; none where it says that none was."""
+
+
+def logged_by_day(doses: Iterable[Lived], first: date, last: date) -> dict[date, Logged]:
+    """What was logged on each diary day of [first, last) that has an entry, in order."""
+    found: dict[date, list[Amount | None]] = {}
+    for _, _, day, told in doses:
+        if first <= day < last:
+            of_day = found.setdefault(day, [])
+            if told.status == "taken":
+                of_day.append(told.amount)
+    return {day: tuple(amounts) for day, amounts in sorted(found.items())}
+
+
 def day_doses(
     medication: Medication,
-    doses: Iterable[Dose],
+    logged: Mapping[date, Logged],
     first: date,
     last: date,
     *,
@@ -63,35 +80,50 @@ def day_doses(
 
     Args:
         medication: with its regimens and pauses.
-        doses: its entries of these days.
+        logged: what was logged on each of these days that has an entry.
         first: first diary day.
         last: the day after the last one.
         begins: the first day with a dose of it, in the whole diary; None where there is none.
         today: the diary day that is not over.
         as_taken: whether what was taken stands for scheduled medications as well.
     """
-    of_day: dict[date, list[Dose]] = {}
-    for entry in doses:
-        of_day.setdefault(entry.day, []).append(entry)
-    prescribed: dict[str, tuple[DayDose, date]] = {}
-    # Equal doses are one value, so that days are seen to be alike without a look at it.
-    known: dict[DayDose, DayDose] = {}
-    found = {}
-    for day in map(date.fromordinal, range(first.toordinal(), last.toordinal())):
-        if medication.pauses and pause_on(medication.pauses, day) is not None:
-            continue
-        regimen = in_force(medication.regimens, day)
+    found: dict[date, DayDose] = {}
+    for regimen, days in _spans(medication, first, last):
         if regimen is not None and regimen.schedule is not None and not as_taken:
-            if regimen.id not in prescribed:
-                prescribed[regimen.id] = _prescribed(regimen, regimen.schedule)
-            dose, until = prescribed[regimen.id]
-            found[day] = dose if day <= until else _NONE
-        elif _is_over(medication, regimen, day):
-            found[day] = _NONE
-        elif _is_known(regimen, begins, day) and (day in of_day or day != today):
-            taken = _taken(of_day.get(day, []))
-            found[day] = known.setdefault(taken, taken)
+            dose, until = _prescribed(regimen, regimen.schedule)
+            found |= {day: dose if day <= until else _NONE for day in days}
+        elif _is_over(medication, regimen, days):
+            found |= dict.fromkeys(days, _NONE)
+        else:
+            as_needed = regimen is not None and regimen.kind == "as-needed"
+            for day in days:
+                # A day without an entry says something if it was prescribed, or taken before.
+                known = as_needed or (begins is not None and begins <= day)
+                if known and (day in logged or day != today):
+                    found[day] = _taken(logged.get(day))
     return found
+
+
+def _spans(
+    medication: Medication, first: date, last: date
+) -> Iterator[tuple[Regimen | None, list[date]]]:
+    """The days of [first, last) that are not paused, in order, by the regimen that holds."""
+    begin = first
+    for held in timeline(medication.regimens):
+        end = last if held.end is None else min(held.end, last)
+        if max(held.first, begin) < end:
+            yield None, _days(medication, begin, held.first)
+            yield held.regimen, _days(medication, max(held.first, begin), end)
+            begin = end
+    yield None, _days(medication, begin, last)
+
+
+def _days(medication: Medication, first: date, last: date) -> list[date]:
+    """The days of [first, last) that are not paused."""
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal()))
+    if not medication.pauses:
+        return list(days)
+    return [day for day in days if pause_on(medication.pauses, day) is None]
 
 
 def _prescribed(regimen: Regimen, schedule: Schedule) -> tuple[DayDose, date]:
@@ -111,27 +143,22 @@ def _prescribed(regimen: Regimen, schedule: Schedule) -> tuple[DayDose, date]:
     return dose, until
 
 
-def _is_over(medication: Medication, regimen: Regimen | None, day: date) -> bool:
-    """Whether the day is one of those after a stop or after a prescription's last day."""
+def _is_over(medication: Medication, regimen: Regimen | None, days: list[date]) -> bool:
+    """Whether days of one regimen, or of none, come after a stop or a prescription's last day."""
     if regimen is not None:
         return regimen.kind == "stopped"
-    return bool(medication.regimens) and medication.regimens[0].starts <= day
+    return bool(medication.regimens and days) and medication.regimens[0].starts <= days[0]
 
 
-def _is_known(regimen: Regimen | None, begins: date | None, day: date) -> bool:
-    """Whether a day without an entry says something: prescribed as needed, or taken before."""
-    as_needed = regimen is not None and regimen.kind == "as-needed"
-    return as_needed or (begins is not None and begins <= day)
+@lru_cache(maxsize=256)
+def _taken(logged: Logged | None) -> DayDose:
+    """What all days share of which this was logged: that they are alike needs no second look."""
+    if logged:
+        return DayDose("taken", _total(logged))
+    return DayDose("nothing logged" if logged is None else "not taken")
 
 
-def _taken(entries: list[Dose]) -> DayDose:
-    taken = [entry.amount for entry in entries if entry.status == "taken"]
-    if taken:
-        return DayDose("taken", _total(taken))
-    return DayDose("not taken" if entries else "nothing logged")
-
-
-def _total(amounts: list[Amount | None]) -> tuple[Amount, ...]:
+def _total(amounts: Iterable[Amount | None]) -> tuple[Amount, ...]:
     """The sum for each unit in the order met; none where one of the amounts was never said."""
     sums: list[Amount] = []
     for amount in amounts:

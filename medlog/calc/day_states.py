@@ -1,10 +1,9 @@
 """Whether the doses of a day were taken, to set days beside each other by it."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from medlog.calc.day_counts import DayCount
+from medlog.calc.day_counts import Counts, DayCount
 
 State = Literal["taken", "partly taken", "not taken", "not logged"]
 
@@ -31,9 +30,9 @@ _TAKEN = {state: DayTaken(state) for state in STATES}
 """One value for all days of a state: that they are alike is seen without a look at it."""
 
 
-def day_states(counts: Iterable[DayCount]) -> dict[date, DayTaken]:
+def day_states(counts: Counts) -> dict[date, DayTaken]:
     """The due days that count, in the order of `counts`."""
-    return {day.day: _TAKEN[_state(day)] for day in counts if day.out is None and day.expected > 0}
+    return {day: _TAKEN[_state(one)] for day, one in counts.items() if one.is_counted}
 
 
 def _state(day: DayCount) -> State:

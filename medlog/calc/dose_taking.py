@@ -6,11 +6,12 @@ gives them. A due day has E_d > 0. The forms named `all_days` are those of the C
 OncMAP publications: they also count days on which nothing was due. There is no cut-off.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from medlog.calc.day_counts import DayCount
+from medlog.calc.day_counts import Counts, DayCount
 from medlog.calc.shares import NotEnough, Share, share
 
 
@@ -78,67 +79,61 @@ class DoseTaking(NamedTuple):
     of_logged: Share | NotEnough
 
 
-def dose_taking(medications: Sequence[Iterable[DayCount]], why: str) -> DoseTaking:
+def dose_taking(medications: Sequence[Counts], why: str) -> DoseTaking:
     """The figures over the days of each medication; `why` says what stands where none was due.
 
     Of several medications, doses are added up over the days that count for each. As published, a
     day counts for all of them together only where none is paused, and holds only if each one does.
     """
-    together: dict[date, _Day] = {}
-    paused: set[date] = set()
-    expected = taken = capped = beside = filled = unlogged = 0
-    for counts in medications:
-        for day in counts:
-            if day.out == "paused":
-                paused.add(day.day)
-            if day.out is not None:
-                continue
-            due, slots = day.expected, day.filled
-            had = slots + day.extra
-            alone = _Day(had - due, had - due, due, due - slots, day.doses)
-            others = together.get(day.day)
-            together[day.day] = alone if others is None else _joined(others, alone)
-            if not due:
-                beside += had
-                continue
-            expected += due
-            taken += had
-            capped += min(had, due)
-            filled += slots
-            unlogged += day.states.count("not logged")
-    every = [one for day, one in together.items() if day not in paused]
-    due_days = [one for one in every if one.expected]
+    each = Counter(one for counts in medications for one in counts.values() if one.out is None)
 
-    def doses(number: int) -> Share | NotEnough:
-        return share(number, expected, why)
+    def doses(of: Callable[[DayCount], int], *, all_days: bool = False) -> int:
+        return sum(of(one) * days for one, days in each.items() if all_days or one.expected)
 
-    def days(of: list[_Day], holds: Iterable[object]) -> Share | NotEnough:
-        return share(sum(map(bool, holds)), len(of), why)
+    expected, filled = doses(lambda one: one.expected), doses(lambda one: one.filled)
+    unlogged = doses(lambda one: one.states.count("not logged"))
+    every = list(_together(medications))
+    due = [(one, days) for one, days in every if one.expected]
+
+    def days(of: list[tuple[_Day, int]], holds: Callable[[_Day], object]) -> Share | NotEnough:
+        held = sum(days for one, days in of if holds(one))
+        return share(held, sum(days for _, days in of), why)
 
     return DoseTaking(
-        taking=doses(taken),
-        taking_all_days=doses(taken + beside),
-        capped=doses(capped),
-        correct=days(due_days, (one.is_correct for one in due_days)),
-        correct_all_days=days(every, (one.is_correct for one in every)),
-        implementation=days(due_days, (one.is_implemented for one in due_days)),
-        implementation_all_days=days(every, (one.is_implemented for one in every)),
-        complete=days(due_days, (one.open == 0 for one in due_days)),
-        any_dose=days(due_days, (one.doses for one in due_days)),
-        overuse=days(every, (one.most > 0 for one in every)),
-        logged=doses(expected - unlogged),
-        lowest=doses(filled),
-        highest=doses(filled + unlogged),
+        taking=share(doses(lambda one: one.taken), expected, why),
+        taking_all_days=share(doses(lambda one: one.taken, all_days=True), expected, why),
+        capped=share(doses(lambda one: min(one.taken, one.expected)), expected, why),
+        correct=days(due, lambda one: one.is_correct),
+        correct_all_days=days(every, lambda one: one.is_correct),
+        implementation=days(due, lambda one: one.is_implemented),
+        implementation_all_days=days(every, lambda one: one.is_implemented),
+        complete=days(due, lambda one: one.open == 0),
+        any_dose=days(due, lambda one: one.doses),
+        overuse=days(every, lambda one: one.most > 0),
+        logged=share(expected - unlogged, expected, why),
+        lowest=share(filled, expected, why),
+        highest=share(filled + unlogged, expected, why),
         of_logged=share(filled, expected - unlogged, why),
     )
 
 
-def _joined(others: _Day, one: _Day) -> _Day:
-    """A day with one medication more."""
-    return _Day(
-        min(others.least, one.least),
-        max(others.most, one.most),
-        others.expected + one.expected,
-        others.open + one.open,
-        others.doses + one.doses,
-    )
+def _together(medications: Sequence[Counts]) -> Iterator[tuple[_Day, int]]:
+    """The days that count for all medications together: each sort, and how many are of it."""
+    of_day: dict[date, tuple[DayCount, ...]] = {}
+    for counts in medications:
+        for day, one in counts.items():
+            of_day[day] = (*of_day.get(day, ()), one)
+    for ones, days in Counter(of_day.values()).items():
+        counted = [one for one in ones if one.out is None]
+        if counted and all(one.out != "paused" for one in ones):
+            above = [one.taken - one.expected for one in counted]
+            yield (
+                _Day(
+                    min(above),
+                    max(above),
+                    sum(one.expected for one in counted),
+                    sum(one.expected - one.filled for one in counted),
+                    sum(one.doses for one in counted),
+                ),
+                days,
+            )

@@ -102,7 +102,8 @@ def effective_days(raw: float, days: int) -> float:
 
 def mean_interval(values: Sequence[float], raw: float) -> Interval | AllTheSame:
     """The 95 percent interval of the mean of a level's days; at least four of them."""
-    mean, spread = _mean(values), _spread(values)
+    mean = _mean(values)
+    spread = _spread(values, mean)
     if spread == 0:
         return AllTheSame()
     effective = effective_days(raw, len(values))
@@ -114,18 +115,18 @@ def difference_interval(
     one: Sequence[float], other: Sequence[float], raw: float
 ) -> Interval | AllTheSame:
     """The 95 percent interval of the mean of `one` less the mean of `other`, after Welch."""
-    spreads = [_spread(values) for values in (one, other)]
+    means = [_mean(values) for values in (one, other)]
+    spreads = [_spread(values, mean) for values, mean in zip((one, other), means, strict=True)]
     if not all(spreads):
         return AllTheSame()
-    effective_of_each = [effective_days(raw, len(values)) for values in (one, other)]
-    parts = [
-        (spread**2 / effective, effective)
-        for spread, effective in zip(spreads, effective_of_each, strict=True)
-    ]
-    variance = fsum(part for part, _ in parts)
-    freedom = variance**2 / fsum(part**2 / (effective - 1) for part, effective in parts)
+    effective = [effective_days(raw, len(values)) for values in (one, other)]
+    parts = [spread**2 / days for spread, days in zip(spreads, effective, strict=True)]
+    variance = fsum(parts)
+    freedom = variance**2 / fsum(
+        part**2 / (days - 1) for part, days in zip(parts, effective, strict=True)
+    )
     half = t_quantile(CONFIDENCE, freedom) * sqrt(variance)
-    middle = _mean(one) - _mean(other)
+    middle = means[0] - means[1]
     return Interval(middle - half, middle + half, freedom)
 
 
@@ -139,7 +140,6 @@ def _mean(values: Sequence[float]) -> float:
     return values[0] if min(values) == max(values) else fsum(values) / len(values)
 
 
-def _spread(values: Sequence[float]) -> float:
-    """The standard deviation, with n - 1."""
-    mean = _mean(values)
-    return sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
+def _spread(values: Sequence[float], mean: float) -> float:
+    """The standard deviation around their mean, with n - 1."""
+    return sqrt(fsum([(value - mean) ** 2 for value in values]) / (len(values) - 1))

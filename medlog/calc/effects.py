@@ -6,13 +6,13 @@ present days that have one, so that a day without a number is in the days and no
 Nothing is filled in between entries. Names are compared without case.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
-from math import fsum
 from typing import NamedTuple
 
 from medlog.domain.amount import MICRO
-from medlog.domain.entries import Effect
+from medlog.domain.entries import Sign
 from medlog.domain.names import fold
 
 
@@ -57,46 +57,68 @@ class Felt(NamedTuple):
     over: date | None
 
 
-def felt(effects: Iterable[Effect]) -> list[Felt]:
-    """Each effect of a period, those of the most days first, then by name.
+class History(NamedTuple):
+    """One effect, day by day.
 
-    `effects` are in the order lived.
+    Attributes:
+        name: as its owner wrote it last.
+        worst: for each day on which it was there its highest entry, in order; None where none of
+            them has a severity.
+        over: as of `Felt`.
     """
-    of_name: dict[str, list[Effect]] = {}
-    for effect in effects:
-        of_name.setdefault(fold(effect.name), []).append(effect)
-    found = [_felt(entries) for entries in of_name.values()]
+
+    name: str
+    worst: dict[date, Sign | None]
+    over: date | None
+
+
+def histories(signs: Iterable[Sign]) -> dict[str, History]:
+    """Each effect, by its folded name; `signs` are in the order lived."""
+    of_name: dict[str, list[Sign]] = {}
+    for sign in signs:
+        of_name.setdefault(fold(sign.name), []).append(sign)
+    return {name: _history(entries) for name, entries in of_name.items()}
+
+
+def felt(known: Mapping[str, History]) -> list[Felt]:
+    """Each effect of a period, those of the most days first, then by name."""
+    found = [
+        Felt(one.name, tuple(one.worst), _severity(list(one.worst.values())), one.over)
+        for one in known.values()
+    ]
     return sorted(found, key=lambda one: (-len(one.present), fold(one.name)))
 
 
-def is_present(effect: Effect) -> bool:
-    """Whether the entry says that the effect was there."""
-    return not effect.over if effect.severity is None else effect.severity > 0
+def felt_on(days: AbstractSet[date], history: History) -> tuple[int, Severity | NoSeverity]:
+    """On how many of some days an effect was there, and how strongly."""
+    worst = [sign for day, sign in history.worst.items() if day in days]
+    return len(worst), _severity(worst)
 
 
-def _felt(entries: list[Effect]) -> Felt:
-    worst: dict[date, Effect | None] = {}
+def _history(entries: list[Sign]) -> History:
+    worst: dict[date, Sign | None] = {}
     over = None
     for entry in entries:
-        if is_present(entry):
+        if entry.is_present:
             over = None
             so_far = worst.setdefault(entry.day, None)
-            if entry.severity is not None and entry.severity > _micro(so_far):
+            if entry.severity is not None and (so_far is None or entry.severity > _micro(so_far)):
                 worst[entry.day] = entry
         if entry.over:
             over = entry.day
-    rated = [entry for entry in worst.values() if entry is not None]
-    return Felt(entries[-1].name, tuple(sorted(worst)), _severity(rated), over)
+    return History(entries[-1].name, dict(sorted(worst.items())), over)
 
 
-def _severity(rated: list[Effect]) -> Severity | NoSeverity:
+def _severity(worst: list[Sign | None]) -> Severity | NoSeverity:
+    rated = [sign for sign in worst if sign is not None]
     if not rated:
         return NoSeverity()
-    highest = max(rated, key=_micro)
-    latest = max(rated, key=lambda entry: entry.day)
-    mean = fsum(_micro(entry) for entry in rated) / len(rated) / MICRO
-    return Severity(len(rated), mean, _micro(highest), highest.word, _micro(latest), latest.word)
+    numbers = [_micro(sign) for sign in rated]
+    highest, latest = max(numbers), rated[-1]
+    mean = sum(numbers) / len(numbers) / MICRO
+    word = rated[numbers.index(highest)].word
+    return Severity(len(numbers), mean, highest, word, _micro(latest), latest.word)
 
 
-def _micro(entry: Effect | None) -> int:
-    return 0 if entry is None or entry.severity is None else entry.severity
+def _micro(sign: Sign) -> int:
+    return sign.severity or 0

@@ -1,6 +1,6 @@
 """Effects that were first logged within 28 days after a reduction or a gap: order in time, counted.
 
-First means that the effect was there on no day of the 28 days before. It is there as `is_present`
+First means that the effect was there on no day of the 28 days before. It is there as `Sign`
 says: with an entry above 0, or without a severity and not over. Nothing here says that one thing
 brought the other about.
 """
@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medlog.calc.dose_changes import DoseChange
-from medlog.calc.effects import is_present
+from medlog.calc.effects import histories
 from medlog.calc.holidays import Gap, holidays
-from medlog.domain.entries import Effect
+from medlog.domain.entries import Sign
 from medlog.domain.names import fold
 
 WITHIN = timedelta(days=28)
@@ -67,26 +67,20 @@ class After(NamedTuple):
 
 
 def onsets(
-    effects: Iterable[Effect], first: date, last: date, earlier: Mapping[str, date]
+    effects: Iterable[Sign], first: date, last: date, earlier: Mapping[str, date]
 ) -> tuple[Onset, ...]:
     """The onsets on the diary days [first, last), by day and name.
 
     `effects` are all entries of these days and of the 28 days before them, in the order lived;
     `earlier` has, by folded name, the last day before all of them on which an effect was there.
     """
-    names: dict[str, str] = {}
-    present: dict[str, set[date]] = {}
-    for effect in effects:
-        names[fold(effect.name)] = effect.name
-        if is_present(effect):
-            present.setdefault(fold(effect.name), set()).add(effect.day)
     found = []
-    for folded, there in present.items():
-        days = sorted(there)
+    for folded, history in histories(effects).items():
+        days = list(history.worst)
         for n, day in enumerate(days):
             before = days[n - 1] if n else earlier.get(folded)
             if first <= day < last and (before is None or day - before > WITHIN):
-                found.append(Onset(names[folded], day, len(days) - n, before))
+                found.append(Onset(history.name, day, len(days) - n, before))
     return tuple(sorted(found, key=lambda onset: (onset.day, fold(onset.name))))
 
 

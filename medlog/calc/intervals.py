@@ -6,16 +6,15 @@ against its dose by its moment, as the clock of that dose shows it. An interval 
 says how evenly doses followed each other: both days and all days between count.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from medlog.calc.day_counts import DayCount
-from medlog.calc.matching import Matched
+from medlog.calc.day_counts import Counts
+from medlog.calc.openings import Opening
 from medlog.calc.shares import NotEnough, Share, share
-from medlog.domain.instant import on_wall
 
 PUBLISHED_WINDOW = 25
 """Percent of the nominal interval."""
@@ -23,13 +22,7 @@ PUBLISHED_WINDOW = 25
 TOO_FEW = "no two doses to compare"
 
 _DAY = 86_400
-_WITH_DOSES = ("taken", "part")
 _ONE_DAY = timedelta(days=1)
-
-
-_Taken = tuple[int, date, int | None, bool]
-"""A dose taken: when, in seconds on the wall; its day; when its slot was, None beyond those;
-and whether an interval ends with it: it is the first dose of a slot, or beyond them."""
 
 
 class Timing(NamedTuple):
@@ -46,61 +39,40 @@ class Timing(NamedTuple):
     published: Share | NotEnough
 
 
-def timing(matched: Iterable[Matched], counts: Iterable[DayCount], window: int) -> Timing:
+def timing(openings: Iterable[Opening], counts: Counts, window: int) -> Timing:
     """Both forms over the days that count; `window` is in percent of the nominal interval.
 
-    `matched` holds at least the days of `counts`.
+    `openings` are at least those of the days of `counts`.
     """
-    counted = {day.day: day.expected for day in counts if day.out is None}
-    taken = [one for day in matched if day.day in counted for one in _taken(day)]
-    taken.sort(key=itemgetter(0))
+    counted = {day: one.expected for day, one in counts.items() if one.out is None}
+    taken = sorted((one for one in openings if one[1] in counted), key=itemgetter(0))
     return Timing(_by_slots(taken, counted, window), _published(taken, counted))
 
 
-def _taken(day: Matched) -> Iterator[_Taken]:
-    """The doses taken on a day, in the order of its slots."""
-    untimed = 0
-    for number, (slot, state, doses) in enumerate(day.served):
-        if slot.at is not None:
-            nominal = on_wall(slot.at)
-        else:
-            untimed = untimed or sum(served.slot.at is None for served in day.served)
-            midnight = datetime.combine(day.day, time())
-            nominal = on_wall(midnight + timedelta(days=1) * number / untimed)
-        filled = state in _WITH_DOSES
-        for dose in doses:
-            if dose.status == "taken":
-                at = nominal if slot.epoch is None else slot.epoch + dose.at.offset
-                yield dose.at.wall_seconds, day.day, at, filled
-                filled = False
-    for dose in day.extra:
-        if dose.status == "taken":
-            yield dose.at.wall_seconds, day.day, None, True
-
-
-def _by_slots(taken: list[_Taken], counted: Mapping[date, int], window: int) -> Share | NotEnough:
+def _by_slots(taken: list[Opening], counted: Mapping[date, int], window: int) -> Share | NotEnough:
     run = _runs(counted)
     found = held = 0
     first_ones = [one for one in taken if one[3]]
     for (before, first, due_before, _), (after, last, due_after, _) in pairwise(first_ones):
-        if due_before is None or due_after is None or run[first] != run[last]:
+        if due_before is None or due_after is None or due_after <= due_before:
             continue
-        nominal = due_after - due_before
-        if nominal > 0:
+        if first is last or run[first] == run[last]:
+            nominal = due_after - due_before
             found += 1
             held += 100 * abs(after - before - nominal) <= window * nominal
     return share(held, found, TOO_FEW)
 
 
-def _published(taken: list[_Taken], counted: Mapping[date, int]) -> Share | NotEnough:
+def _published(taken: list[Opening], counted: Mapping[date, int]) -> Share | NotEnough:
     due = {day: expected for day, expected in counted.items() if expected}
     run = _runs(due)
     found = held = 0
     openings = [one for one in taken if one[1] in due]
+    apart = PUBLISHED_WINDOW * _DAY
     for (before, first, _, _), (after, last, _, _) in pairwise(openings):
-        if due[first] == due[last] and run[first] == run[last]:
+        if first is last or (due[first] == due[last] and run[first] == run[last]):
             found += 1
-            held += 100 * abs((after - before) * due[last] - _DAY) <= PUBLISHED_WINDOW * _DAY
+            held += 100 * abs((after - before) * due[last] - _DAY) <= apart
     return share(held, found, TOO_FEW)
 
 

@@ -6,6 +6,7 @@ The same goes for days that are alike in another way, as in whether their doses 
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import groupby, pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 EARLY = 30
@@ -19,6 +20,8 @@ class Keyed(Protocol):
     def key(self) -> tuple[object, ...]:
         """Equal for what is the same."""
 
+
+_DAY = timedelta(days=1)
 
 K = TypeVar("K", bound=Keyed)
 
@@ -54,23 +57,29 @@ class Phases(NamedTuple, Generic[K]):
 def segments(days: Mapping[date, K]) -> list[Run[K]]:
     """The runs of consecutive days that are alike; `days` is in the order of its days."""
     runs: list[tuple[K, list[date]]] = []
-    for day, at in days.items():
-        if runs and _alike(runs[-1][0], at) and runs[-1][1][-1] == day - timedelta(days=1):
-            runs[-1][1].append(day)
-        else:
-            runs.append((at, [day]))
+    for at, group in groupby(days, key=days.__getitem__):
+        for row in _rows(list(group)):
+            if runs and _alike(runs[-1][0], at) and runs[-1][1][-1] + _DAY == row[0]:
+                runs[-1][1].extend(row)
+            else:
+                runs.append((at, row))
     return [Run(at, tuple(of)) for at, of in runs]
 
 
 def levels(days: Mapping[date, K]) -> list[Run[K]]:
     """All days that are alike, in the order of their first; `days` is in the order of its days."""
     found: dict[tuple[object, ...], tuple[K, list[date]]] = {}
-    latest: tuple[K, list[date]] | None = None
-    for day, at in days.items():
-        if latest is None or latest[0] is not at:
-            latest = (at, found.setdefault(at.key, (at, []))[1])
-        latest[1].append(day)
+    for at, group in groupby(days, key=days.__getitem__):
+        found.setdefault(at.key, (at, []))[1].extend(group)
     return [Run(at, tuple(of)) for at, of in found.values()]
+
+
+def _rows(days: list[date]) -> list[list[date]]:
+    """Days in order, parted where one is not the day after the one before."""
+    if (days[-1] - days[0]).days == len(days) - 1:
+        return [days]
+    ends = [n for n in range(1, len(days)) if days[n - 1] + _DAY != days[n]]
+    return [days[begin:end] for begin, end in pairwise([0, *ends, len(days)])]
 
 
 def phases(days: Mapping[date, K], settle: int, first: date) -> Phases[K]:

@@ -9,6 +9,7 @@ for numbers of days, so that a factor can stand in the place of mood.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from math import fsum
+from operator import attrgetter
 from typing import NamedTuple
 
 from medlog.domain.amount import MICRO
@@ -99,8 +100,8 @@ def summarise(days: Sequence[DayValue], at_least: int = 1) -> Summary | TooFew:
         lower,
         median,
         upper,
-        min(day.lowest for day in days),
-        max(day.highest for day in days),
+        min(map(attrgetter("lowest"), days)),
+        max(map(attrgetter("highest"), days)),
     )
 
 

@@ -15,6 +15,9 @@ very moment; such a dose has to name it, as those do that are recorded here.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from itertools import groupby, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from medlog.calc.dates import due_dates
@@ -22,8 +25,11 @@ from medlog.domain.amount import Amount
 from medlog.domain.entries import SlotName
 from medlog.domain.instant import EPOCH, Instant
 from medlog.domain.medication import Medication
-from medlog.domain.regimen import Intake, Pause, Regimen, Schedule, in_force, pause_on
+from medlog.domain.regimen import Intake, Regimen, Schedule, in_force, pause_on
 from medlog.domain.rule import parse_rule
+from medlog.domain.timeline import timeline
+
+_MIDNIGHT = time()
 
 
 class Slot(NamedTuple):
@@ -70,6 +76,50 @@ class Slot(NamedTuple):
         return at.wall_seconds if self.epoch is None else at.epoch
 
 
+class _Planned(NamedTuple):
+    """What one regimen expects of a diary day.
+
+    Attributes:
+        medication: the medication's id.
+        regimen: the regimen's id.
+        after: when each dose is due, in order, from the midnight that begins the day's date; None
+            for any time of the day.
+        amounts: of each dose; None where it was never said.
+    """
+
+    medication: str
+    regimen: str
+    after: tuple[timedelta | None, ...]
+    amounts: tuple[Amount | None, ...]
+
+
+class Plan(_Planned):
+    """What one regimen expects of a diary day: the same of all its days that are alike."""
+
+    @cached_property
+    def is_even(self) -> bool:
+        """Whether its doses are all timed, or all of any time."""
+        return len({after is None for after in self.after}) == 1
+
+    @cached_property
+    def nominal(self) -> tuple[int, ...]:
+        """Seconds after midnight for each dose; those of any time are spread over the day."""
+        untimed = self.after.count(None)
+        return tuple(
+            86_400 * number // untimed if after is None else after.days * 86_400 + after.seconds
+            for number, after in enumerate(self.after)
+        )
+
+    def on(self, day: date) -> list[Slot]:
+        """The slots of a day, as if nothing was paused."""
+        medication, regimen, _, _ = self
+        midnight = datetime.combine(day, _MIDNIGHT)
+        return [
+            Slot(medication, day, None if after is None else midnight + after, amount, regimen)
+            for after, amount in zip(self.after, self.amounts, strict=True)
+        ]
+
+
 def slots(medication: Medication, first: date, last: date, day_starts_at: int) -> list[Slot]:
     """The slots of the diary days from `first` up to, not including, `last`.
 
@@ -78,18 +128,31 @@ def slots(medication: Medication, first: date, last: date, day_starts_at: int) -
     whose regimen names a zone that is not known here.
     """
     found: list[Slot] = []
-    regimens = medication.regimens
-    for n, regimen in enumerate(regimens):
-        if regimen.schedule is None:
-            continue
-        begin, end = max(first, regimen.starts), last
-        if n + 1 < len(regimens):
-            end = min(end, regimens[n + 1].starts)
-        if regimen.ends is not None:
-            end = min(end, regimen.ends)
-        if begin < end:
-            found += _of_regimen(regimen, regimen.schedule, begin, end, day_starts_at)
-    return _paused(found, medication.pauses, first, last)
+    for day, plan in planned(medication, first, last, day_starts_at):
+        found += slots_on(medication, day, plan)
+    return found
+
+
+def planned(
+    medication: Medication, first: date, last: date, day_starts_at: int
+) -> Iterator[tuple[date, Plan | list[Slot]]]:
+    """Each diary day of [first, last) that has slots, in order, and what is planned for it.
+
+    That is a plan; of elapsed hours, which come at other times each day, the slots themselves.
+    Whether the day is paused is not looked at. Raises as `slots`.
+    """
+    for held in timeline(medication.regimens):
+        begin, end = max(first, held.first), last if held.end is None else min(last, held.end)
+        if held.regimen.schedule is not None and begin < end:
+            yield from _of_regimen(held.regimen, held.regimen.schedule, begin, end, day_starts_at)
+
+
+def slots_on(medication: Medication, day: date, plan: Plan | list[Slot]) -> list[Slot]:
+    """The slots of a day as planned, marked with the first pause that covers it."""
+    found = plan.on(day) if isinstance(plan, Plan) else plan
+    if not medication.pauses or (pause := pause_on(medication.pauses, day)) is None:
+        return found
+    return [one._replace(paused=pause.why or "paused") for one in found]
 
 
 def day_of(medication: Medication, at: Instant, day_starts_at: int) -> date:
@@ -129,41 +192,61 @@ def due_at(slot: Slot, zone: str) -> Instant | None:
 
 def _of_regimen(
     regimen: Regimen, schedule: Schedule, first: date, last: date, day_starts_at: int
-) -> list[Slot]:
-    """The slots of one regimen in its part [first, last) of the window, in order."""
+) -> Iterator[tuple[date, Plan | list[Slot]]]:
+    """The days of one regimen in its part [first, last) of the window, in order."""
     rule = parse_rule(schedule.rule)
     anchor, begin, end = regimen.anchor.toordinal(), first.toordinal(), last.toordinal()
-    found: list[Slot] = []
     if rule.freq == "HOURLY":
-        intake = schedule.intakes[0]
-        for epoch, at in _elapsed(regimen, intake.time or 0, rule.interval, begin, end):
-            day = (at - timedelta(minutes=day_starts_at)).date()
-            if first <= day < last and _is_on(schedule.cycle, at.toordinal() - anchor):
-                amount = intake.amount or regimen.amount
-                slot = Slot(regimen.medication, day, at, amount, regimen.id, epoch=epoch)
-                found.append(slot)
-        return found
+        yield from _hourly(regimen, schedule, rule.interval, first, last, day_starts_at)
+        return
     night = [i for i in schedule.intakes if i.time is not None and i.time < day_starts_at]
     daytime = [i for i in schedule.intakes if i not in night]
-    for intakes, shift in ((daytime, 0), (night, 1)):
-        doses = _doses(intakes, regimen.amount)
-        for ordinal in due_dates(rule, anchor, begin + shift, end + shift) if doses else ():
+
+    def due(shift: int) -> Iterator[int]:
+        """The days whose date, or the one after it, the rule gives."""
+        for ordinal in due_dates(rule, anchor, begin + shift, end + shift):
             if _is_on(schedule.cycle, ordinal - anchor):
-                calendar, day = date.fromordinal(ordinal), date.fromordinal(ordinal - shift)
-                for clock, amount in doses:
-                    wall = None if clock is None else datetime.combine(calendar, clock)
-                    found.append(Slot(regimen.medication, day, wall, amount, regimen.id))
-    if night:
-        found.sort(key=lambda slot: (slot.day, slot.at is not None, slot.at))
-    return found
+                yield ordinal - shift
+
+    if not night:
+        yield from zip(map(date.fromordinal, due(0)), repeat(_plan(regimen, daytime, [])))
+        return
+    by_day, by_night = set(due(0) if daytime else ()), set(due(1))
+    plans = {
+        (True, False): _plan(regimen, daytime, []),
+        (False, True): _plan(regimen, [], night),
+        (True, True): _plan(regimen, daytime, night),
+    }
+    for ordinal in sorted(by_day | by_night):
+        yield date.fromordinal(ordinal), plans[ordinal in by_day, ordinal in by_night]
 
 
-def _doses(intakes: list[Intake], amount: Amount | None) -> list[tuple[time | None, Amount | None]]:
-    """Clock time and amount of each, any time first."""
-    ordered = sorted(intakes, key=lambda intake: -1 if intake.time is None else intake.time)
-    return [
-        (None if i.time is None else time(*divmod(i.time, 60)), i.amount or amount) for i in ordered
-    ]
+def _plan(regimen: Regimen, daytime: list[Intake], night: list[Intake]) -> Plan:
+    """Any time first, then by time; what is due at night is due on the next date."""
+    doses = [(None if i.time is None else timedelta(minutes=i.time), i) for i in daytime]
+    doses += [(timedelta(days=1, minutes=i.time or 0), i) for i in night]
+    doses.sort(key=lambda dose: timedelta(-1) if dose[0] is None else dose[0])
+    return Plan(
+        regimen.medication,
+        regimen.id,
+        tuple(after for after, _ in doses),
+        tuple(intake.amount or regimen.amount for _, intake in doses),
+    )
+
+
+def _hourly(
+    regimen: Regimen, schedule: Schedule, hours: int, first: date, last: date, day_starts_at: int
+) -> Iterator[tuple[date, list[Slot]]]:
+    intake, anchor = schedule.intakes[0], regimen.anchor.toordinal()
+    amount = intake.amount or regimen.amount
+    found = []
+    moments = _elapsed(regimen, intake.time or 0, hours, first.toordinal(), last.toordinal())
+    for epoch, at in moments:
+        day = (at - timedelta(minutes=day_starts_at)).date()
+        if first <= day < last and _is_on(schedule.cycle, at.toordinal() - anchor):
+            found.append(Slot(regimen.medication, day, at, amount, regimen.id, epoch=epoch))
+    for day, of_day in groupby(found, attrgetter("day")):
+        yield day, list(of_day)
 
 
 def _elapsed(
@@ -190,15 +273,3 @@ def _elapsed(
 def _is_on(cycle: tuple[int, int] | None, days: int) -> bool:
     """Whether a date, so many days after its regimen's anchor, lies in the days on."""
     return cycle is None or days % (cycle[0] + cycle[1]) < cycle[0]
-
-
-def _paused(found: list[Slot], pauses: tuple[Pause, ...], first: date, last: date) -> list[Slot]:
-    """The slots, each marked with the first pause that covers its day."""
-    touching = [p for p in pauses if p.starts < last and (p.ends is None or p.ends > first)]
-    if not touching:
-        return found
-    marked = []
-    for slot in found:
-        pause = pause_on(touching, slot.day)
-        marked.append(slot if pause is None else slot._replace(paused=pause.why or "paused"))
-    return marked

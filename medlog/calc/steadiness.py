@@ -7,12 +7,11 @@ of days taken (in parts, where several doses were due) in the last two periods o
 number due in two periods, at most 1. Paused days are left out, as if they had not been.
 """
 
-from collections.abc import Iterable
 from math import ceil, sqrt
 from typing import NamedTuple
 
 from medlog.calc.dates import due_dates
-from medlog.calc.day_counts import DayCount
+from medlog.calc.day_counts import Counts
 from medlog.calc.shares import NotEnough
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Regimen, Schedule
@@ -30,7 +29,7 @@ class Frequency(NamedTuple):
     period: int
 
 
-def steadiness(medication: Medication, counts: Iterable[DayCount], why: str) -> float | NotEnough:
+def steadiness(medication: Medication, counts: Counts, why: str) -> float | NotEnough:
     """The score after the last day that is over, from 0 to 1; NotEnough(`why`) without one.
 
     `counts` are all days of its schedules from the first dose on.
@@ -42,11 +41,11 @@ def steadiness(medication: Medication, counts: Iterable[DayCount], why: str) -> 
     ]
     score = None
     lived: list[float] = []
-    for day in counts:
-        if day.out is not None:
+    for day, one in counts.items():
+        if one.out is not None:
             continue
-        of = next(of for held, of in frequencies if held.end is None or day.day < held.end)
-        lived.append(min(day.taken / day.expected, 1) if day.expected else 0)
+        of = next(of for held, of in frequencies if held.end is None or day < held.end)
+        lived.append(min(one.taken / one.expected, 1) if one.expected else 0)
         window = 1 if of.due == of.period else 2 * of.period
         completed = min(1, sum(lived[-window:]) * of.period / (window * of.due))
         kept = 0.5 ** (sqrt(of.due / of.period) / 13)

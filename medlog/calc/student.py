@@ -6,6 +6,7 @@ quantile from Newton's method: short, and exact to nine digits and more up to 10
 freedom, which need not be whole, since an effective sample size is not.
 """
 
+from functools import lru_cache
 from math import copysign, exp, inf, lgamma, log, log1p, pi, sqrt
 
 _TINY = 1e-300
@@ -13,6 +14,7 @@ _EPSILON = 1e-15
 _LEAST = 1e-100
 
 
+@lru_cache(maxsize=256)  # the days of a dose that held once are a run and a level
 def t_quantile(probability: float, freedom: float) -> float:
     """The value that a t variable stays under with this probability.
 
@@ -68,12 +70,15 @@ def _fraction(a: float, b: float, x: float) -> float:
     step, m = inf, 0
     while abs(step - 1) > _EPSILON:
         m += 1
+        even = a + 2 * m
         for numerator in (
-            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+            m * (b - m) * x / ((even - 1) * even),
+            -(a + m) * (a + b + m) * x / (even * (even + 1)),
         ):
-            d = 1 / _kept(1 + numerator * d)
-            c = _kept(1 + numerator / c)
+            d, c = 1 + numerator * d, 1 + numerator / c
+            if -_TINY < d < _TINY or -_TINY < c < _TINY:
+                d, c = _kept(d), _kept(c)
+            d = 1 / d
             step = c * d
             total *= step
     return total

@@ -66,6 +66,24 @@ class Dose(NamedTuple):
     note: str | None = None
 
 
+class Told(NamedTuple):
+    """What the record of a dose says besides when it was; most days of a year say the same.
+
+    Attributes: as of `Dose`.
+    """
+
+    status: Literal["taken", "skipped"]
+    amount: Amount | None = None
+    reason: str | None = None
+    slot: SlotName | None = None
+
+
+Lived = tuple[int, int, date, Told]
+"""A dose of a known medication in a report: when, in seconds since 1970; the offset under which it
+was lived, in seconds east of UTC; its diary day; and what was told of it. A tuple without names,
+as ten years have thirty thousand of them."""
+
+
 class Mood(NamedTuple):
     """A mood score; `score` in millionths, 0 (worst) to 10 (best)."""
 
@@ -96,6 +114,31 @@ class Effect(NamedTuple):
     medication: str | None = None
     over: bool = False
     note: str | None = None
+
+
+class Sign(NamedTuple):
+    """What an effect says of its day: all that figures are counted from.
+
+    Attributes:
+        day: diary day.
+        name: as typed.
+        severity: 0 to 10 in millionths, None where none was given.
+        word: mild, moderate, severe or unbearable where the person chose a word.
+        medication: id of the one the person connects it with, else None.
+        over: whether it says that the effect has ended.
+    """
+
+    day: date
+    name: str
+    severity: int | None
+    word: str | None
+    medication: str | None
+    over: bool
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it says that the effect was there."""
+        return not self.over if self.severity is None else self.severity > 0
 
 
 class Factor(NamedTuple):

@@ -64,9 +64,8 @@ def _kinds(material: Material) -> Iterator[tuple[Course, Kind, bool]]:
 
 def _taken_without(course: Course) -> bool:
     regimens = course.medication.regimens
-    held = ((in_force(regimens, dose.day), dose) for dose in course.doses)
+    held = ((in_force(regimens, day), day) for day, amounts in course.logged.items() if amounts)
     return any(
-        dose.status == "taken"
-        and (regimen.kind == "unscheduled" if regimen else dose.day < regimens[0].starts)
-        for regimen, dose in held
+        regimen.kind == "unscheduled" if regimen else day < regimens[0].starts
+        for regimen, day in held
     )

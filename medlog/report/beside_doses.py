@@ -6,7 +6,7 @@ from datetime import date
 from medlog.calc.confounds import goes_with_months, near
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Phases
-from medlog.report.course_doses import is_prescribed, new_doses
+from medlog.report.course_doses import are_prescribed, new_doses
 from medlog.report.day_words import day_text
 from medlog.report.material import Material, Measure
 from medlog.report.values import Note
@@ -31,8 +31,7 @@ def beside_doses(
     """The notes on one medication; none where it was taken without a schedule."""
     if not (material.ways.as_taken or is_all_prescribed(found)):
         return
-    days = {**found.settling, **found.settled}
-    if goes_with_months(dict(sorted(days.items()))):
+    if goes_with_months({**found.settling, **found.settled}):
         yield Note(
             "with-months",
             f"{name}: the dose and the months changed together, so a season cannot be told from a"
@@ -61,8 +60,7 @@ def is_unchanged(found: Phases[DayDose]) -> bool:
 
 def is_all_prescribed(found: Phases[DayDose]) -> bool:
     """Whether the dose of every day is what a prescription says, and not what was taken."""
-    days = {**found.settling, **found.settled}.values()
-    return all(is_prescribed(dose) for dose in days)
+    return are_prescribed((*found.settling.values(), *found.settled.values()))
 
 
 def unchanged(names: Sequence[str]) -> Iterator[Note]:

@@ -1,5 +1,6 @@
 """The doses of a medication over the period, and how long each has held."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -7,6 +8,8 @@ from medlog.calc.day_doses import DayDose, day_doses
 from medlog.calc.levels import EARLY, Phases, phases, segments
 from medlog.domain.regimen import pause_on
 from medlog.report.material import Course, Material, once
+
+_PRESCRIBED = {"prescribed", "none prescribed"}
 
 
 @once
@@ -18,24 +21,36 @@ def phases_of(course: Course, material: Material) -> Phases[DayDose]:
     prescribed.
     """
     first = material.period.first
-    found = phases(prescribed_doses(course, material), material.ways.settle, first)
+    prescribed = prescribed_doses(course, material)
+    found = phases(prescribed, material.ways.settle, first)
+    doses = doses_of(course, material)
     if material.ways.as_taken:
-        taken = _doses(course, material, first, as_taken=True)
         return found._replace(
-            settling={day: dose for day, dose in taken.items() if day in found.settling},
-            settled={day: dose for day, dose in taken.items() if day not in found.settling},
-            early={day: dose for day, dose in taken.items() if day in found.early},
+            settling={day: dose for day, dose in doses.items() if day in found.settling},
+            settled={day: dose for day, dose in doses.items() if day not in found.settling},
+            early={day: dose for day, dose in doses.items() if day in found.early},
         )
-    doses = _as_prescribed(course, material)
-    others = {day: dose for day, dose in doses.items() if day >= first and not is_prescribed(dose)}
+    others = {day: dose for day, dose in doses.items() if day not in prescribed}
+    if not others:
+        return found
     return found._replace(settled=dict(sorted({**found.settled, **others}.items())))
+
+
+@once
+def doses_of(course: Course, material: Material) -> dict[date, DayDose]:
+    """The dose of each day of the period that has one, in order."""
+    first = material.period.first
+    if material.ways.as_taken:
+        return _doses(course, material, first, as_taken=True)
+    doses = _as_prescribed(course, material)
+    return {day: dose for day, dose in doses.items() if day >= first}
 
 
 @once
 def prescribed_doses(course: Course, material: Material) -> dict[date, DayDose]:
     """The dose of each day on which one was prescribed, or none, from before the period on."""
     doses = _as_prescribed(course, material)
-    return {day: dose for day, dose in doses.items() if is_prescribed(dose)}
+    return {day: dose for day, dose in doses.items() if dose.source in _PRESCRIBED}
 
 
 def new_doses(course: Course, material: Material) -> list[date]:
@@ -51,7 +66,12 @@ def new_doses(course: Course, material: Material) -> list[date]:
 
 def is_prescribed(dose: DayDose) -> bool:
     """Whether it is what a prescription says, none after its end among it."""
-    return dose.source in {"prescribed", "none prescribed"}
+    return dose.source in _PRESCRIBED
+
+
+def are_prescribed(doses: Iterable[DayDose]) -> bool:
+    """Whether each of them is."""
+    return {dose.source for dose in doses} <= _PRESCRIBED
 
 
 @once
@@ -66,7 +86,7 @@ def _doses(
     """The dose of each day from `first` on; of days before the period no entries are at hand."""
     return day_doses(
         course.medication,
-        course.doses,
+        course.logged,
         first,
         material.period.end,
         begins=course.since,

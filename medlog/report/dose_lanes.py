@@ -2,7 +2,7 @@
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Run, segments
-from medlog.report.course_doses import phases_of
+from medlog.report.course_doses import doses_of, phases_of
 from medlog.report.dose_words import dose_words
 from medlog.report.material import Course, Material
 from medlog.report.values import Lane, Step
@@ -13,16 +13,12 @@ def dose_lane(course: Course, material: Material) -> Lane:
 
     Days on which nothing was logged are a gap, as days in a pause are.
     """
-    found = phases_of(course, material)
-    days = {
-        day: dose
-        for day, dose in sorted({**found.settling, **found.settled}.items())
-        if day >= material.first
-    }
+    first = material.first
+    days = {day: dose for day, dose in doses_of(course, material).items() if day >= first}
     known = [run for run in segments(days) if run.at.source != "nothing logged"]
     highest = max((_amount(run.at) for run in known), default=0)
     steps = tuple(_step(run, highest) for run in known)
-    changes = tuple(day for day in found.changes if day >= material.first)
+    changes = tuple(day for day in phases_of(course, material).changes if day >= first)
     return Lane(course.medication.name, steps, changes)
 
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from medlog.calc.effects import Felt, NoSeverity, felt
+from medlog.calc.effects import History, NoSeverity, Severity, felt_on
 from medlog.calc.levels import levels
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.names import fold
 from medlog.report.cells import Cell, Mean, Rating
-from medlog.report.course_doses import phases_of
+from medlog.report.course_doses import doses_of
 from medlog.report.material import Course, Material
 from medlog.report.values import Column, Definition, Section, Table
 
@@ -41,32 +41,24 @@ def _tables(course: Course, material: Material) -> list[Table]:
     names = [one.name for one in material.felt if one.present]
     if not names:
         return []
-    found = phases_of(course, material)
-    of_dose = levels(dict(sorted({**found.settling, **found.settled}.items())))
+    of_dose = levels(doses_of(course, material))
     if len(of_dose) < 2:
         return []
-    felt_at = [_felt_on(run.days, material) for run in of_dose]
     rows = tuple(
-        (name, run.at, *_cells(of_run.get(fold(name)), len(run.days)))
+        (name, run.at, *_cells(set(run.days), material.histories[fold(name)]))
         for name in names
-        for run, of_run in zip(of_dose, felt_at, strict=True)
+        for run in of_dose
     )
     return [Table(KEY, course.medication.name, "", _COLUMNS, rows, shown=material.detailed)]
 
 
-def _felt_on(days: tuple[date, ...], material: Material) -> dict[str, Felt]:
-    within = set(days)
-    found = felt(entry for entry in material.effects if entry.day in within)
-    return {fold(one.name): one for one in found}
+def _cells(days: set[date], history: History) -> tuple[Cell, ...]:
+    present, severity = felt_on(days, history)
+    return (Share(present, len(days)), *_severity(present, severity))
 
 
-def _cells(one: Felt | None, days: int) -> tuple[Cell, ...]:
-    return (Share(len(one.present) if one else 0, days), *_severity(one))
-
-
-def _severity(one: Felt | None) -> tuple[Cell, Cell]:
-    if one is None or not one.present:
-        return NotEnough("not logged"), NotEnough("not logged")
-    if isinstance(one.severity, NoSeverity):
-        return NotEnough("no severity given"), NotEnough("no severity given")
-    return Mean(one.severity.mean), Rating(one.severity.highest, one.severity.word)
+def _severity(present: int, severity: Severity | NoSeverity) -> tuple[Cell, Cell]:
+    if isinstance(severity, NoSeverity):
+        why = NotEnough("no severity given" if present else "not logged")
+        return why, why
+    return Mean(severity.mean), Rating(severity.highest, severity.word)

@@ -6,14 +6,16 @@ from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from medlog.calc.coverage import NO_SUPPLY
-from medlog.calc.effects import Felt, felt
+from medlog.calc.day_counts import DayCount
+from medlog.calc.day_doses import Logged
+from medlog.calc.effects import Felt, History, felt, histories
 from medlog.calc.effects_after import After
-from medlog.calc.matching import Matched
+from medlog.calc.intervals import Timing
 from medlog.calc.mood import DayValue
 from medlog.calc.persistence import Treatment
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.assessment import Assessment
-from medlog.domain.entries import Dose, Effect, Note
+from medlog.domain.entries import Note, Sign
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
@@ -40,9 +42,10 @@ class Course(NamedTuple):
     Attributes:
         medication: with its regimens and pauses.
         first_dose: in the whole diary, None where there is none.
-        doses: its entries of the period's days, in the order lived.
-        matched: its days with slots or entries, from some days before the period on: as many as
-            its runs and its last 30 due days need, or all since its first dose.
+        logged: what was logged of it on each of the period's days that has an entry.
+        counts: its days with a schedule or an entry, from some days before the period on: as many
+            as its runs and its last 30 due days need, or all since its first dose.
+        timing: how evenly the doses of the period followed each other.
         treatment: from the first dose to the last one by the end of the period, between two stops;
             None where there is none.
         covered: days on which what was refilled lasted, taken as prescribed.
@@ -50,8 +53,9 @@ class Course(NamedTuple):
 
     medication: Medication
     first_dose: FirstDose | None
-    doses: tuple[Dose, ...]
-    matched: tuple[Matched, ...]
+    logged: dict[date, Logged]
+    counts: dict[date, DayCount]
+    timing: Timing
     treatment: Treatment | None = None
     covered: Share | NotEnough = NotEnough(NO_SUPPLY)
 
@@ -62,7 +66,7 @@ class Course(NamedTuple):
 
     def is_in(self, period: Period) -> bool:
         """Whether something of it was logged in the period, or prescribed on one of its days."""
-        if self.doses:
+        if self.logged:
             return True
         days = (date.fromordinal(n) for n in range(*map(date.toordinal, period)))
         regimens = (in_force(self.medication.regimens, day) for day in days)
@@ -187,7 +191,7 @@ class _Read(NamedTuple):
     begins: date | None
     courses: tuple[Course, ...]
     mood: dict[date, DayValue]
-    effects: tuple[Effect, ...]
+    effects: tuple[Sign, ...]
     streaks: bool
     window: int = 25
     everything: bool = False
@@ -236,9 +240,14 @@ class Material(_Read):
         return bool(logged or self.in_use)
 
     @cached_property
+    def histories(self) -> dict[str, History]:
+        """Each effect of the period day by day, by its folded name."""
+        return histories(self.effects)
+
+    @cached_property
     def felt(self) -> list[Felt]:
         """Each effect of the period."""
-        return felt(self.effects)
+        return felt(self.histories)
 
     @cached_property
     def derived(self) -> dict[tuple[object, int], tuple[Course, Any]]:

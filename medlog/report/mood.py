@@ -1,4 +1,4 @@
-"""Mood over the period: every day in a chart; and every week in a row, in a section of its own."""
+"""Mood over the period: every day in a chart; and weeks in rows, in a section of their own."""
 
 from medlog.calc.mood import Stretch, Summary, TooFew, stretches, summarise
 from medlog.calc.shares import NotEnough, Share
@@ -29,8 +29,12 @@ WEEKS = "mood_by_week"
 CHART_FROM = 7
 """Days with mood; fewer are listed."""
 
-_WEEKS_UP_TO = 26 * 7
-"""Days of a period whose rows are weeks; above, a row has four of them."""
+_LENGTHS = {7: "week", 28: "four weeks", 84: "twelve weeks", 364: "52 weeks"}
+"""Days of a row, and how they are called. Of the days that there is a diary of, the shortest that
+make no more than _ROWS of them, else the longest."""
+
+_ROWS = 26
+"""Half a year of weeks: more rows than that nobody reads."""
 
 _DAY = Definition(
     "Mood of a day",
@@ -63,7 +67,7 @@ def mood_section(material: Material) -> Section:
 
 
 def weeks_section(material: Material) -> Section:
-    """The section: each week of the period, or four weeks of a long one; where there is a chart."""
+    """The section: each week of the period, or more of a long one; where there is a chart."""
     weeks = _weeks(material)
     title = f"Mood by {weeks.columns[0].header.lower()}"
     blocks = (weeks,) if len(material.mood) >= CHART_FROM else ()
@@ -97,15 +101,17 @@ def _series(material: Material) -> Series:
 
 
 def _weeks(material: Material) -> Table:
-    length = 7 if material.period.days <= _WEEKS_UP_TO else 28
+    days = (material.period.end - material.first).days
+    fitting = [length for length in _LENGTHS if days <= _ROWS * length]
+    length = min(fitting, default=max(_LENGTHS))
     # One week alone says what the figures of all days say.
     rows = stretches(material.mood, material.first, material.period.end, length)
     return Table(
-        "mood_by_week" if length == 7 else "mood_by_four_weeks",
+        f"mood_by_{_LENGTHS[length].replace(' ', '_')}",
         "",
         "",
         (
-            Column("days", "Week" if length == 7 else "Four weeks"),
+            Column("days", _LENGTHS[length].capitalize()),
             Column("days_with_mood", "Days with mood", "right"),
             Column("mean", "Mean", "right"),
             Column("lowest", "Lowest", "right"),

@@ -26,12 +26,8 @@ def overview_section(material: Material) -> Section:
     mood = _days("Mood on", "days_with_mood", material.mood.keys(), of, shown=False)
     if material.is_of_one:
         return Section(KEY, TITLE, (Facts("logged", "", "", (mood,), shown=False),))
-    doses = {
-        dose.day
-        for course in material.courses
-        for dose in course.doses
-        if dose.day >= material.first
-    }
+    logged = {day for course in material.courses for day in course.logged}
+    doses = {day for day in logged if day >= material.first}
     effects = {effect.day for effect in material.effects}
     factors, notes = material.factor_days, material.noted.days
     scales = {entry.day for filled in material.scales for entry in filled.entries}

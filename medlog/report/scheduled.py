@@ -5,7 +5,7 @@ from datetime import date
 from itertools import takewhile
 
 from medlog.calc.adherence import Adherence, adherence, due_days, nothing_due
-from medlog.calc.day_counts import DayCount, day_counts
+from medlog.calc.day_counts import Counts, scheduled
 from medlog.calc.dose_taking import dose_taking
 from medlog.calc.shares import NotEnough, Share
 from medlog.calc.steadiness import steadiness
@@ -38,24 +38,16 @@ RUNS = Definition(
 
 
 @once
-def counts_of(course: Course, material: Material) -> list[DayCount]:
+def counts_of(course: Course, material: Material) -> Counts:
     """The days of the period on which a schedule of the medication holds."""
-    period = material.period
-    return day_counts(
-        course.medication,
-        course.matched,
-        period.first,
-        period.end,
-        material.today,
-        course.since,
-    )
+    return scheduled(course.counts, *material.period, material.today)
 
 
 def scheduled_blocks(course: Course, material: Material) -> Iterator[Block]:
     """What is said of one medication, and its days where everything is asked for."""
     counts = counts_of(course, material)
     why = nothing_due(counts, course.since)
-    figures = adherence(counts, course.matched, material.today, why)
+    figures = adherence(counts, material.today, why)
     more = (
         *taxonomy.taking_lines(dose_taking([counts], why), shown=material.everything),
         *taxonomy.course_lines(course, counts, material.window, shown=material.everything),
@@ -64,7 +56,7 @@ def scheduled_blocks(course: Course, material: Material) -> Iterator[Block]:
     lines = (
         Fact("Taken on", _taken(figures)),
         Fact("Other doses", other_doses(figures)),
-        *lately(due_days(course.matched, course.since), material, figures.days),
+        *lately(due_days(course.counts), material, figures.days),
         Fact(
             "Today so far",
             (
@@ -187,10 +179,7 @@ def _steadiness(course: Course, material: Material) -> Iterator[Fact]:
     """The score, where everything is asked for: it is read from the first dose on."""
     if material.everything:
         begin = course.since or material.period.first
-        end = material.period.end
-        counts = day_counts(
-            course.medication, course.matched, begin, end, material.today, course.since
-        )
+        counts = scheduled(course.counts, begin, material.period.end, material.today)
         score = steadiness(course.medication, counts, nothing_due(counts, course.since))
         figure = score if isinstance(score, NotEnough) else Score(score)
         yield Fact("Steadiness", (Figure("steadiness", figure),))

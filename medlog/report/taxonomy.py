@@ -1,11 +1,10 @@
 """The field's figures of doses, which stand behind `--all` and are always there for programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from medlog.calc.day_counts import DayCount
+from medlog.calc.day_counts import Counts
 from medlog.calc.dose_taking import DoseTaking
 from medlog.calc.holidays import SHORTEST, Gap, holidays
-from medlog.calc.intervals import timing
 from medlog.calc.shares import NotEnough, Share
 from medlog.report.cells import Blank, Cell, Span, Spans
 from medlog.report.material import Course
@@ -82,13 +81,10 @@ def taking_lines(figures: DoseTaking, *, shown: bool) -> tuple[Fact, ...]:
     )
 
 
-def course_lines(
-    course: Course, counts: Sequence[DayCount], window: int, *, shown: bool
-) -> tuple[Fact, ...]:
+def course_lines(course: Course, counts: Counts, window: int, *, shown: bool) -> tuple[Fact, ...]:
     """How evenly doses followed each other, where they stopped, where it all began."""
-    even = timing(course.matched, counts, window)
-    treatment = course.treatment
-    taken = {one.day: one.doses > 0 for one in counts if one.out is None and one.expected}
+    even, treatment = course.timing, course.treatment
+    taken = {day: one.doses > 0 for day, one in counts.items() if one.is_counted}
     none: Cell = NotEnough("no dose logged yet")
     persistence: Cell = NotEnough(NO_STOP)
     if treatment is not None and treatment.stop is not None:
@@ -101,7 +97,7 @@ def course_lines(
                 Figure("timing_published", even.published, shown=False),
             ),
         ),
-        holiday_line(holidays(taken), holidays(taken, shortest=1), shown=shown),
+        holiday_line(holidays(taken, shortest=1), shown=shown),
         Fact(
             "First dose",
             (Figure("initiation", treatment.first if treatment else none, shown=shown),),
@@ -111,8 +107,9 @@ def course_lines(
     )
 
 
-def holiday_line(gaps: Sequence[Gap], runs: Sequence[Gap], *, shown: bool) -> Fact:
+def holiday_line(runs: Sequence[Gap], *, shown: bool) -> Fact:
     """The drug holidays; `runs` are all runs of due days with nothing taken, however short."""
+    gaps = [run for run in runs if run.days >= SHORTEST]
     longest = max((run.days for run in runs), default=0)
     return Fact(
         "Drug holidays",
@@ -137,12 +134,12 @@ _DAYS = (
 )
 
 
-def day_table(counts: Iterable[DayCount], *, shown: bool) -> Table:
+def day_table(counts: Counts, *, shown: bool) -> Table:
     """Each day with what was due and what was taken, to check the figures by hand."""
     rows: list[tuple[Cell, ...]] = []
-    for one in counts:
+    for day, one in counts.items():
         implemented: Cell = Blank() if one.out else one.taken >= one.expected
-        rows.append((one.day, one.expected, one.taken, implemented, one.out or Blank()))
+        rows.append((day, one.expected, one.taken, implemented, one.out or Blank()))
     return Table("days", "", "", _DAYS, tuple(rows), shown)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from medlog.calc.adherence import Adherence, SlotCounts, adherence, due_days, nothing_due
-from medlog.calc.day_counts import DayCount
+from medlog.calc.day_counts import Counts
 from medlog.calc.dose_taking import dose_taking
 from medlog.calc.holidays import holidays
-from medlog.calc.intervals import TOO_FEW, timing
+from medlog.calc.intervals import TOO_FEW
 from medlog.calc.shares import NotEnough, Share, share
 from medlog.report import taxonomy
 from medlog.report.material import Course, Material
@@ -26,10 +26,7 @@ def together_facts(courses: Sequence[Course], material: Material) -> Facts:
     counts = [counts_of(course, material) for course in courses]
     why = nothing_due(counts[0], courses[0].since)
     figures = dose_taking(counts, why)
-    each = [
-        adherence(of, course.matched, material.today, why)
-        for course, of in zip(courses, counts, strict=True)
-    ]
+    each = [adherence(of, material.today, why) for of in counts]
     lines = (
         Fact(
             "Taken on",
@@ -46,9 +43,9 @@ def together_facts(courses: Sequence[Course], material: Material) -> Facts:
             )
         ),
         *taxonomy.taking_lines(figures, shown=material.everything),
-        *_courses(courses, counts, material),
+        *_courses(courses, counts, shown=material.everything),
     )
-    counted = sum(any(one.out is None and one.expected for one in of) for of in counts)
+    counted = sum(any(one.is_counted for one in of.values()) for of in counts)
     return Facts(
         "together",
         "All with a schedule",
@@ -89,23 +86,20 @@ def _due(courses: Iterable[Course]) -> dict[date, bool]:
     """The days on which something was due, and whether all of it was taken."""
     found: dict[date, bool] = {}
     for course in courses:
-        for day, taken in due_days(course.matched, course.since).items():
+        for day, taken in due_days(course.counts).items():
             found[day] = found.get(day, True) and taken
     return dict(sorted(found.items()))
 
 
 def _courses(
-    courses: Sequence[Course], counts: Sequence[list[DayCount]], material: Material
+    courses: Sequence[Course], counts: Sequence[Counts], *, shown: bool
 ) -> tuple[Fact, ...]:
     """Intervals of all of them, and runs of days on which nothing at all was taken."""
-    even = [
-        timing(course.matched, of, material.window)
-        for course, of in zip(courses, counts, strict=True)
-    ]
+    even = [course.timing for course in courses]
     taken: dict[date, bool] = {}
-    for one in (one for of in counts for one in of if one.out is None and one.expected):
-        taken[one.day] = taken.get(one.day, False) or one.doses > 0
-    shown = material.everything
+    for day, one in (item for of in counts for item in of.items()):
+        if one.is_counted:
+            taken[day] = taken.get(day, False) or one.doses > 0
     return (
         Fact(
             "Timing",
@@ -114,7 +108,7 @@ def _courses(
                 Figure("timing_published", _sum(one.published for one in even), shown=False),
             ),
         ),
-        taxonomy.holiday_line(holidays(taken), holidays(taken, shortest=1), shown=shown),
+        taxonomy.holiday_line(holidays(taken, shortest=1), shown=shown),
     )
 
 

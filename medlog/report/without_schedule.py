@@ -24,7 +24,7 @@ AS_NEEDED = Definition(
 def as_needed_facts(course: Course, material: Material) -> Facts:
     """What is said of one that is taken as needed."""
     period, today = material.period, material.today
-    figures = as_needed(course.medication, course.matched, period.first, period.end, today)
+    figures = as_needed(course.medication, course.counts, period.first, period.end, today)
     lines = (
         Fact(
             "Taken on",
@@ -58,7 +58,7 @@ def unscheduled_blocks(course: Course, material: Material) -> list[Block]:
     period = material.period
     figures = dose_logged(
         course.medication,
-        course.matched,
+        course.counts,
         period.first,
         period.end,
         material.today,

@@ -17,10 +17,13 @@ from medlog.domain.entries import (
     Effect,
     Entry,
     Factor,
+    Lived,
     Mood,
     Note,
+    Sign,
     SlotName,
     Supply,
+    Told,
 )
 from medlog.domain.instant import Instant, format_utc, parse_utc
 from medlog.domain.when import format_clock_time
@@ -166,6 +169,19 @@ def read_moods(conn: sqlite3.Connection, first: date, last: date) -> list[tuple[
     return [(_day(day), parse_number(score)) for day, score in rows]
 
 
+def read_signs(conn: sqlite3.Connection, first: date, last: date) -> list[Sign]:
+    """What the effects from `first` to before `last` say of their days, in the order lived."""
+    rows = conn.execute(
+        "SELECT day, name, severity, word, medication, ended FROM effect"
+        " WHERE day >= ? AND day < ? AND deleted = 0 ORDER BY day, at, id",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [
+        Sign(_day(day), intern(name), _severity(severity), word, medication, bool(ended))
+        for day, name, severity, word, medication, ended in rows
+    ]
+
+
 def read_doses(
     conn: sqlite3.Connection, first: date, last: date, medication: str | None = None
 ) -> list[Dose]:
@@ -178,6 +194,24 @@ def read_doses(
     where, values = ("1", ()) if medication is None else ("medication = ?", (medication,))
     doses = read_window(conn, "dose", first - reach, last + reach, where, values)
     return [dose for dose in doses if first <= (dose.slot.day if dose.slot else dose.day) < last]
+
+
+def read_lived(conn: sqlite3.Connection, medication: str, first: date, last: date) -> list[Lived]:
+    """The doses of a medication that may count for days from `first` to before `last`.
+
+    In the order of their moments and ids. One that names a slot counts for the day of the slot,
+    which may be up to SLOT_REACH days from its own.
+    """
+    reach = timedelta(days=SLOT_REACH)
+    rows = conn.execute(
+        "SELECT unixepoch(at), offset, day, status, amount, unit, reason, slot_day, slot_time"
+        " FROM dose WHERE medication = ? AND day >= ? AND day < ? AND deleted = 0 ORDER BY at, id",
+        (medication, (first - reach).isoformat(), (last + reach).isoformat()),
+    )
+    return [
+        (epoch, offset, _day(day), _told(status, text, unit, reason, of_day, of_time))
+        for epoch, offset, day, status, text, unit, reason, of_day, of_time in rows
+    ]
 
 
 def read_entry(conn: sqlite3.Connection, kind: str, row: str) -> tuple[Entry, bool]:
@@ -214,6 +248,11 @@ def amount(text: str | None, unit: str) -> Amount | None:
     return None if text is None else Amount(parse_number(text), unit)
 
 
+@lru_cache(maxsize=256)
+def _severity(text: str | None) -> int | None:
+    return None if text is None else parse_number(text)
+
+
 def _dose(row: tuple[Any, ...]) -> Dose:
     id_, at, offset, zone, day, medication, status, text, unit, reason, of_day, of_time, note = row
     return Dose(
@@ -226,6 +265,23 @@ def _dose(row: tuple[Any, ...]) -> Dose:
         reason,
         None if of_day is None else _slot(of_day, of_time),
         note,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _told(
+    status: str,
+    text: str | None,
+    unit: str,
+    reason: str | None,
+    of_day: str | None,
+    of_time: str | None,
+) -> Told:
+    return Told(
+        "taken" if status == "taken" else "skipped",
+        amount(text, unit),
+        reason,
+        None if of_day is None else _slot(of_day, of_time),
     )
 
 
@@ -246,7 +302,7 @@ def _effect(row: tuple[Any, ...]) -> Effect:
         instant(at, offset, zone),
         _day(day),
         intern(name),
-        None if severity is None else parse_number(severity),
+        _severity(severity),
         word,
         medication,
         bool(ended),

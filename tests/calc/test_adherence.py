@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from calc.living import lived
 
 from medlog.calc.adherence import (
     NO_DOSE,
@@ -20,11 +21,10 @@ from medlog.calc.adherence import (
     measured_kind,
     nothing_due,
 )
-from medlog.calc.day_counts import DayCount, day_counts
+from medlog.calc.day_counts import Counts, count_days
+from medlog.calc.day_counts import scheduled as scheduled_days
 from medlog.calc.dose_taking import DoseTaking, dose_taking
-from medlog.calc.matching import Matched, match_days
 from medlog.calc.shares import NotEnough, Share, share
-from medlog.calc.slots import slots
 from medlog.domain.amount import Amount
 from medlog.domain.entries import Dose
 from medlog.domain.instant import EPOCH, Instant
@@ -68,23 +68,27 @@ def skip(number: int, hour: int = 8, reason: str = "chose") -> Dose:
     return dose(number, hour)._replace(status="skipped", amount=None, reason=reason)
 
 
-def matched(medication: Medication, doses: list[Dose]) -> list[Matched]:
-    return match_days(slots(medication, FIRST, END, 180), doses, TODAY)
+def days_of(
+    medication: Medication, doses: list[Dose], since: date | None, last: date = END
+) -> Counts:
+    """All days of the diary up to the one before `last`; days begin at 03:00."""
+    return count_days(
+        medication, lived(doses), FIRST, last, since=since, today=TODAY, day_starts_at=180
+    ).counts
 
 
 def first_day(doses: list[Dose]) -> date | None:
     return min((one.day for one in doses if one.status == "taken"), default=None)
 
 
-def counts(medication: Medication, doses: list[Dose], first: date = FIRST) -> list[DayCount]:
-    days = matched(medication, doses)
-    return day_counts(medication, days, first, END, TODAY, first_day(doses))
+def counts(medication: Medication, doses: list[Dose], first: date = FIRST) -> Counts:
+    return scheduled_days(days_of(medication, doses, first_day(doses)), first, END, TODAY)
 
 
 def figures(medication: Medication, doses: list[Dose], first: date = FIRST) -> Adherence:
     found = counts(medication, doses, first)
     why = nothing_due(found, first_day(doses))
-    return adherence(found, matched(medication, doses), TODAY, why)
+    return adherence(found, TODAY, why)
 
 
 def taking(medication: Medication, doses: list[Dose]) -> DoseTaking:
@@ -172,16 +176,16 @@ def test_the_window_bounds_what_is_counted() -> None:
 
 def test_days_to_come_count_for_nothing() -> None:
     once = medication(scheduled())
-    days = match_days(slots(once, FIRST, day(31), 180), [dose(10)], TODAY)
-    found = adherence(day_counts(once, days, FIRST, day(31), TODAY, day(10)), days, TODAY, "")
+    days = days_of(once, [dose(10)], day(10), day(31))
+    found = adherence(scheduled_days(days, FIRST, day(31), TODAY), TODAY, "")
     assert found.days == Share(1, 1)
     assert found.slots == SlotCounts(1, 0, 0, 0, 0)
 
 
 def test_a_window_without_today_says_nothing_of_today() -> None:
     once = medication(scheduled())
-    days = matched(once, [dose(1)])
-    found = adherence(day_counts(once, days, FIRST, TODAY, TODAY, FIRST), days, TODAY, "")
+    days = days_of(once, [dose(1)], FIRST)
+    found = adherence(scheduled_days(days, FIRST, TODAY, TODAY), TODAY, "")
     assert found.today == NotEnough(NOT_DUE)
 
 
@@ -243,13 +247,14 @@ def test_due_days_leave_out_what_is_paused_and_what_came_before_the_first_dose()
     pauses = (Pause("p1", None, day(4), None),)
     paused = medication(scheduled(), pauses=pauses)
     doses = [dose(2)]
-    assert due_days(matched(paused, doses), day(2)) == {day(2): True, day(3): False}
-    assert due_days(matched(paused, doses), None) == {}
+    assert due_days(days_of(paused, doses, day(2))) == {day(2): True, day(3): False}
+    assert due_days(days_of(paused, doses, None)) == {}
 
 
 def logged(medication: Medication, doses: list[Dose], first: date = FIRST) -> DoseLogged:
-    days = matched(medication, doses)
-    return dose_logged(medication, days, first, END, TODAY, first_day(doses))
+    since = first_day(doses)
+    days = days_of(medication, doses, since)
+    return dose_logged(medication, days, first, END, TODAY, since)
 
 
 def test_without_a_schedule_days_with_a_dose_stand_beside_those_since_the_first() -> None:
@@ -304,25 +309,25 @@ def test_a_window_may_begin_after_the_first_dose() -> None:
 def test_as_needed_counts_doses_and_days() -> None:
     needed = medication(of_kind("as-needed", day(3)))
     doses = [dose(1), dose(4), dose(4, 12), dose(6), dose(11)]
-    found = as_needed(needed, matched(needed, doses), FIRST, END, TODAY)
+    found = as_needed(needed, days_of(needed, doses, None), FIRST, END, TODAY)
     assert found == AsNeeded(doses=3, days=Share(2, 8), today=1)
 
 
 def test_as_needed_without_a_dose_is_a_true_zero() -> None:
     needed = medication(of_kind("as-needed"))
-    found = as_needed(needed, matched(needed, []), FIRST, END, TODAY)
+    found = as_needed(needed, days_of(needed, [], None), FIRST, END, TODAY)
     assert found == AsNeeded(doses=0, days=Share(0, 10), today=0)
 
 
 def test_as_needed_begun_today_has_no_day_yet() -> None:
     needed = medication(of_kind("as-needed", TODAY))
-    found = as_needed(needed, matched(needed, [dose(11)]), FIRST, END, TODAY)
+    found = as_needed(needed, days_of(needed, [dose(11)], None), FIRST, END, TODAY)
     assert found == AsNeeded(doses=0, days=NotEnough(NOT_OVER), today=1)
 
 
 def test_as_needed_in_a_window_of_the_past_says_nothing_of_today() -> None:
     needed = medication(of_kind("as-needed"))
-    found = as_needed(needed, matched(needed, [dose(4), dose(11)]), FIRST, day(5), TODAY)
+    found = as_needed(needed, days_of(needed, [dose(4), dose(11)], None), FIRST, day(5), TODAY)
     assert found == AsNeeded(doses=1, days=Share(1, 4), today=0)
 
 
@@ -356,7 +361,9 @@ def test_ten_years_add_up() -> None:
     doses = [
         dose(1)._replace(id=str(n), day=FIRST + timedelta(days=n)) for n in range(3652) if n % 4
     ]
-    days = match_days(slots(once, FIRST, last, 180), doses, last)
-    counted = day_counts(once, days, FIRST, last, last, FIRST + timedelta(days=1))
-    found = adherence(counted, days, last, "")
+    since = FIRST + timedelta(days=1)
+    days = count_days(
+        once, lived(doses), FIRST, last, since=since, today=last, day_starts_at=180
+    ).counts
+    found = adherence(days, last, "")
     assert found.days == found.doses == Share(2739, 3651)

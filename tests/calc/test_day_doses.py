@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 import pytest
+from calc.living import lived
 
-from medlog.calc.day_doses import DayDose, day_doses
+from medlog.calc.day_doses import DayDose, day_doses, logged_by_day
 from medlog.domain.amount import MICRO, Amount
 from medlog.domain.entries import Dose
 from medlog.domain.instant import Instant
@@ -58,7 +59,7 @@ def doses_of(
     """The dose by day of the month, of the first days of October."""
     found = day_doses(
         Medication("m", "sertraline", regimens=regimens, pauses=pauses),
-        doses,
+        logged_by_day(lived(doses), FIRST, FIRST + timedelta(days=days)),
         FIRST,
         FIRST + timedelta(days=days),
         begins=None if begins is None else day(begins),

@@ -13,14 +13,17 @@ from medlog.calc.shares import NotEnough, Share
 FIRST = date(2026, 3, 1)
 
 
-def day(number: int, *states: State, extra: int = 0, out: Out | None = None) -> DayCount:
+Day = tuple[date, DayCount]
+
+
+def day(number: int, *states: State, extra: int = 0, out: Out | None = None) -> Day:
     """A day of March with its slots; doses are those of its filled slots and the extra ones."""
     filled = states.count("taken")
-    return DayCount(FIRST + timedelta(days=number - 1), states, filled + extra, extra, out)
+    return FIRST + timedelta(days=number - 1), DayCount(states, filled + extra, extra, out)
 
 
-def figures(*medications: list[DayCount]) -> DoseTaking:
-    return dose_taking(medications, "nothing")
+def figures(*medications: list[Day]) -> DoseTaking:
+    return dose_taking([dict(days) for days in medications], "nothing")
 
 
 def test_a_dose_beyond_the_slots_makes_up_for_one_that_was_not_logged() -> None:
@@ -35,7 +38,7 @@ def test_a_dose_beyond_the_slots_makes_up_for_one_that_was_not_logged() -> None:
 
 def test_a_part_of_a_dose_is_a_dose_of_that_day_and_does_not_fill_it() -> None:
     """Half a tablet each day is not nothing taken."""
-    halves = [DayCount(FIRST + timedelta(days=n), ("part",), 1, 0, None) for n in range(3)]
+    halves = [(FIRST + timedelta(days=n), DayCount(("part",), 1, 0, None)) for n in range(3)]
     found = figures(halves)
     assert found.any_dose == Share(3, 3)
     assert found.complete == found.implementation == Share(0, 3)
@@ -116,7 +119,7 @@ def test_the_figures_bound_each_other(days: list[tuple[list[State], int]]) -> No
     counts = [day(n, *states, extra=extra) for n, (states, extra) in enumerate(days, start=1)]
     found = figures(counts)
     if isinstance(found.taking, NotEnough):
-        assert not any(one.expected for one in counts)
+        assert not any(one.expected for _, one in counts)
         return
     shares = {name: one for name, one in found._asdict().items() if isinstance(one, Share)}
     assert shares["capped"].n <= shares["taking"].n <= shares["taking_all_days"].n

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medlog.calc.effects import Felt, NoSeverity, Severity, felt
+from medlog.calc.effects import Felt, NoSeverity, Severity, histories
+from medlog.calc.effects import felt as of_histories
 from medlog.domain.amount import MICRO
-from medlog.domain.entries import Effect
-from medlog.domain.instant import Instant
+from medlog.domain.entries import Sign
 
 FIRST = date(2026, 11, 2)
 
@@ -24,9 +24,13 @@ def effect(
     *,
     word: str | None = None,
     over: bool = False,
-) -> Effect:
+) -> Sign:
     micro = None if severity is None else round(severity * MICRO)
-    return Effect("e", Instant(0, 0, "UTC"), day(number), name, micro, word, over=over)
+    return Sign(day(number), name, micro, word, None, over)
+
+
+def felt(entries: list[Sign]) -> list[Felt]:
+    return of_histories(histories(entries))
 
 
 def test_the_severity_of_a_day_is_its_highest_entry() -> None:

@@ -8,8 +8,7 @@ from medlog.calc.dose_changes import DoseChange
 from medlog.calc.effects_after import After, Onset, Past, effects_after, onsets
 from medlog.calc.holidays import Gap
 from medlog.domain.amount import MICRO
-from medlog.domain.entries import Effect
-from medlog.domain.instant import Instant
+from medlog.domain.entries import Sign
 
 FIRST = date(2026, 10, 1)
 LAST = date(2026, 11, 1)
@@ -19,16 +18,16 @@ def day(n: int) -> date:
     return FIRST + timedelta(days=n)
 
 
-def felt(n: int, name: str = "nausea", severity: int | None = 3, *, over: bool = False) -> Effect:
+def felt(n: int, name: str = "nausea", severity: int | None = 3, *, over: bool = False) -> Sign:
     micro = None if severity is None else severity * MICRO
-    return Effect(f"e{n}", Instant(n, 0, "UTC"), day(n), name, micro, over=over)
+    return Sign(day(n), name, micro, None, None, over)
 
 
 def reduced(n: int) -> DoseChange:
     return DoseChange(day(n), "reduced", None, None)
 
 
-def begun(*effects: Effect, **earlier: date) -> list[tuple[int, int, date | None]]:
+def begun(*effects: Sign, **earlier: date) -> list[tuple[int, int, date | None]]:
     """Each onset: its day of October from 0, days since, and when it was there before."""
     found = onsets(effects, FIRST, LAST, earlier)
     return [((one.day - FIRST).days, one.days, one.before) for one in found]

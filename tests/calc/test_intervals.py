@@ -3,12 +3,11 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from calc.living import lived
 
-from medlog.calc.day_counts import day_counts
+from medlog.calc.day_counts import count_days
 from medlog.calc.intervals import TOO_FEW, Timing, timing
-from medlog.calc.matching import match_days
 from medlog.calc.shares import NotEnough, Share
-from medlog.calc.slots import slots
 from medlog.domain.amount import Amount
 from medlog.domain.entries import Dose
 from medlog.domain.instant import Instant, to_epoch
@@ -35,9 +34,13 @@ def found(
     intakes = tuple(Intake(minutes) for minutes in times or (480,))
     regimen = Regimen("r", "m", "scheduled", FIRST, schedule=Schedule(rule, intakes))
     known = Medication("m", "sertraline", regimens=(regimen,), pauses=pauses)
-    matched = match_days(slots(known, FIRST, END, 180), doses, END)
-    counts = day_counts(known, matched, FIRST, END, END, FIRST)
-    return timing(matched, counts, window)
+    return timed(known, doses, window)
+
+
+def timed(known: Medication, doses: list[Dose], window: int = 25) -> Timing:
+    """Over the ten days, days beginning at 03:00."""
+    days = count_days(known, lived(doses), FIRST, END, since=FIRST, today=END, day_starts_at=180)
+    return timing(days.openings, days.counts, window)
 
 
 @pytest.mark.parametrize(
@@ -114,9 +117,7 @@ def test_small_doses_that_fill_a_slot_together_are_one_at_the_time_of_the_first(
         dose(1, "20:00")._replace(amount=half),
         dose(2, "08:00")._replace(amount=whole),
     ]
-    matched = match_days(slots(known, FIRST, END, 180), doses, END)
-    counts = day_counts(known, matched, FIRST, END, END, FIRST)
-    assert timing(matched, counts, 25).slots == Share(1, 1)
+    assert timed(known, doses).slots == Share(1, 1)
 
 
 def test_elapsed_hours_over_a_flight_are_held_against_the_clock_of_each_dose() -> None:

@@ -18,16 +18,19 @@ def regimen(rule: str = "FREQ=DAILY", cycle: tuple[int, int] | None = None) -> R
     return Regimen("r", "m", "scheduled", FIRST, schedule=Schedule(rule, (Intake(None),), cycle))
 
 
-def count(number: int, taken: int, expected: int = 1, out: Out | None = None) -> DayCount:
+Day = tuple[date, DayCount]
+
+
+def count(number: int, taken: int, expected: int = 1, out: Out | None = None) -> Day:
     filled: list[State] = ["taken"] * min(taken, expected)
     empty: list[State] = ["not logged"] * max(expected - taken, 0)
     states = (*filled, *empty)
-    return DayCount(FIRST + timedelta(days=number), states, taken, max(taken - expected, 0), out)
+    return FIRST + timedelta(days=number), DayCount(states, taken, max(taken - expected, 0), out)
 
 
-def score(counts: list[DayCount], *regimens: Regimen) -> float:
+def score(counts: list[Day], *regimens: Regimen) -> float:
     known = Medication("m", "sertraline", regimens=regimens or (regimen(),))
-    found = steadiness(known, counts, "nothing")
+    found = steadiness(known, dict(counts), "nothing")
     assert isinstance(found, float)
     return found
 
@@ -74,7 +77,7 @@ def test_days_that_are_out_leave_it_as_it_is() -> None:
 
 def test_without_a_day_there_is_none() -> None:
     known = Medication("m", "sertraline", regimens=(regimen(),))
-    found = steadiness(known, [count(0, 1, out="not over")], "no day is over yet")
+    found = steadiness(known, dict([count(0, 1, out="not over")]), "no day is over yet")
     assert found == NotEnough("no day is over yet")
 
 

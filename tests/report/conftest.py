@@ -5,17 +5,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 import pytest
+from calc.living import lived
 
+from medlog.calc.day_counts import count_days, scheduled
+from medlog.calc.day_doses import logged_by_day
 from medlog.calc.dose_changes import reductions
 from medlog.calc.effects_after import After, Past, effects_after, onsets
-from medlog.calc.holidays import taken_on_due_days
-from medlog.calc.matching import match_days
+from medlog.calc.intervals import timing
 from medlog.calc.mood import daily
-from medlog.calc.slots import slots
 from medlog.data.scales import NAMES, path
 from medlog.domain.amount import MICRO, Amount
 from medlog.domain.assessment import Assessment
-from medlog.domain.entries import Dose, Effect, Note
+from medlog.domain.entries import Dose, Note, Sign
 from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
@@ -36,7 +37,7 @@ class Kept:
         self.pauses: list[Pause] = []
         self.doses: list[Dose] = []
         self.moods: list[tuple[date, int]] = []
-        self.effects: list[Effect] = []
+        self.effects: list[tuple[Instant, Sign]] = []
         self.assessments: list[Assessment] = []
         self.indications: dict[str, str] = {}
         self.measure: Measure | None = None
@@ -112,13 +113,12 @@ class Kept:
     ) -> None:
         micro = None if severity is None else round(severity * MICRO)
         at = self.at(ago, 12)
-        self.effects.append(Effect(f"e{len(self.effects)}", at, self.day(ago), name, micro, word))
+        sign = Sign(self.day(ago), name, micro, word, None, over=False)
+        self.effects.append((at, sign))
 
     def over(self, name: str, ago: int) -> None:
         at = self.at(ago, 13)
-        self.effects.append(
-            Effect(f"e{len(self.effects)}", at, self.day(ago), name, None, None, None, over=True)
-        )
+        self.effects.append((at, Sign(self.day(ago), name, None, None, None, over=True)))
 
     def mood(self, ago: int, *scores: float) -> None:
         self.moods += [(self.day(ago), round(score * MICRO)) for score in scores]
@@ -156,12 +156,12 @@ class Kept:
         mood = daily(self.moods)
         wide = period.first - timedelta(days=ways.around)
         measure = Measure("mood", "", {of: mood[of] for of in mood if wide <= of < end})
-        effects = [one for one in self.effects if period.first <= one.day < end]
+        signs = [sign for _, sign in sorted(self.effects, key=lambda one: one[0].epoch)]
         courses = tuple(self._course(name, period) for name in sorted(self.medications))
         everything = [
             *(one.day for one in self.doses),
             *(day for day, _ in self.moods),
-            *(one.day for one in self.effects),
+            *(one.day for one in signs),
             *(one.day for one in self.notes),
             *self.factor_days,
             *(one.day for one in self.assessments),
@@ -176,10 +176,10 @@ class Kept:
             min(everything, default=None),
             courses,
             {of: mood[of] for of in mood if period.first <= of < end},
-            tuple(sorted(effects, key=lambda one: one.at.epoch)),
+            tuple(one for one in signs if period.first <= one.day < end),
             streaks=self.streaks,
             private=private,
-            effects_after=self._effects_after(courses, period),
+            effects_after=_effects_after(signs, courses, period),
             is_of_part=part,
             measure=self.measure or measure,
             ways=ways,
@@ -200,19 +200,6 @@ class Kept:
             if within:
                 yield Filled(scale, tuple(within), before[-1] if before else None)
 
-    def _effects_after(self, courses: tuple[Course, ...], period: Period) -> tuple[After, ...]:
-        entries = sorted(self.effects, key=lambda one: one.at.epoch)
-        found = onsets([one for one in entries if one.day < period.end], *period, {})
-        pasts = [
-            Past(
-                course.medication.name,
-                reductions(course.medication, date.min, period.end),
-                taken_on_due_days(course.matched, course.since or TODAY, TODAY),
-            )
-            for course in courses
-        ]
-        return effects_after(found, pasts)
-
     def _course(self, name: str, period: Period) -> Course:
         pauses = tuple(one for one in self.pauses if one.medication in {None, name})
         medication = Medication(
@@ -228,11 +215,42 @@ class Kept:
             for one in doses
             if one.status == "taken"
         )
-        expected = slots(medication, period.first - timedelta(days=366), period.end, DAY_STARTS_AT)
-        matched = match_days(expected, [one for one in doses if one.day < period.end], TODAY)
-        within = [one for one in doses if period.first <= one.day < period.end]
         first = FirstDose(*taken[0]) if taken else None
-        return Course(medication, first, tuple(within), tuple(matched))
+        days = count_days(
+            medication,
+            lived(doses),
+            period.first - timedelta(days=366),
+            period.end,
+            since=first.day if first else None,
+            today=TODAY,
+            day_starts_at=DAY_STARTS_AT,
+        )
+        return Course(
+            medication,
+            first,
+            logged_by_day(lived(doses), *period),
+            days.counts,
+            timing(days.openings, scheduled(days.counts, *period, TODAY), 25),
+        )
+
+
+def _effects_after(
+    signs: list[Sign], courses: tuple[Course, ...], period: Period
+) -> tuple[After, ...]:
+    found = onsets([one for one in signs if one.day < period.end], *period, {})
+    pasts = [
+        Past(
+            course.medication.name,
+            reductions(course.medication, date.min, period.end),
+            {
+                day: one.doses > 0
+                for day, one in course.counts.items()
+                if one.is_due and day < TODAY
+            },
+        )
+        for course in courses
+    ]
+    return effects_after(found, pasts)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from medlog.calc.mood import TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO
@@ -76,15 +78,36 @@ def test_a_week_without_mood_keeps_its_row(kept: Any) -> None:
     assert weeks.rows[1] == (Span(kept.day(13), kept.day(7)), Share(0, 7), none, none, none)
 
 
-def test_a_long_period_has_a_row_for_every_four_weeks(kept: Any) -> None:
-    for ago in range(400):
+@pytest.mark.parametrize(
+    ("days", "key", "rows"),
+    [
+        (182, "mood_by_week", 26),
+        (183, "mood_by_four_weeks", 7),
+        (364, "mood_by_four_weeks", 13),
+        (728, "mood_by_four_weeks", 26),
+        (729, "mood_by_twelve_weeks", 9),
+        (2184, "mood_by_twelve_weeks", 26),
+        (2185, "mood_by_52_weeks", 7),
+        (3650, "mood_by_52_weeks", 11),
+    ],
+)
+def test_a_long_period_has_longer_rows(kept: Any, days: int, key: str, rows: int) -> None:
+    """No more of them than half a year has weeks."""
+    for ago in range(days):
         kept.mood(ago, 5)
-    section = weeks_section(kept.material(days=364))
+    section = weeks_section(kept.material(days=days))
     [weeks] = section.blocks
-    assert section.title == "Mood by four weeks"
     assert isinstance(weeks, Table)
-    assert weeks.key == "mood_by_four_weeks"
-    assert len(weeks.rows) == 13
+    assert (weeks.key, len(weeks.rows)) == (key, rows)
+    assert section.title == f"Mood by {key.removeprefix('mood_by_').replace('_', ' ')}"
+
+
+def test_a_long_period_of_a_young_diary_has_the_rows_of_its_days(kept: Any) -> None:
+    for ago in range(30):
+        kept.mood(ago, 5)
+    [weeks] = weeks_section(kept.material(days=3650)).blocks
+    assert isinstance(weeks, Table)
+    assert (weeks.key, len(weeks.rows)) == ("mood_by_week", 5)
 
 
 def test_one_week_alone_is_not_told_again(kept: Any) -> None:

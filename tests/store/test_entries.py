@@ -8,11 +8,19 @@ from zoneinfo import available_timezones
 import pytest
 
 from medlog.domain.amount import MICRO, Amount
-from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note, SlotName
+from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note, Sign, SlotName, Told
 from medlog.domain.instant import Instant
 from medlog.domain.zone import instant_at
 from medlog.store.diary import Diary
-from medlog.store.entries import kind_of, read_doses, read_entry, read_window, row_of
+from medlog.store.entries import (
+    kind_of,
+    read_doses,
+    read_entry,
+    read_lived,
+    read_signs,
+    read_window,
+    row_of,
+)
 
 NOW = Instant(1793602920, 3600, "Europe/Berlin")
 
@@ -92,3 +100,54 @@ def test_a_dose_counts_for_the_slot_it_names(diary: Diary) -> None:
         (found,) = read_doses(conn, sunday, monday, medication)
         assert found.id == id_
         assert read_doses(conn, monday, monday + timedelta(days=1)) == []
+
+
+def test_a_report_reads_of_doses_and_effects_what_was_recorded(diary: Diary) -> None:
+    """In the order of moments, over all zones and 200 years; deleted ones are left out."""
+    dice = random.Random(11)
+    zones = sorted(available_timezones())
+    moments = [
+        instant_at(dice.randrange(-2_208_988_800, 4_102_444_800), dice.choice(zones))
+        for _ in range(200)
+    ]
+    amounts = (None, Amount(75 * MICRO, "mg"), Amount(1_500_000, "tablet"))
+    with diary.acting("take") as writer:
+        medication = writer.insert("medication", {"name": "sertraline"})
+        for n, at in enumerate(moments):
+            day = at.day(180)
+            named = SlotName(day - timedelta(days=1), (None, 480)[n % 2]) if n % 7 == 0 else None
+            taken = Dose("", at, day, medication, "taken", amounts[n % 3], None, named)
+            skipped = Dose("", at, day, medication, "skipped", None, ("chose", None)[n % 2], named)
+            writer.insert("dose", row_of(skipped if n % 5 == 0 else taken))
+            severity = (None, 0, 2 * MICRO)[n % 3]
+            over = severity is None and n % 2 == 0
+            writer.insert("effect", row_of(Effect("", at, day, "nausea", severity, over=over)))
+        gone = writer.insert("dose", row_of(Dose("", NOW, NOW.day(180), medication, "taken")))
+        writer.update("dose", gone, {"deleted": 1})
+    with diary.reading() as conn:
+        assert conn is not None
+        doses: list[Dose] = read_window(conn, "dose", date.min, date.max)
+        effects: list[Effect] = read_window(conn, "effect", date.min, date.max)
+        first, last = date(1890, 1, 1), date(2110, 1, 1)
+        lived, signs = read_lived(conn, medication, first, last), read_signs(conn, first, last)
+    assert len(doses) == len(moments)
+    assert lived == [
+        (one.at.epoch, one.at.offset, one.day, Told(one.status, one.amount, one.reason, one.slot))
+        for one in sorted(doses, key=lambda one: (one.at.epoch, one.id))
+    ]
+    assert signs == [
+        Sign(one.day, one.name, one.severity, one.word, one.medication, one.over) for one in effects
+    ]
+
+
+def test_a_report_reads_the_doses_that_name_a_slot_of_its_days(diary: Diary) -> None:
+    """Up to a week from their own."""
+    with diary.acting("take") as writer:
+        medication = writer.insert("medication", {"name": "sertraline"})
+        day = NOW.day(180)
+        slot = SlotName(day - timedelta(days=7), None)
+        writer.insert("dose", row_of(Dose("", NOW, day, medication, "taken", slot=slot)))
+    with diary.reading() as conn:
+        assert conn is not None
+        (found,) = read_lived(conn, medication, slot.day, slot.day + timedelta(days=1))
+        assert found[3].slot == slot
