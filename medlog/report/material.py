@@ -9,6 +9,7 @@ from medlog.calc.coverage import NO_SUPPLY
 from medlog.calc.effects import Felt, felt
 from medlog.calc.effects_after import After
 from medlog.calc.matching import Matched
+from medlog.calc.medication_history import MedicationHistory
 from medlog.calc.mood import DayValue
 from medlog.calc.persistence import Treatment
 from medlog.calc.shares import NotEnough, Share
@@ -73,6 +74,8 @@ class Course(NamedTuple):
 
     def is_silent(self, period: Period) -> bool:
         """Whether it has neither a schedule nor an entry in the period, and was not stopped."""
+        if self.medication.is_past:
+            return False
         if self.is_in(period) or (self.since is not None and self.since >= period.end):
             return False
         regimens = [one for one in self.medication.regimens if one.starts < period.end]
@@ -179,6 +182,7 @@ class _Read(NamedTuple):
         scales: the questionnaires that were answered in the period.
         items: whether their single answers are asked for.
         visits: appointments, and what to ask there.
+        history: each medication over the whole diary, where that is asked for.
     """
 
     period: Period
@@ -203,6 +207,7 @@ class _Read(NamedTuple):
     scales: tuple[Filled, ...] = ()
     items: bool = False
     visits: Visits = Visits()
+    history: tuple[MedicationHistory, ...] = ()
 
 
 class Material(_Read):

@@ -69,6 +69,7 @@ def med_show(result: MedicationShown) -> Data:
     return {
         **standing(result.standing),
         "regimens": regimens,
+        "remembered": [_regimen(one) for one in known.remembered],
         "pauses": [pause(one) for one in known.pauses],
         "plan_steps": plans.steps_kept(result.plan),
         "plan_before": plans.replaced(result.before),
@@ -103,7 +104,11 @@ def facts(value: Medication) -> Data:
 
 
 def regimen(value: Regimen | None) -> Data | None:
-    """A regimen; `end` is the last day said, `words` are those a person reads."""
+    """A regimen; `end` is the last day said, `words` are those a person reads.
+
+    Where `start_said` or `end_said` stands, the day beside it is only where it can have been: of a
+    treatment that is remembered its outer days.
+    """
     return None if value is None else _regimen(value)
 
 
@@ -126,7 +131,9 @@ def _regimen(value: Regimen) -> Data:
         "id": value.id,
         "kind": value.kind,
         "start": value.starts.isoformat(),
+        "start_said": value.starts_said,
         "end": _last(value.ends),
+        "end_said": value.ends_said,
         "words": describe(value),
         "amount": amount(value.amount),
         "rule": schedule.rule if schedule else None,
