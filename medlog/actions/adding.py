@@ -20,6 +20,7 @@ from medlog.domain.remembered import (
     read_said_days,
     refuse_overlap,
 )
+from medlog.domain.rough_day import RoughDay
 from medlog.store.changes import Value, Writer
 from medlog.store.diary import Diary
 from medlog.store.medications import read_medications
@@ -48,17 +49,18 @@ def add(
         if is_remembered(typed, said, today):
             return _remember(writer, name, amount, typed, said, replace=replace, dry=diary.dry)
         refuse_known(name, read_medications(writer.conn))
-        starts, said_so = today, None
-        if said.first is not None:
-            starts, said_so = said.first.last, said.first.said
-        if said_so is not None:
-            starts = min(starts, today)
         new = Medication("", name)
+        first = said.first or RoughDay(today, today, None)
+        starts = first.last if first.said is None else min(first.last, today)
         regimen = read_regimen(typed, amount, new, starts, writer.now)
+        regimen = regimen._replace(starts_said=first.said)
+        if first.said is not None and regimen.schedule and regimen.schedule.is_counted:
+            # Every second day has to be counted from a day that is known.
+            regimen = regimen._replace(counted_from=today)
         new, facts = _insert(writer, new, typed)
         begun = None
         if typed.starts is not None or not says_nothing(regimen):
-            begun = begin(writer, new, regimen._replace(starts_said=said_so))
+            begun = begin(writer, new, regimen)
         found = outcome(diary, writer, new, begun, None)
         return found._replace(facts=facts, new=True)
 

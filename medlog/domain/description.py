@@ -82,6 +82,8 @@ def _days(rule: Rule, regimen: Regimen) -> str:
         return "every hour" if n == 1 else f"every {n} hours"
     if rule.freq == "DAILY":
         return "daily" if n == 1 else f"every {n} days"
+    if rule.freq == "WEEKLY" and not rule.weekdays and regimen.ends_said is not None:
+        return "weekly" if n == 1 else f"every {n} weeks"  # nobody said on which day
     if rule.freq == "WEEKLY":
         weekdays = rule.weekdays or (regimen.anchor.weekday(),)
         named = f"on {_listed([_DAYS[day] for day in weekdays])}"

@@ -47,7 +47,7 @@ def treatment_days(regimen: Regimen) -> str:
 def last_taken(treatments: Sequence[Regimen]) -> str:
     """Until when the latest of some that are remembered was taken: until June 2020 (20 mg)."""
     latest = max(treatments, key=lambda one: (one.ends or one.starts, one.starts))
-    return f"taken until {_date(rough_end(latest))} (before: {describe(latest)})"
+    return f"taken until {_date(rough_end(latest))} ({describe(latest)})"
 
 
 def _date(day: RoughDay) -> str:

@@ -20,6 +20,7 @@ from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import in_force
 from medlog.domain.scales import Scale
+from medlog.domain.timeline import timeline
 from medlog.domain.visit import Visits
 
 
@@ -73,7 +74,7 @@ class Course(NamedTuple):
         )
 
     def is_silent(self, period: Period) -> bool:
-        """Whether it has neither a schedule nor an entry in the period, and was not stopped."""
+        """Whether it was there on a day of the period, without a schedule and without an entry."""
         if self.medication.is_past:
             return False
         if self.is_in(period) or (self.since is not None and self.since >= period.end):
@@ -81,7 +82,11 @@ class Course(NamedTuple):
         regimens = [one for one in self.medication.regimens if one.starts < period.end]
         if not regimens:
             return not self.medication.regimens  # else it begins later
-        return regimens[-1].kind == "unscheduled"
+        held = timeline(regimens)
+        return any(
+            one.regimen.kind == "unscheduled" and (one.end is None or one.end > period.first)
+            for one in held
+        )
 
 
 class Measure(NamedTuple):

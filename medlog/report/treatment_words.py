@@ -7,6 +7,7 @@ from medlog.calc.medication_history import Dosing
 from medlog.domain.amount import format_amount
 from medlog.domain.description import describe
 from medlog.domain.regimen import Regimen
+from medlog.domain.remembered import rough_end, rough_start
 from medlog.report.cells import Dates
 
 _STEPS = 5
@@ -18,12 +19,14 @@ _AMOUNTS = 3
 
 def dates_of(dosing: Dosing, today: date) -> Dates:
     """Its days, as rough as they were said."""
-    first, last = dosing.regimens[:1], dosing.regimens[-1:]
+    first = last = None
+    if dosing.regimens:
+        first, last = rough_start(dosing.regimens[0]), rough_end(dosing.regimens[-1])
     return Dates(
         dosing.first,
         dosing.last,
-        (first[0].starts_said if first else None) or "",
-        (last[0].ends_said if last else None) or "",
+        (first and first.said) or "",
+        (last and last.said) or "",
         ahead=dosing.first > today,
     )
 

@@ -11,6 +11,7 @@ from medlog.domain.regimen import Pause, in_force
 from medlog.render import line
 from medlog.render.prescription import (
     holds,
+    last_taken,
     outcome,
     reasons,
     since,
@@ -74,6 +75,8 @@ def _before(result: Prescribed, now: str) -> str:
     """What held before in words; "" where there is nothing to tell, as it is the same."""
     if result.new:
         return ""
+    if result.before is None and result.medication.remembered:
+        return last_taken(result.medication.remembered)
     if result.before is None:
         return "nothing set" if len(result.medication.regimens) > 1 else "no schedule"
     words = holds(result.before)
