@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date
 
 from medlog.calc.medication_history import LoggedDose
+from medlog.domain.amount import Amount
 from medlog.store.entries import amount
 
 
@@ -16,12 +17,11 @@ def read_taken(conn: sqlite3.Connection) -> dict[str, list[LoggedDose]]:
         " WHERE status = 'taken' AND deleted = 0 ORDER BY lived, at"
     )
     days: dict[str, date] = {}
-    amounts: dict[tuple[str | None, str], LoggedDose] = {}
+    amounts: dict[tuple[str | None, str], Amount | None] = {}
     for medication, lived, number, unit in rows:
         if lived not in days:
             days[lived] = date.fromisoformat(lived)
-        day = days[lived]
         if (number, unit) not in amounts:  # years of doses have a handful of amounts
-            amounts[number, unit] = LoggedDose(day, amount(number, unit))
-        found[medication].append(amounts[number, unit]._replace(day=day))
+            amounts[number, unit] = amount(number, unit)
+        found[medication].append(LoggedDose(days[lived], amounts[number, unit]))
     return found

@@ -74,7 +74,7 @@ def test_what_goes_on_can_have_begun_roughly(typed: Typed, rows: Rows) -> None:
     ran = typed("med add lithium 300mg --daily 08:00 --from 2015")
     assert ran.out == "Saved: lithium from 2015: 300 mg daily at 08:00\n"
     typed("med add x1 5mg --every 2d --from 2026")
-    lithium, other = rows()["regimen"]
+    lithium, other = sorted(rows()["regimen"], key=lambda row: str(row["starts"]))
     assert (lithium["starts"], lithium["starts_said"], lithium["ends_said"]) == (
         "2015-12-31",
         "2015",
@@ -225,7 +225,7 @@ when = st.one_of(
 PAGES = ("today", "due", "stock", "report --all --from 2010-01-01 --json", "report --json")
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=when, last=when, how=st.sampled_from(["", "--daily 08:00", "--as-needed"]))
 def test_no_figure_rests_on_it(typed: Typed, rows: Rows, first: str, last: str, how: str) -> None:
     """Whatever was taken whenever: every page is what it was, beside a diary that is in use."""

@@ -221,6 +221,18 @@ def test_without_a_diary_or_a_medication(typed: Typed, rows: Rows, home: Path) -
     assert rows()["medication"] == []
 
 
+def test_a_day_with_a_dose_is_the_one_that_it_counts_for(typed: Typed) -> None:
+    """Two doses of a day are one; one taken out, and one that was not taken, are none."""
+    typed("med add sertraline 50mg --daily 08:00 --from 2026-10-01")
+    typed("take sertraline --at '2026-10-20 08:00'")
+    typed("take sertraline --at '2026-10-20 20:00'")
+    typed("take sertraline --for yesterday")
+    typed("skip sertraline --for '2026-10-25'")
+    typed("take sertraline --at '2026-10-28 08:00'")
+    typed("undo")
+    assert "doses on 2 days" in typed("med history").out
+
+
 def test_fewer_than_seven_days_with_mood_are_listed(typed: Typed) -> None:
     typed("med add sertraline 50mg --daily 08:00 --from 2026-10-01")
     for n in range(3):
