@@ -30,12 +30,14 @@ def add(
             "--start",
             "--from",
             metavar="DAY",
-            help="First day, today where none is given; of what is past also 2019, 2020-06.",
+            help="First day, today where none is given; where it is past, also 2019 or 2020-06.",
         ),
     ] = None,
     end: Annotated[
         str | None,
-        Option("--end", "--to", metavar="DAY", help="Last day, included; past also 2020-06."),
+        Option(
+            "--end", "--to", metavar="DAY", help="Last day, included; where it is past, as --from."
+        ),
     ] = None,
     max_per_day: med_options.MaxPerDay = None,
     min_gap: med_options.MinGap = None,
@@ -45,10 +47,10 @@ def add(
     prescriber: med_options.Prescriber = None,
     reason: Annotated[
         str | None,
-        Option("--reason", metavar="TEXT", help="Why it is begun; of what is past why it ended."),
+        Option("--reason", metavar="TEXT", help="Why it is begun; where it is past, why it ended."),
     ] = None,
     replace: Annotated[
-        bool, Option("--replace", help="Of what is past: in place of what it overlaps.")
+        bool, Option("--replace", help="Where it is past: in place of what it overlaps.")
     ] = False,
     dry_run: med_options.DryRun = False,
 ) -> None:

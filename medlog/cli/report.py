@@ -13,7 +13,8 @@ from medlog.report.page import SECTIONS
 def report(
     ctx: Context,
     section: Annotated[
-        str | None, Argument(metavar="[SECTION]", help=f"{', '.join(SECTIONS)}; without it: all.")
+        str | None,
+        Argument(metavar="[SECTION]", help=f"{', '.join(SECTIONS)}; without it: all but history."),
     ] = None,
     *,
     weeks: Weeks = None,

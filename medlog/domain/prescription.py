@@ -125,6 +125,7 @@ def read_course(
         reason=as_typed(words.reason),
         prescriber=prescriber,
         starts_said=None,
+        ends_said=None,
     )
     zone, counted_from = _rhythm(words.schedule, schedule, base, known, starts, now)
     return course._replace(zone=zone, counted_from=counted_from), base
