@@ -62,12 +62,10 @@ def cell_text(cell: Cell, year: int) -> str:
     match cell:
         case Share() | Mean() | Score() | Signed() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
-        case Span() | Spans() | date():
+        case Span() | Spans() | Dates() | date():
             return _days(cell, year)
         case Total() | Shift():
             return _points(cell)
-        case Dates():
-            return dates_text(cell)
         case DayDose():
             return dose_words(cell)
         case Change():
@@ -128,12 +126,14 @@ def _reason(word: str) -> str:
     return word.replace("-", " ") or "no reason given"
 
 
-def _days(cell: Span | Spans | date, year: int) -> str:
+def _days(cell: Span | Spans | Dates | date, year: int) -> str:
     match cell:
         case Span():
             return span_text(cell.first, cell.last, year)
         case Spans():
             return ", ".join(span_text(one.first, one.last, year) for one in cell.spans)
+        case Dates():
+            return dates_text(cell)
     return day_text(cell, year)
 
 
