@@ -19,6 +19,7 @@ from medlog.domain.remembered import (
     read_remembered,
     read_said_days,
     refuse_overlap,
+    replaced,
 )
 from medlog.domain.rough_day import RoughDay
 from medlog.store.changes import Value, Writer
@@ -79,9 +80,12 @@ def _remember(
     today = diary_day(writer, writer.now)
     known = _known(writer, name, today)
     regimen = read_remembered(typed, amount, name, said, today, writer.now)
-    removed = refuse_overlap(known or Medication("", name), regimen, replace=replace)
+    stands = known or Medication("", name)
+    removed = replaced(stands, regimen) if replace else ()
     for one in removed:
         writer.update("regimen", one.id, {"deleted": 1})
+    stays = tuple(one for one in stands.remembered if one not in removed)
+    refuse_overlap(stands._replace(remembered=stays), regimen)
     if known is None:
         of, facts = _insert(writer, Medication("", name), typed)
     else:

@@ -114,16 +114,15 @@ def sure_days(regimen: Regimen) -> tuple[date, date] | None:
     return (first, last) if first <= last else None
 
 
-def refuse_overlap(known: Medication, new: Regimen, *, replace: bool) -> tuple[Regimen, ...]:
-    """The remembered treatments that surely share days with a new one, if it may take their place.
+def refuse_overlap(known: Medication, new: Regimen) -> None:
+    """Refuse a treatment that surely shares days with what is in the diary of a medication.
 
     A day on which one follows the other is no day that they share.
 
     Raises:
-        TreatmentOverlaps: there is one, and it is not to be replaced.
+        TreatmentOverlaps: one that is remembered has such days, or is of the very same.
         PrescribedThen: something was prescribed for such days.
     """
-    word = as_word(known.name)
     for held in timeline(known.regimens):
         prescribed = (held.first, held.last or date.max)
         if held.regimen.kind != "stopped" and _share_days(sure_days(new), prescribed):
@@ -131,17 +130,26 @@ def refuse_overlap(known: Medication, new: Regimen, *, replace: bool) -> tuple[R
                 name=known.name,
                 words=describe(held.regimen),
                 first=rough_start(held.regimen).words,
-                word=word,
+                word=as_word(known.name),
             )
-    meets = tuple(
+    for one in known.remembered:
+        if _share_days(sure_days(new), sure_days(one)) or _outer(one) == _outer(new):
+            days = f"{rough_start(one).words} to {rough_end(one).words}"
+            raise errors.TreatmentOverlaps(name=known.name, words=f"{describe(one)}, {days}")
+
+
+def replaced(known: Medication, new: Regimen) -> tuple[Regimen, ...]:
+    """The remembered treatments whose place a new one takes.
+
+    Those that surely share days with it, and those of which one lies within the other.
+    """
+    return tuple(
         one
         for one in known.remembered
-        if _share_days(sure_days(new), sure_days(one)) or _when(one) == _when(new)
+        if _share_days(sure_days(new), sure_days(one))
+        or _lies_within(_outer(one), _outer(new))
+        or _lies_within(_outer(new), _outer(one))
     )
-    for one in () if replace else meets:
-        days = f"{rough_start(one).words} to {rough_end(one).words}"
-        raise errors.TreatmentOverlaps(name=known.name, words=f"{describe(one)}, {days}")
-    return meets
 
 
 def _said(text: str | None, now: Instant) -> RoughDay | None:
@@ -150,8 +158,13 @@ def _said(text: str | None, now: Instant) -> RoughDay | None:
     return read_rough_day(text, now.wall.date())
 
 
-def _when(regimen: Regimen) -> tuple[RoughDay, RoughDay]:
-    return rough_start(regimen), rough_end(regimen)
+def _outer(regimen: Regimen) -> tuple[date, date]:
+    """The first and the last day that a remembered treatment can have had."""
+    return rough_start(regimen).first, rough_end(regimen).last
+
+
+def _lies_within(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _share_days(one: tuple[date, date] | None, other: tuple[date, date] | None) -> bool:

@@ -1,5 +1,6 @@
 """Treatments that are over: which of their days are sure, and which they share."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from medlog.domain.remembered import (
     read_remembered,
     read_said_days,
     refuse_overlap,
+    replaced,
     sure_days,
 )
 
@@ -63,25 +65,40 @@ def test_sure_are_the_days_that_it_had_however_it_is_meant(
 def test_days_are_shared_where_that_is_sure(
     one: tuple[str, str], other: tuple[str, str], shares: bool
 ) -> None:
-    """Whichever of the two was noted first; with `replace` the one before is given."""
+    """Whichever of the two was noted first."""
     for noted, new in ((one, other), (other, one)):
         known = Medication("m", "x1", remembered=(treatment(*noted),))
-        assert bool(refuse_overlap(known, treatment(*new), replace=True)) == shares
-        if shares:
-            with pytest.raises(errors.TreatmentOverlaps):
-                refuse_overlap(known, treatment(*new), replace=False)
+        with pytest.raises(errors.TreatmentOverlaps) if shares else nullcontext():
+            refuse_overlap(known, treatment(*new))
+
+
+@pytest.mark.parametrize(
+    ("new", "out"),
+    [
+        (("2015", "2015"), ["2015"]),
+        (("2015-02", "2015-03"), ["2015"]),  # what was known of that year, said better
+        (("2014", "2019"), ["2015", "2016", "2016-09"]),
+        (("2016-03", "2018-03"), ["2016-09"]),  # the other may have been over by then
+        (("2016-09", "2017"), ["2016-09"]),  # the one before it stays
+        (("2010", "2011"), []),
+    ],
+)
+def test_what_is_said_anew_takes_the_place_of_what_was_said(
+    new: tuple[str, str], out: list[str]
+) -> None:
+    noted = (("2015", "2015"), ("2016", "2016-09"), ("2016-09", "2018"))
+    known = Medication("m", "x1", remembered=tuple(treatment(*one) for one in noted))
+    assert [one.starts_said for one in replaced(known, treatment(*new))] == out
 
 
 def test_a_prescription_is_not_to_be_replaced() -> None:
     held = Regimen("r", "m", "unscheduled", date(2018, 1, 1), date(2019, 1, 1))
     known = Medication("m", "x1", regimens=(held,))
     with pytest.raises(errors.PrescribedThen):
-        refuse_overlap(known, treatment("2017", "2019"), replace=True)
-    assert refuse_overlap(known, treatment("2019", "2020"), replace=False) == ()
+        refuse_overlap(known, treatment("2017", "2019"))
+    refuse_overlap(known, treatment("2019", "2020"))
     stopped = held._replace(kind="stopped", ends=None)
-    assert not refuse_overlap(
-        known._replace(regimens=(stopped,)), treatment("2018", "2020"), replace=False
-    )
+    refuse_overlap(known._replace(regimens=(stopped,)), treatment("2018", "2020"))
 
 
 days = st.dates(date(1950, 1, 1), date(2026, 11, 1))
