@@ -24,13 +24,13 @@ _medlog_below() {
     'log') commands='' options='--days --from --to --med --kind' ;;
     'show') commands='' options='' ;;
     'last') commands='' options='' ;;
-    'report') commands='' options='--weeks --days --from --to --since --med --section --all --of --dose --settle --around --private --items --format --output -o --force --paper' ;;
+    'report') commands='' options='--weeks --days --from --to --since --med --section --all --of --dose --settle --around --history --private --items --format --output -o --force --paper' ;;
     'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over --each --with --place' ;;
     'delete') commands='' options='' ;;
     'undo') commands='' options='' ;;
     'redo') commands='' options='' ;;
     'history') commands='' options='--limit' ;;
-    'med') commands='add list show change taper pause resume stop rename alias' options='' ;;
+    'med') commands='add list show history change taper pause resume stop rename alias' options='' ;;
     'refill') commands='' options='--each --at --fold --note -n' ;;
     'stock') commands='' options='--each --at --fold --note -n' ;;
     'remind') commands='install remove status now' options='' ;;
@@ -42,10 +42,11 @@ _medlog_below() {
     'config') commands='' options='' ;;
     'completions') commands='' options='--install --force' ;;
     'demo') commands='' options='--file --force' ;;
-    'med add') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --start --from --end --max-per-day --min-gap --indication --class --form --prescriber --dry-run' ;;
+    'med add') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --start --from --end --to --max-per-day --min-gap --indication --class --form --prescriber --reason --replace --dry-run' ;;
     'med list') commands='' options='--all' ;;
     'med show') commands='' options='' ;;
-    'med change') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --from --end --max-per-day --min-gap --indication --class --form --prescriber --reason --replace --dry-run' ;;
+    'med history') commands='' options='' ;;
+    'med change') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --from --end --to --max-per-day --min-gap --indication --class --form --prescriber --reason --replace --dry-run' ;;
     'med taper') commands='' options='--daily --every --weekdays --monthly --cycle --rule --at --from --prescriber --reason --replace --dry-run' ;;
     'med pause') commands='' options='--all --from --to --why --reason --dry-run' ;;
     'med resume') commands='' options='--all --from' ;;
@@ -79,13 +80,13 @@ _medlog_offer_at() {
     'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold)
         _medlog_offer 0 1
         ;;
-    'take '[1-9] | 'skip '1 | 'effect '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
+    'take '[1-9] | 'skip '1 | 'effect '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
         _medlog_offer_names medication
         ;;
     'skip '--reason | 'edit '--reason)
         _medlog_offer chose side-effect ran-out asleep away forgot advised other
         ;;
-    'skip '[2-9] | 'show '[2-9] | 'last '[2-9] | 'refill '[2-9] | 'stock '[2-9] | 'med show '[2-9] | 'med change '[2-9] | 'med taper '[2-9] | 'med pause '[2-9] | 'med resume '[2-9] | 'med stop '[2-9] | 'med rename '[2-9] | 'med alias '[2-9])
+    'skip '[2-9] | 'show '[2-9] | 'last '[2-9] | 'refill '[2-9] | 'stock '[2-9] | 'med show '[2-9] | 'med history '[2-9] | 'med change '[2-9] | 'med taper '[2-9] | 'med pause '[2-9] | 'med resume '[2-9] | 'med stop '[2-9] | 'med rename '[2-9] | 'med alias '[2-9])
         _medlog_offer_ends medication
         ;;
     'mood '[2-9])
@@ -113,7 +114,7 @@ _medlog_offer_at() {
         _medlog_offer visit
         ;;
     'report '--section)
-        _medlog_offer_list overview changes adherence mood effects scales questions notes
+        _medlog_offer_list overview changes adherence mood effects scales questions notes history
         ;;
     'report '--dose)
         _medlog_offer prescribed taken
@@ -125,7 +126,7 @@ _medlog_offer_at() {
         _medlog_offer a4 letter
         ;;
     'report '1)
-        _medlog_offer overview changes adherence mood effects scales questions notes
+        _medlog_offer overview changes adherence mood effects scales questions notes history
         ;;
     'support '--region)
         _medlog_offer US CA UK IE EU AU NZ elsewhere

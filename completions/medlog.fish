@@ -189,19 +189,20 @@ complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -
 complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l since -d 'From a day on; visit: from the last one.' -x -a '(__medlog_words visit)'
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects scales questions notes)'
+complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects scales questions notes history)'
 complete -c medlog -n '__medlog_at "report"' -l all -d 'All figures of the field, and how they are defined.'
 complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, phq9, ... against doses, not mood.' -x -a '(__medlog_names factor)'
 complete -c medlog -n '__medlog_at "report"' -l dose -d 'The dose of a day: prescribed or taken.' -x -a '(__medlog_words prescribed taken)'
 complete -c medlog -n '__medlog_at "report"' -l settle -d 'Days kept apart after a change of dose; 0: none.' -x
 complete -c medlog -n '__medlog_at "report"' -l around -d 'Weeks before and after each change of dose: 4.' -x
+complete -c medlog -n '__medlog_at "report"' -l history -d 'Behind the page, every medication so far, as med history.'
 complete -c medlog -n '__medlog_at "report"' -l private -d 'Without your name and without words that you wrote.'
 complete -c medlog -n '__medlog_at "report"' -l items -d 'The single answers to questionnaires, too.'
 complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal, html, pdf, md, json, csv.' -x -a '(__medlog_words terminal html pdf md json csv)'
 complete -c medlog -n '__medlog_at "report"' -l output -s o -d 'Write it there; the name says the format.' -r -F
 complete -c medlog -n '__medlog_at "report"' -l force -d 'Replace the file if it is there.'
 complete -c medlog -n '__medlog_at "report"' -l paper -d 'Of a PDF; a4 where not said.' -x -a '(__medlog_words a4 letter)'
-complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects scales questions notes)'
+complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects scales questions notes history)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
@@ -216,6 +217,7 @@ complete -c medlog -n '__medlog_at "history"' -l limit -d 'How many actions.' -x
 complete -c medlog -n '__medlog_at "med"' -a add -d 'Add a medication with its schedule.'
 complete -c medlog -n '__medlog_at "med"' -a list -d 'List the medications.'
 complete -c medlog -n '__medlog_at "med"' -a show -d 'Show one medication with all its changes.'
+complete -c medlog -n '__medlog_at "med"' -a history -d 'Show every medication so far: doses, dates, reasons.'
 complete -c medlog -n '__medlog_at "med"' -a change -d 'Change dose or schedule from a day on.'
 complete -c medlog -n '__medlog_at "med"' -a taper -d 'Plan a dose step by step.'
 complete -c medlog -n '__medlog_at "med"' -a pause -d 'Pause one medication, or all of them.'
@@ -270,18 +272,22 @@ complete -c medlog -n '__medlog_at "med add"' -l cycle -d 'Days on and days off,
 complete -c medlog -n '__medlog_at "med add"' -l rule -d 'Any rule of dates of RFC 5545.' -x
 complete -c medlog -n '__medlog_at "med add"' -l as-needed -d 'When it is needed, without times.'
 complete -c medlog -n '__medlog_at "med add"' -l at -d 'At 08:00,20:00 or 2x, where the days are said another way.' -x
-complete -c medlog -n '__medlog_at "med add"' -l start -l from -d 'First day; today where none is given.' -x
-complete -c medlog -n '__medlog_at "med add"' -l end -d 'Last day, included.' -x
+complete -c medlog -n '__medlog_at "med add"' -l start -l from -d 'First day, today where none is given; where it is past, also 2019 or 2020-06.' -x
+complete -c medlog -n '__medlog_at "med add"' -l end -l to -d 'Last day, included; where it is past, as --from.' -x
 complete -c medlog -n '__medlog_at "med add"' -l max-per-day -d 'At most so many doses a day.' -x
 complete -c medlog -n '__medlog_at "med add"' -l min-gap -d 'At least so long between doses: 4h.' -x
 complete -c medlog -n '__medlog_at "med add"' -l indication -d 'What it is for.' -x
 complete -c medlog -n '__medlog_at "med add"' -l class -d 'Its class: antidepressant, ...' -x
 complete -c medlog -n '__medlog_at "med add"' -l form -d 'Its form: tablet, drops, ...' -x
 complete -c medlog -n '__medlog_at "med add"' -l prescriber -d 'Who prescribed it.' -x
+complete -c medlog -n '__medlog_at "med add"' -l reason -d 'Why it is begun; where it is past, why it ended.' -x
+complete -c medlog -n '__medlog_at "med add"' -l replace -d 'Where it is past: in place of what it overlaps.'
 complete -c medlog -n '__medlog_at "med add"' -l dry-run -d 'Show what would be saved, and store nothing.'
 complete -c medlog -n '__medlog_at "med list"' -l all -d 'Those that were stopped too, in full.'
 complete -c medlog -n '__medlog_at "med show" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med show" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med history" 1 1' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "med history" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "med change"' -l daily -d 'Every day: at 08:00,20:00, or 2x at any time.'
 complete -c medlog -n '__medlog_at "med change"' -l times -d 'Every day, amounts that differ: 08:00=50mg,20:00=25mg.' -x
 complete -c medlog -n '__medlog_at "med change"' -l every -d 'Every 2d (days), 2w (weeks) or 8h (hours).' -x
@@ -292,7 +298,7 @@ complete -c medlog -n '__medlog_at "med change"' -l rule -d 'Any rule of dates o
 complete -c medlog -n '__medlog_at "med change"' -l as-needed -d 'When it is needed, without times.'
 complete -c medlog -n '__medlog_at "med change"' -l at -d 'At 08:00,20:00 or 2x, where the days are said another way.' -x
 complete -c medlog -n '__medlog_at "med change"' -l from -d 'The day it holds from; today where none is given.' -x
-complete -c medlog -n '__medlog_at "med change"' -l end -d 'Last day, included.' -x
+complete -c medlog -n '__medlog_at "med change"' -l end -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "med change"' -l max-per-day -d 'At most so many doses a day.' -x
 complete -c medlog -n '__medlog_at "med change"' -l min-gap -d 'At least so long between doses: 4h.' -x
 complete -c medlog -n '__medlog_at "med change"' -l indication -d 'What it is for.' -x

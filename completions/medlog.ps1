@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('add', 'Add a medication with its schedule.')
             , @('list', 'List the medications.')
             , @('show', 'Show one medication with all its changes.')
+            , @('history', 'Show every medication so far: doses, dates, reasons.')
             , @('change', 'Change dose or schedule from a day on.')
             , @('taper', 'Plan a dose step by step.')
             , @('pause', 'Pause one medication, or all of them.')
@@ -147,6 +148,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--dose', 'The dose of a day: prescribed or taken.')
             , @('--settle', 'Days kept apart after a change of dose; 0: none.')
             , @('--around', 'Weeks before and after each change of dose: 4.')
+            , @('--history', 'Behind the page, every medication so far, as med history.')
             , @('--private', 'Without your name and without words that you wrote.')
             , @('--items', 'The single answers to questionnaires, too.')
             , @('--format', 'terminal, html, pdf, md, json, csv.')
@@ -218,15 +220,18 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--rule', 'Any rule of dates of RFC 5545.')
             , @('--as-needed', 'When it is needed, without times.')
             , @('--at', 'At 08:00,20:00 or 2x, where the days are said another way.')
-            , @('--start', 'First day; today where none is given.')
-            , @('--from', 'First day; today where none is given.')
-            , @('--end', 'Last day, included.')
+            , @('--start', 'First day, today where none is given; where it is past, also 2019 or 2020-06.')
+            , @('--from', 'First day, today where none is given; where it is past, also 2019 or 2020-06.')
+            , @('--end', 'Last day, included; where it is past, as --from.')
+            , @('--to', 'Last day, included; where it is past, as --from.')
             , @('--max-per-day', 'At most so many doses a day.')
             , @('--min-gap', 'At least so long between doses: 4h.')
             , @('--indication', 'What it is for.')
             , @('--class', 'Its class: antidepressant, ...')
             , @('--form', 'Its form: tablet, drops, ...')
             , @('--prescriber', 'Who prescribed it.')
+            , @('--reason', 'Why it is begun; where it is past, why it ended.')
+            , @('--replace', 'Where it is past: in place of what it overlaps.')
             , @('--dry-run', 'Show what would be saved, and store nothing.')
         )
         'med list' = @(
@@ -244,6 +249,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--at', 'At 08:00,20:00 or 2x, where the days are said another way.')
             , @('--from', 'The day it holds from; today where none is given.')
             , @('--end', 'Last day, included.')
+            , @('--to', 'Last day, included.')
             , @('--max-per-day', 'At most so many doses a day.')
             , @('--min-gap', 'At least so long between doses: 4h.')
             , @('--indication', 'What it is for.')
@@ -420,9 +426,9 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
         '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold|ask --fold|visit add --fold)$' { Add-Words '0', '1' }
-        '^(take [1-9]|skip 1|effect --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
+        '^(take [1-9]|skip 1|effect --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
-        '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
+        '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med history [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
         '^(mood [2-9])$' { Add-Names 'factor' '=' }
         '^(effect 1)$' { Add-Names 'effect' '' }
         '^(effect [2-9])$' { Add-Ends 'effect' @('mild', 'moderate', 'severe', 'unbearable') }
@@ -431,11 +437,11 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(scale 1)$' { Add-Words 'phq9', 'phq2', 'gad7', 'gad2', 'who5', 'asrm', 'isi', 'pss10', 'qids', 'fibser', 'gass' }
         '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'assessment', 'visit', 'question', 'goal', 'step' }
         '^(report --since)$' { Add-Words 'visit' }
-        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes' }
+        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes', 'history' }
         '^(report --dose)$' { Add-Words 'prescribed', 'taken' }
         '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
         '^(report --paper)$' { Add-Words 'a4', 'letter' }
-        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes' }
+        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes', 'history' }
         '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
         '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify', 'region' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }

@@ -144,6 +144,8 @@ def _not_expected(medication: Medication, day: date, today: date) -> "list[Notic
     found: list[Notice] = []
     regimen = in_force(medication.regimens, day)
     begun = [one for one in medication.regimens if one.starts <= day]
+    if medication.is_past:
+        found += _after_remembered(medication, day)
     if begun and (regimen is None or regimen.kind == "stopped"):
         from medlog.actions.notices import TakenSinceStop
 
@@ -157,6 +159,18 @@ def _not_expected(medication: Medication, day: date, today: date) -> "list[Notic
         stands = pause_on((pause,), today) is not None
         found.append(TakenInPause(medication.name, pause, stands))
     return found
+
+
+def _after_remembered(medication: Medication, day: date) -> "list[Notice]":
+    """What says so where all that is remembered of a medication was over by a day."""
+    from medlog.actions.notices import TakenSinceStop
+    from medlog.domain.remembered import latest_end
+
+    end = latest_end(medication)
+    if day <= end.last:
+        return []
+    rough = "" if end.said is None else end.words
+    return [TakenSinceStop(medication.name, end.last + timedelta(days=1), True, True, rough)]
 
 
 def _apart(dose: Dose, other: Dose) -> int:

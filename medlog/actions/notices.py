@@ -94,12 +94,14 @@ class TakenSinceStop(NamedTuple):
         since: the first day on which it was not prescribed any more.
         ended: whether its prescription had a last day; else a stop is recorded.
         stands: whether it is so today too.
+        last: the last day as rough as it is known, of a treatment that is remembered; else "".
     """
 
     name: str
     since: date
     ended: bool
     stands: bool
+    last: str = ""
 
 
 class TakenInPause(NamedTuple):

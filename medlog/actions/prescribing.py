@@ -1,4 +1,4 @@
-"""Beginning, changing and stopping a medication: each adds a regimen with a start of its own."""
+"""Changing and stopping a medication: each adds a regimen with a start of its own."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -7,12 +7,11 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions.consequences import since_then, taken_over
 from medlog.actions.medications import named, with_id
-from medlog.actions.naming import refuse_known
 from medlog.actions.notices import NoSchedule, Notice
 from medlog.actions.planned import later, refuse_planned, take_out
 from medlog.actions.recording import diary_day, renaming
 from medlog.domain.description import describe
-from medlog.domain.dose_line import read_name_and_amount, read_new_medication
+from medlog.domain.dose_line import read_name_and_amount
 from medlog.domain.medication import Medication
 from medlog.domain.names import as_word
 from medlog.domain.prescription import (
@@ -23,6 +22,7 @@ from medlog.domain.prescription import (
     read_start,
 )
 from medlog.domain.regimen import Regimen, in_force
+from medlog.domain.remembered import latest_end
 from medlog.domain.timeline import says_the_same
 from medlog.store.changes import Value, Writer
 from medlog.store.diary import Diary
@@ -53,28 +53,6 @@ class Prescribed(NamedTuple):
     notices: tuple[Notice, ...]
     removed: tuple[Regimen, ...] = ()
     dry: bool = False
-
-
-def add(diary: Diary, words: Sequence[str], typed: PrescriptionWords) -> Prescribed:
-    """Begin a medication that is new to the diary; `words` are NAME [AMOUNT].
-
-    Raises:
-        MedicationExists, NameInUse: the name finds a medication already.
-        NotUnderstood, Refused: the name, the amount or an option cannot be read.
-    """
-    with renaming(diary, "med add") as writer:
-        name, amount = read_new_medication(words)
-        refuse_known(name, read_medications(writer.conn))
-        starts = read_start(typed.starts, diary_day(writer, writer.now), writer.now)
-        new = Medication("", name)
-        regimen = read_regimen(typed, amount, new, starts, writer.now)
-        facts = _facts(new, typed)
-        new = new._replace(id=writer.insert("medication", {"name": name, **facts}))
-        begun = None
-        if typed.starts is not None or not _says_nothing(regimen):
-            begun = begin(writer, new, regimen)
-        found = _prescribed(diary, writer, new, begun, None)
-        return found._replace(facts=tuple(facts), new=True)
 
 
 def change(
@@ -111,7 +89,7 @@ def changed(
     known = next(one for one in medications if one.id == name.id)
     day = read_start(typed.starts, today, writer.now)
     regimen = read_regimen(typed, amount, known, day, writer.now)
-    facts = _facts(known, typed)
+    facts = new_facts(known, typed)
     if facts:
         writer.update("medication", known.id, facts)
     before = in_force(known.regimens, day)
@@ -138,7 +116,7 @@ def changed(
         begun = begin(writer, known, regimen)
     if begun is None and not (facts or removed):
         raise errors.NothingChanges
-    found = _prescribed(diary, writer, known, begun, before)
+    found = outcome(diary, writer, known, begun, before)
     return found._replace(facts=tuple(facts), removed=removed)
 
 
@@ -162,7 +140,7 @@ def stop(
         removed = take_out(writer, known, day + timedelta(days=1), today)
         stopped = Regimen("", known.id, "stopped", day, reason=as_typed(reason), zone=zone)
         begun = begin(writer, known, stopped)
-        return _prescribed(diary, writer, known, begun, before)._replace(removed=removed)
+        return outcome(diary, writer, known, begun, before)._replace(removed=removed)
 
 
 def refuse_stopped(known: Medication, day: date) -> None:
@@ -170,13 +148,17 @@ def refuse_stopped(known: Medication, day: date) -> None:
 
     Raises:
         AlreadyStopped: it is.
+        OverAlready: it is remembered alone.
     """
+    if known.is_past:
+        last = latest_end(known).words
+        raise errors.OverAlready(name=known.name, last=last, word=as_word(known.name))
     held = in_force(known.regimens, day)
     if held is not None and held.kind == "stopped":
         raise errors.AlreadyStopped(name=known.name, day=held.starts, word=as_word(known.name))
 
 
-def _facts(known: Medication, typed: PrescriptionWords) -> dict[str, Value]:
+def new_facts(known: Medication, typed: PrescriptionWords) -> dict[str, Value]:
     """The columns of a medication that were given and are not like that already."""
     given = {"indication": typed.indication, "family": typed.family, "form": typed.form}
     return {
@@ -186,7 +168,7 @@ def _facts(known: Medication, typed: PrescriptionWords) -> dict[str, Value]:
     }
 
 
-def _says_nothing(regimen: Regimen) -> bool:
+def says_nothing(regimen: Regimen) -> bool:
     """Whether a regimen is no more than a name: nothing was prescribed."""
     nothing = Regimen("", "", "unscheduled", regimen.starts)
     return says_the_same(regimen, nothing) and regimen.ends is None and regimen.reason is None
@@ -200,7 +182,7 @@ def _says_end(typed: PrescriptionWords) -> bool:
 def _stands(known: Medication, regimen: Regimen, before: Regimen | None) -> bool:
     """Whether what is to hold holds already."""
     if before is None:
-        return not known.regimens and _says_nothing(regimen._replace(reason=None))
+        return not known.regimens and says_nothing(regimen._replace(reason=None))
     return says_the_same(regimen, before) and regimen.ends == before.ends
 
 
@@ -226,7 +208,7 @@ def begin(writer: Writer, known: Medication, regimen: Regimen) -> Regimen:
     return regimen._replace(id=row, medication=known.id)
 
 
-def _prescribed(
+def outcome(
     diary: Diary,
     writer: Writer,
     known: Medication,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions.courses import read_courses
 from medlog.actions.effects_after import read_effects_after
+from medlog.actions.medication_history import read_histories
 from medlog.actions.reported_visits import read_reported_visits
 from medlog.actions.scales_of_period import read_filled, scale_measure
 from medlog.calc.effects_after import WITHIN
@@ -16,9 +17,10 @@ from medlog.domain.dose_line import read_name
 from medlog.domain.entries import Factor
 from medlog.domain.names import fold
 from medlog.domain.period import Period
+from medlog.report import history
 from medlog.report.material import Material, Measure, Noted, Ways
 from medlog.report.notes import LATEST
-from medlog.report.page import SECTIONS, build
+from medlog.report.page import APPENDICES, PAGE, build
 from medlog.report.values import Report
 from medlog.store import settings
 from medlog.store.diary import Diary
@@ -34,7 +36,7 @@ class Asked(NamedTuple):
     """What is to be reported.
 
     Attributes:
-        sections: names of `SECTIONS`.
+        sections: names of `SECTIONS` in the page's module.
         medication: the one to report on as typed, None for all; effects that the person connected
             with another one are then left out.
         everything: whether all figures are asked for.
@@ -46,7 +48,7 @@ class Asked(NamedTuple):
         items: whether the single answers to questionnaires are asked for.
     """
 
-    sections: Collection[str] = SECTIONS
+    sections: Collection[str] = PAGE
     medication: str | None = None
     everything: bool = False
     private: bool = False
@@ -118,7 +120,7 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         person="" if asked.private else settings.read(conn, "name"),
         private=asked.private,
         is_of_one=asked.medication is not None,
-        is_of_part=len(asked.sections) == 1,
+        is_of_part=len(set(asked.sections).difference(APPENDICES)) == 1,
         measure=measure,
         ways=Ways(settle, asked.as_taken, asked.around),
         effects_after=read_effects_after(
@@ -129,6 +131,9 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         scales=read_filled(conn, period),
         items=asked.items,
         visits=read_reported_visits(conn, period, diary.today(conn)),
+        history=read_histories(conn, medications, diary.today(conn))
+        if history.KEY in asked.sections
+        else (),
     )
 
 

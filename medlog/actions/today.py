@@ -222,7 +222,7 @@ def _kind(medication: Medication, day: date) -> Kind:
     regimen = in_force(medication.regimens, day)
     if regimen is not None:
         return regimen.kind
-    return "stopped" if medication.regimens else "unscheduled"
+    return "stopped" if medication.regimens or medication.is_past else "unscheduled"
 
 
 def _last_mood(conn: sqlite3.Connection, now: Instant) -> Mood | None:

@@ -37,7 +37,7 @@ DoseTimes = Annotated[
         "--at", metavar="TIMES", help="At 08:00,20:00 or 2x, where the days are said another way."
     ),
 ]
-LastDay = Annotated[str | None, Option("--end", metavar="DAY", help="Last day, included.")]
+LastDay = Annotated[str | None, Option("--end", "--to", metavar="DAY", help="Last day, included.")]
 MaxPerDay = Annotated[
     str | None, Option("--max-per-day", metavar="N", help="At most so many doses a day.")
 ]

@@ -13,7 +13,8 @@ from medlog.report.page import SECTIONS
 def report(
     ctx: Context,
     section: Annotated[
-        str | None, Argument(metavar="[SECTION]", help=f"{', '.join(SECTIONS)}; without it: all.")
+        str | None,
+        Argument(metavar="[SECTION]", help=f"{', '.join(SECTIONS)}; without it: all but history."),
     ] = None,
     *,
     weeks: Weeks = None,
@@ -28,6 +29,7 @@ def report(
     dose: report_options.Dose = None,
     settle: report_options.Settle = None,
     around: report_options.Around = None,
+    history: report_options.History = False,
     private: report_options.Private = False,
     items: report_options.Items = False,
     form: Annotated[
@@ -51,7 +53,7 @@ def report(
     """
     session: Session = ctx.obj
     asked = reporting.Asked(
-        report_options.chosen_sections(section, sections),
+        report_options.chosen_sections(section, sections, with_history=history),
         med,
         everything,
         private,

@@ -8,7 +8,8 @@ from typer import Option
 from medlog import config, errors
 from medlog.actions import reporting
 from medlog.domain.period import read_length
-from medlog.report.page import SECTIONS
+from medlog.report.history import KEY as HISTORY
+from medlog.report.page import PAGE, SECTIONS
 from medlog.store.diary import Diary
 
 All = Annotated[bool, Option("--all", help="All figures of the field, and how they are defined.")]
@@ -35,6 +36,9 @@ Items = Annotated[bool, Option("--items", help="The single answers to questionna
 Sections = Annotated[
     str | None, Option("--section", metavar="LIST", help="Only these: adherence,mood.")
 ]
+History = Annotated[
+    bool, Option("--history", help="Behind the page, every medication so far, as med history.")
+]
 Private = Annotated[
     bool, Option("--private", help="Without your name and without words that you wrote.")
 ]
@@ -59,8 +63,12 @@ def beginning(begin: str | None, since: str | None, diary: Diary, today: date) -
     return reporting.since_visit(diary, today).isoformat() if is_visit else since
 
 
-def chosen_sections(section: str | None, listed: str | None) -> tuple[str, ...]:
-    """The sections named by the argument or by `--section`; all without either.
+def chosen_sections(
+    section: str | None, listed: str | None, *, with_history: bool = False
+) -> tuple[str, ...]:
+    """The sections named by the argument or by `--section`, the whole page without either.
+
+    `with_history` adds the medications so far.
 
     Raises:
         UnknownSection: one of them is none.
@@ -70,7 +78,8 @@ def chosen_sections(section: str | None, listed: str | None) -> tuple[str, ...]:
     for name in names:
         if name not in SECTIONS:
             raise errors.UnknownSection(section=name, sections=", ".join(SECTIONS))
-    return tuple(name for name in SECTIONS if name in names) if names else SECTIONS
+    chosen = {*(names or PAGE), *([HISTORY] if with_history else [])}
+    return tuple(name for name in SECTIONS if name in chosen)
 
 
 def as_taken(text: str | None) -> bool:

@@ -57,6 +57,11 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
                 Listed("add", "med_add:add", "Add a medication with its schedule."),
                 Listed("list", "med_list:list_", "List the medications."),
                 Listed("show", "med_show:show", "Show one medication with all its changes."),
+                Listed(
+                    "history",
+                    "med_history:history",
+                    "Show every medication so far: doses, dates, reasons.",
+                ),
                 Listed("change", "med_change:change", "Change dose or schedule from a day on."),
                 Listed("taper", "med_taper:taper", "Plan a dose step by step."),
                 Listed("pause", "med_pause:pause", "Pause one medication, or all of them."),

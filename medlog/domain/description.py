@@ -11,7 +11,8 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def describe(regimen: Regimen) -> str:
     """What was prescribed, for people: `50 mg daily at 08:00`, `as needed, at most 3 a day`.
 
-    A rule that has no plain words is shown as its text.
+    A rule that has no plain words is shown as its text. Of a treatment that is remembered nobody
+    knows whether it had a schedule that was not said.
     """
     if regimen.kind == "stopped":
         return "stopped"
@@ -21,8 +22,10 @@ def describe(regimen: Regimen) -> str:
         dose = [] if regimen.amount is None else [format_amount(regimen.amount)]
         if regimen.kind == "as-needed":
             words = " ".join([*dose, "as needed"])
-        else:
+        elif regimen.ends_said is None:
             words = ", ".join([*dose, "no schedule"])
+        else:
+            words = dose[0] if dose else "dose not said"
     if regimen.max_per_day is not None:
         words += f", at most {regimen.max_per_day} a day"
     if regimen.min_gap is not None:
@@ -79,6 +82,8 @@ def _days(rule: Rule, regimen: Regimen) -> str:
         return "every hour" if n == 1 else f"every {n} hours"
     if rule.freq == "DAILY":
         return "daily" if n == 1 else f"every {n} days"
+    if rule.freq == "WEEKLY" and not rule.weekdays and regimen.ends_said is not None:
+        return "weekly" if n == 1 else f"every {n} weeks"  # nobody said on which day
     if rule.freq == "WEEKLY":
         weekdays = rule.weekdays or (regimen.anchor.weekday(),)
         named = f"on {_listed([_DAYS[day] for day in weekdays])}"

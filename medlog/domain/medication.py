@@ -18,6 +18,9 @@ class Medication(NamedTuple):
         indication: what for, as typed.
         family: "antidepressant" and the like, as typed (`--class`).
         form: "tablet" and the like, as typed.
+        remembered: treatments that were over when they were noted, in the order (starts, id). They
+            are told of and nothing more: no slot, no change of dose and no figure rests on them.
+        is_past: whether these are all there is: nothing was prescribed, and no dose came after.
     """
 
     id: str
@@ -28,6 +31,8 @@ class Medication(NamedTuple):
     indication: str | None = None
     family: str | None = None
     form: str | None = None
+    remembered: tuple[Regimen, ...] = ()
+    is_past: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -35,6 +40,11 @@ class Medication(NamedTuple):
         return self.regimens[-1].kind if self.regimens else "unscheduled"
 
     def is_stopped(self, day: date) -> bool:
-        """Whether it was stopped on a day or before, and not begun again."""
+        """Whether it was stopped on a day or before, and not begun again.
+
+        What is remembered alone is not taken any more, either.
+        """
+        if self.is_past:
+            return True
         regimen = in_force(self.regimens, day)
         return regimen is not None and regimen.kind == "stopped"

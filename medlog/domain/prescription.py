@@ -72,7 +72,9 @@ def read_regimen(
         BadMaximum, BadMinimumGap: --max-per-day, --min-gap.
         Those of `read_schedule`, `read_day` and `read_duration`.
     """
-    base = begun_from(known.regimens, starts) or Regimen("", known.id, "unscheduled", starts)
+    base = begun_from(known.regimens or known.remembered, starts) or Regimen(
+        "", known.id, "unscheduled", starts
+    )
     _refuse_unclear_amounts(words.schedule, amount, base, known.name)
     _refuse_other_unit(words.schedule, amount, base, known.name)
     read = read_schedule(words.schedule, starts, base.schedule)
@@ -105,7 +107,9 @@ def read_course(
     Raises:
         Those of `read_schedule`.
     """
-    base = begun_from(known.regimens, starts) or Regimen("", known.id, "unscheduled", starts)
+    base = begun_from(known.regimens or known.remembered, starts) or Regimen(
+        "", known.id, "unscheduled", starts
+    )
     before = base.schedule and base.schedule._replace(
         intakes=tuple(Intake(time) for time, _ in base.schedule.intakes)
     )
@@ -120,6 +124,8 @@ def read_course(
         schedule=schedule,
         reason=as_typed(words.reason),
         prescriber=prescriber,
+        starts_said=None,
+        ends_said=None,
     )
     zone, counted_from = _rhythm(words.schedule, schedule, base, known, starts, now)
     return course._replace(zone=zone, counted_from=counted_from), base

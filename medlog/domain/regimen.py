@@ -68,6 +68,9 @@ class Regimen(NamedTuple):
         counted_from: the day from which "every second day" and the like are counted, where a change
             kept the rhythm of the regimen before; None: its own first day.
         plan: the same for all steps of one taper, else None.
+        starts_said: a rough start as typed ("2019"); `starts` is then the last day it can be, of a
+            treatment that is remembered the first one. None where the day is known.
+        ends_said: the end as typed of a treatment that is remembered, else None.
     """
 
     id: str
@@ -84,6 +87,8 @@ class Regimen(NamedTuple):
     zone: str = "UTC"
     counted_from: date | None = None
     plan: str | None = None
+    starts_said: str | None = None
+    ends_said: str | None = None
 
     @property
     def anchor(self) -> date:

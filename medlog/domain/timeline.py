@@ -36,7 +36,7 @@ class Standing(NamedTuple):
         medication: the medication.
         day: the diary day.
         status: current; planned (it begins later); ended (its last day was said, and has passed);
-            stopped.
+            stopped, as is what is only remembered.
         held: the regimen that holds, a stop among them; None where none does.
         past: what held before that, oldest first.
         pauses: those that cover the day.
@@ -74,8 +74,10 @@ def standing(medication: Medication, day: date) -> Standing:
     past = tuple(one for one in line if one.end is not None and one.end <= day)
     following = tuple(one for one in line if one.first > day)
     held = next((one for one in line if one not in (*past, *following)), None)
-    if held is not None:
-        status: Status = "stopped" if held.regimen.kind == "stopped" else "current"
+    if medication.is_past:
+        status: Status = "stopped"
+    elif held is not None:
+        status = "stopped" if held.regimen.kind == "stopped" else "current"
     elif not line:
         status = "current"  # a name without a prescription is taken as its owner likes
     else:

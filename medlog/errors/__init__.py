@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from medlog.errors.supply import *
     from medlog.errors.support import *
     from medlog.errors.times import *
+    from medlog.errors.treatments import *
     from medlog.errors.visits import *
 else:
     # Most commands raise nothing, and a hundred classes cost each of them 2 ms: a subject's module
@@ -100,6 +101,7 @@ else:
         "supply",
         "support",
         "times",
+        "treatments",
         "visits",
     )
 

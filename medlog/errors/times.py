@@ -64,6 +64,14 @@ class UnreadableDay(NotUnderstood):
     advice = "Write 2026-11-02, today, yesterday, mon, 3 days ago or 2w ago."
 
 
+class UnreadableRoughDay(UnreadableDay):
+    """Not in the grammar of days that may be rough."""
+
+    advice = (
+        "Write 2026-11-02, today or 3 days ago; of what is past also 2019, 2020-06, early 2019."
+    )
+
+
 class YearNotFirst(NotUnderstood):
     """A date in an order that differs between countries."""
 

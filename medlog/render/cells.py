@@ -8,6 +8,7 @@ from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import DayValue, TooFew
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import format_number
+from medlog.domain.rough_day import rough_day
 from medlog.domain.severity import format_severity
 from medlog.render.text import in_one_line
 from medlog.report.cells import (
@@ -15,6 +16,7 @@ from medlog.report.cells import (
     Blank,
     Cell,
     Change,
+    Dates,
     Mean,
     Number,
     Rating,
@@ -40,12 +42,27 @@ LISTED = "below"
 _HALF_A_TENTH = 0.05
 
 
+def dates_text(dates: Dates) -> str:
+    """`13 Mar 2024 to 2 May 2025`, `2019 to June 2020`, `since 2019`, `from 1 Dec 2026`."""
+    first = _as_said(dates.first_said, dates.first)
+    if dates.last is None:
+        return f"{'from' if dates.ahead else 'since'} {first}"
+    last = _as_said(dates.last_said, dates.last)
+    return first if first == last else f"{first} to {last}"
+
+
+def _as_said(said: str, day: date) -> str:
+    """The rough words, or the day with its year."""
+    rough = rough_day(said, day)
+    return day_text(rough.first, 0) if rough.said is None else rough.words
+
+
 def cell_text(cell: Cell, year: int) -> str:
     """The words for a cell; days of `year` stand without it."""
     match cell:
         case Share() | Mean() | Score() | Signed() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
-        case Span() | Spans() | date():
+        case Span() | Spans() | Dates() | date():
             return _days(cell, year)
         case Total() | Shift():
             return _points(cell)
@@ -109,12 +126,14 @@ def _reason(word: str) -> str:
     return word.replace("-", " ") or "no reason given"
 
 
-def _days(cell: Span | Spans | date, year: int) -> str:
+def _days(cell: Span | Spans | Dates | date, year: int) -> str:
     match cell:
         case Span():
             return span_text(cell.first, cell.last, year)
         case Spans():
             return ", ".join(span_text(one.first, one.last, year) for one in cell.spans)
+        case Dates():
+            return dates_text(cell)
     return day_text(cell, year)
 
 

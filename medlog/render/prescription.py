@@ -17,6 +17,8 @@ from medlog.domain.description import describe
 from medlog.domain.names import as_word
 from medlog.domain.plan import PlanDay
 from medlog.domain.regimen import Pause, Regimen
+from medlog.domain.remembered import rough_end, rough_start
+from medlog.domain.rough_day import RoughDay
 from medlog.domain.timeline import last_day
 from medlog.render import line
 from medlog.render.text import in_one_line
@@ -26,8 +28,31 @@ _WHYS = {"held": "held on advice", "hospital": "in hospital", "no-log": "no diar
 
 def holds(regimen: Regimen) -> str:
     """50 mg daily at 08:00, until Sun 8 Nov 2026."""
-    last = last_day(regimen.ends)
+    last = None if regimen.ends_said else last_day(regimen.ends)
     return describe(regimen) + (f", until {line.day(last)}" if last else "")
+
+
+def since(regimen: Regimen) -> str:
+    """Its first day, as rough as it was said: Mon 2 Nov 2026, 2019, June 2020."""
+    start = rough_start(regimen)
+    return line.day(regimen.starts) if start.said is None else start.words
+
+
+def treatment_days(regimen: Regimen) -> str:
+    """The days of one that is remembered: 2019 to June 2020, 1 Mar 2015 to June 2020."""
+    first, last = map(_date, (rough_start(regimen), rough_end(regimen)))
+    return first if first == last else f"{first} to {last}"
+
+
+def last_taken(treatments: Sequence[Regimen]) -> str:
+    """Until when the latest of some that are remembered was taken: until June 2020 (20 mg)."""
+    latest = max(treatments, key=lambda one: (one.ends or one.starts, one.starts))
+    return f"taken until {_date(rough_end(latest))} ({describe(latest)})"
+
+
+def _date(day: RoughDay) -> str:
+    """Without the weekday, which nobody asks for years later."""
+    return line.day(day.last).partition(" ")[2] if day.said is None else day.words
 
 
 def outcome(dry: bool) -> str:
@@ -64,7 +89,8 @@ def doses(regimen: Regimen) -> str:
 def taken_out(removed: Sequence[Regimen]) -> Iterator[str]:
     """A line for each prescription that was planned, and is no longer."""
     for one in removed:
-        yield f"taken out: {describe(one)} from {line.day(one.starts)}"
+        days = f"from {since(one)}" if one.ends_said is None else treatment_days(one)
+        yield f"taken out: {describe(one)} {days}"
 
 
 def reasons(regimen: Regimen, before: Regimen | None) -> Iterator[str]:
@@ -92,10 +118,11 @@ def why(pause: Pause) -> str:
 def not_expected(notice: TakenSinceStop | TakenInPause) -> str:
     """The sentence about a dose that was saved though none was expected."""
     match notice:
-        case TakenSinceStop(name, since, ended, stands):
-            said = f"{name} is recorded as stopped from {line.day(since)}"
+        case TakenSinceStop(name, first, ended, stands, last):
+            said = f"{name} is recorded as stopped from {line.day(first)}"
             if ended:
-                said = f"{name} was prescribed until {line.day(since - timedelta(days=1))}"
+                until = last or line.day(first - timedelta(days=1))
+                said = f"{name} was {'taken' if last else 'prescribed'} until {until}"
             again = f" If it is prescribed again: medlog med change {as_word(name)}"
             return f"{said}; the dose is saved.{again if stands else ''}"
         case TakenInPause(name, pause, stands):

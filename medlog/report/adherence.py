@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from medlog.calc.adherence import measured_kind, measured_kinds
 from medlog.domain.regimen import Kind, in_force
+from medlog.domain.timeline import standing
 from medlog.report import taxonomy, without_schedule
 from medlog.report.material import Course, Material
 from medlog.report.scheduled import DEFINITIONS, RUNS, scheduled_blocks
@@ -45,7 +46,20 @@ def adherence_section(material: Material) -> Section:
     silent = [one.medication.name for one in material.courses if one.is_silent(material.period)]
     if silent:
         blocks.append(Note("nothing-logged", f"Nothing logged of: {', '.join(silent)}."))
+    if material.is_of_part and not blocks:
+        blocks += _nothing_due(material)
     return Section(KEY, TITLE, tuple(blocks), tuple(definitions))
+
+
+def _nothing_due(material: Material) -> Iterator[Note]:
+    """What stands where no medication has a day in the period, as nobody asks for an empty page."""
+    yield Note("nothing-due", "No dose was due or logged in this period.")
+    last = material.period.last
+    standings = (standing(course.medication, last) for course in material.courses)
+    over = [one.medication.name for one in standings if one.status in {"stopped", "ended"}]
+    if over:
+        text = f"Not taken any more: {', '.join(over)}. For what was before:"
+        yield Note("taken-before", text, "medlog med history")
 
 
 def _kinds(material: Material) -> Iterator[tuple[Course, Kind, bool]]:

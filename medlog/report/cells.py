@@ -78,6 +78,24 @@ class Span(NamedTuple):
     last: date
 
 
+class Dates(NamedTuple):
+    """From one diary day to another, each as roughly as it was said.
+
+    Attributes:
+        first: the first one, or the earliest that it can be.
+        last: the last one, or the latest that it can be; None where it goes on.
+        first_said: what was said of a first day that is known roughly; "" of one that is known.
+        last_said: the same of the last.
+        ahead: whether it begins on a day to come.
+    """
+
+    first: date
+    last: date | None
+    first_said: str = ""
+    last_said: str = ""
+    ahead: bool = False
+
+
 class Change(NamedTuple):
     """What became different in a prescription, in words; `before` is "" for a beginning.
 
@@ -123,6 +141,7 @@ Cell = (
     | Shift
     | Span
     | Spans
+    | Dates
     | Tally
     | Share
     | DayDose

@@ -79,7 +79,8 @@ def _of_regimens(medication: Medication) -> list[Dated]:
     before: Regimen | None = None
     for n, regimen in enumerate(regimens):
         change = _change(before, regimen)
-        if change is not None:
+        # A rough start is no day on which something became different.
+        if change is not None and regimen.starts_said is None:
             found.append(Dated(regimen.starts, medication.name, change, regimen.reason))
         before = regimen
         following = regimens[n + 1].starts if n + 1 < len(regimens) else date.max

@@ -56,10 +56,13 @@ def prescribed_doses(course: Course, material: Material) -> dict[date, DayDose]:
 def new_doses(course: Course, material: Material) -> list[date]:
     """The first day of each dose that was prescribed, a beginning among them.
 
-    From some days before the period on; the dose that holds then is not new.
+    From some days before the period on; the dose that holds then is not new, and a beginning that
+    is known roughly has no day.
     """
     runs = segments(prescribed_doses(course, material))
+    rough = {one.starts for one in course.medication.regimens if one.starts_said is not None}
     begun = [run.days[0] for run in runs[:1] if run.days[0] > _begin(course, material)]
+    begun = [day for day in begun if day not in rough]
     changed = [then.days[0] for run, then in pairwise(runs) if run.at.key != then.at.key]
     return begun + changed
 

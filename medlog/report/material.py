@@ -11,6 +11,7 @@ from medlog.calc.day_doses import Logged
 from medlog.calc.effects import Felt, History, felt, histories
 from medlog.calc.effects_after import After
 from medlog.calc.intervals import Timing
+from medlog.calc.medication_history import MedicationHistory
 from medlog.calc.mood import DayValue
 from medlog.calc.persistence import Treatment
 from medlog.calc.shares import NotEnough, Share
@@ -21,6 +22,7 @@ from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import in_force
 from medlog.domain.scales import Scale
+from medlog.domain.timeline import timeline
 from medlog.domain.visit import Visits
 
 
@@ -76,13 +78,19 @@ class Course(NamedTuple):
         )
 
     def is_silent(self, period: Period) -> bool:
-        """Whether it has neither a schedule nor an entry in the period, and was not stopped."""
+        """Whether it was there on a day of the period, without a schedule and without an entry."""
+        if self.medication.is_past:
+            return False
         if self.is_in(period) or (self.since is not None and self.since >= period.end):
             return False
         regimens = [one for one in self.medication.regimens if one.starts < period.end]
         if not regimens:
             return not self.medication.regimens  # else it begins later
-        return regimens[-1].kind == "unscheduled"
+        held = timeline(regimens)
+        return any(
+            one.regimen.kind == "unscheduled" and (one.end is None or one.end > period.first)
+            for one in held
+        )
 
 
 class Measure(NamedTuple):
@@ -183,6 +191,7 @@ class _Read(NamedTuple):
         scales: the questionnaires that were answered in the period.
         items: whether their single answers are asked for.
         visits: appointments, and what to ask there.
+        history: each medication over the whole diary, where that is asked for.
     """
 
     period: Period
@@ -207,6 +216,7 @@ class _Read(NamedTuple):
     scales: tuple[Filled, ...] = ()
     items: bool = False
     visits: Visits = Visits()
+    history: tuple[MedicationHistory, ...] = ()
 
 
 class Material(_Read):

@@ -8,6 +8,7 @@ from medlog.report import (
     changes,
     effects,
     effects_by_dose,
+    history,
     mood,
     mood_by_dose,
     notes,
@@ -51,17 +52,25 @@ _ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
     (mood.KEY, mood_by_dose.mood_by_dose_section),
     (changes.KEY, around_changes.around_changes_section),
     (effects.KEY, effects_by_dose.effects_by_dose_section),
+    # What is asked for, and stands behind all else.
+    (history.KEY, history.history_section),
 )
 """The page in its order: each part with the name it is asked for by."""
 
-_BESIDE_THE_LOG = (visits.visits_section, visits.questions_section)
+_BESIDE_THE_LOG = (visits.visits_section, visits.questions_section, history.history_section)
 """What stands on a page also where nothing is logged in the period."""
 
 SECTIONS = tuple(dict.fromkeys(name for name, _ in _ORDER))
 """What can be asked for by name, in the order of the page."""
 
+APPENDICES = (history.KEY,)
+"""Sections that stand on a page only where they are asked for."""
 
-def build(material: Material, sections: Collection[str] = SECTIONS) -> Report:
+PAGE = tuple(name for name in SECTIONS if name not in APPENDICES)
+"""The sections of the page for an appointment."""
+
+
+def build(material: Material, sections: Collection[str] = PAGE) -> Report:
     """The report with the sections of these names; what has nothing to say is left out."""
     asked = [part for name, part in _ORDER if name in sections]
     if material.begins is None and not material.courses:

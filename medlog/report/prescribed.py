@@ -1,6 +1,7 @@
 """What is prescribed at the end of the period, and since when."""
 
 from medlog.domain.description import describe
+from medlog.domain.rough_day import said_words
 from medlog.domain.timeline import Standing, standing
 from medlog.report.cells import Blank, Cell
 from medlog.report.material import Material
@@ -43,7 +44,8 @@ def _row(one: Standing, *, private: bool) -> tuple[Cell, ...]:
     if one.pauses:
         words += "; paused"
     by = _typed(one.held.regimen.prescriber, private=private)
-    return (name, words, one.held.first, what_for, by)
+    said = one.held.regimen.starts_said
+    return (name, words, said_words(said) if said else one.held.first, what_for, by)
 
 
 def _typed(words: str | None, *, private: bool) -> Cell:

@@ -22,7 +22,7 @@ def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
         "SELECT medication, name FROM alias WHERE deleted = 0 ORDER BY id"
     ):
         aliases[medication].append(name)
-    regimens = _regimens(conn)
+    regimens, remembered = _regimens(conn)
     pauses = read_pauses(conn)
     rows = conn.execute(
         "SELECT id, name, indication, family, form FROM medication WHERE deleted = 0"
@@ -38,6 +38,10 @@ def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
             indication,
             family,
             form,
+            tuple(remembered[id_]),
+            is_past=bool(remembered[id_])
+            and not regimens[id_]
+            and not _goes_on(conn, id_, remembered[id_]),
         )
         for id_, name, indication, family, form in rows.fetchall()
     ]
@@ -45,21 +49,38 @@ def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
 
 _REGIMEN = (
     "id, medication, kind, starts, ends, amount, unit, rule, times, cycle_on, cycle_off,"
-    " max_per_day, min_gap, reason, prescriber, zone, counted_from, plan"
+    " max_per_day, min_gap, reason, prescriber, zone, counted_from, plan, starts_said,"
+    " ends_said"
 )
 
 _PAUSE = "id, medication, starts, ends, why, reason"
 
 
-def _regimens(conn: sqlite3.Connection) -> dict[str, list[Regimen]]:
-    found = defaultdict(list)
+def _regimens(
+    conn: sqlite3.Connection,
+) -> tuple[defaultdict[str, list[Regimen]], defaultdict[str, list[Regimen]]]:
+    """What is prescribed by medication, and apart from it what is remembered."""
+    found: defaultdict[str, list[Regimen]] = defaultdict(list)
+    remembered: defaultdict[str, list[Regimen]] = defaultdict(list)
     rows = conn.execute(
         f"SELECT {_REGIMEN} FROM regimen WHERE deleted = 0 ORDER BY medication, starts, id"
     )
     for row in rows:
         regimen = _regimen(row)
-        found[regimen.medication].append(regimen)
-    return found
+        kept = found if regimen.ends_said is None else remembered
+        kept[regimen.medication].append(regimen)
+    return found, remembered
+
+
+def _goes_on(conn: sqlite3.Connection, medication: str, remembered: list[Regimen]) -> bool:
+    """Whether a dose was taken after all that is remembered of a medication."""
+    end = max(regimen.ends or regimen.starts for regimen in remembered)
+    found = conn.execute(
+        "SELECT 1 FROM dose WHERE medication = ? AND status = 'taken' AND deleted = 0"
+        " AND day >= ? LIMIT 1",
+        (medication, end.isoformat()),
+    )
+    return found.fetchone() is not None
 
 
 def read_regimen(conn: sqlite3.Connection, row: str) -> Regimen:
@@ -70,7 +91,7 @@ def read_regimen(conn: sqlite3.Connection, row: str) -> Regimen:
 def _regimen(row: Sequence[Any]) -> Regimen:
     """A regimen from the values of its columns."""
     id_, medication, kind, starts, ends, text, unit, *schedule = row[:11]
-    limit, gap, why, who, zone, counted, plan = row[11:]
+    limit, gap, why, who, zone, counted, *more = row[11:]
     return Regimen(
         id_,
         medication,
@@ -85,7 +106,7 @@ def _regimen(row: Sequence[Any]) -> Regimen:
         who,
         zone,
         None if counted is None else date.fromisoformat(counted),
-        plan,
+        *more,
     )
 
 
@@ -143,6 +164,8 @@ def regimen_columns(regimen: Regimen) -> dict[str, Value]:
         "zone": regimen.zone,
         "counted_from": None if regimen.counted_from is None else regimen.counted_from.isoformat(),
         "plan": regimen.plan,
+        "starts_said": regimen.starts_said,
+        "ends_said": regimen.ends_said,
     }
 
 

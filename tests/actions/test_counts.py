@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store.desk import NOW, Desk
 
-from medlog.actions import editing, mending, prescribing, stock, supplying, taking
+from medlog.actions import adding, editing, mending, stock, supplying, taking
 from medlog.actions.taking import Moment
 from medlog.domain.instant import Instant
 from medlog.domain.prescription import PrescriptionWords
@@ -128,7 +128,7 @@ def opened() -> Iterator[Cabinet]:
     with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
         desk = Desk(Path(folder) / "medlog.db")
         words = PrescriptionWords(schedule=ScheduleWords(daily="08:00"))
-        prescribing.add(desk.diary(), ["sertraline", "50mg"], words)
+        adding.add(desk.diary(), ["sertraline", "50mg"], words)
         yield Cabinet(desk)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import Run
-from medlog.actions import configuring, mending, pausing, prescribing, taking
+from medlog.actions import adding, configuring, mending, pausing, prescribing, taking
 from medlog.domain.instant import Instant, to_epoch
 from medlog.domain.prescription import PrescriptionWords
 from medlog.store.diary import Diary
@@ -41,7 +41,7 @@ class Recorder:
     def prescribe(self, name: str, typed: PrescriptionWords) -> None:
         """The first prescription of a name, or what follows it."""
         known = any(medication == name for medication, _ in self.doses)
-        act = prescribing.change if known else prescribing.add
+        act = prescribing.change if known else adding.add
         act(self.diary(), [name], typed)
         self.doses.setdefault((name, date.min), [])
 

@@ -42,6 +42,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("redo",),
     ("med", "list"),
     ("med", "show", "sertraline"),
+    ("med", "add", "fluoxetine", "20mg", "--from", "2019", "--to", "2020-06", "--reason", "tired"),
+    ("med", "history"),
     ("med", "change", "sertraline", "75mg", "--reason", "as agreed"),
     ("med", "taper", "sertraline", "75mg:1w", "50mg:2w", "25mg"),
     ("med", "pause", "sertraline", "--why", "hospital"),

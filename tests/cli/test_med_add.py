@@ -230,7 +230,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored(typed: Typed, refused: 
         ("x1 --start 2026-12-01 --end 2026-11-30", 4, "end-before-start"),
         ("x1 --end yesterday", 4, "end-before-start"),
         ("x1 --max-per-day", 2, "usage"),
-        ("x1 --reason why", 2, "usage"),
+        ("x1 --reason", 2, "usage"),
         ("Sertraline", 4, "medication-exists"),
         ("zoloft 5mg --daily", 4, "name-in-use"),
         ("venlafaxine", 4, "medication-exists"),
@@ -258,7 +258,9 @@ def test_json_has_these_keys(typed: Typed) -> None:
     assert data["regimen"] == {
         "kind": "scheduled",
         "start": "2026-11-02",
+        "start_said": None,
         "end": None,
+        "end_said": None,
         "words": "300 mg at 08:00 and 600 mg at 20:00",
         "amount": None,
         "rule": "FREQ=DAILY",

@@ -61,3 +61,38 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored(typed: Typed, refused: 
         ("venlafaxine --from tomorrow", 4, "already-stopped"),
     ):
         assert refused(f"med stop {line}") == (code, error), line
+
+
+def test_its_doses_are_told_for_the_days_on_which_it_held(typed: Typed) -> None:
+    """Also where it is the only medication; of a period after it, that there is nothing to tell."""
+    typed("med change sertraline --daily 08:00 --from 2026-09-01")
+    for n in (1, 2, 3):
+        typed(f"take sertraline --at '2026-10-0{n} 08:00'")
+    typed("med stop sertraline --from 2026-10-05")
+    typed("mood 6")
+    page = typed("report adherence --from 2026-09-20 --to 2026-11-02").out
+    assert "sertraline  stopped" in page
+    assert "Taken on            3 of 4 days" in page
+    page = typed("report adherence --days 10").out
+    assert "No dose was due or logged in this period." in page
+    assert "Not taken any more: sertraline. For what was before:\n  medlog med history" in page
+
+
+def test_one_without_a_schedule_and_without_a_dose_is_named(typed: Typed) -> None:
+    """It was there on days of the period, and nothing is known of them."""
+    typed("med stop sertraline --from 2026-09-01")
+    typed("med add lorazepam 1mg --from 2026-10-01")
+    typed("med stop lorazepam --from 2026-10-20")
+    typed("mood 6")
+    assert "Nothing logged of: lorazepam." in typed("report adherence").out
+    assert "Nothing logged of" not in typed("report adherence --days 5").out
+
+
+def test_doses_are_no_empty_page_without_a_medication(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDLOG_DB", "another.db")
+    typed("mood 6")
+    page = typed("report adherence").out
+    assert "No dose was due or logged in this period." in page
+    assert "Doses" not in typed("report").out

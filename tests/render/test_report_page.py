@@ -13,7 +13,7 @@ from medlog.actions.reporting import Asked, report
 from medlog.domain.period import read_period
 from medlog.render.terminal.console import drawn
 from medlog.render.terminal.report import page
-from medlog.report.page import SECTIONS
+from medlog.report.page import PAGE, SECTIONS
 from medlog.store import settings
 from medlog.store.diary import Diary
 
@@ -38,7 +38,7 @@ class Screen(io.StringIO):
 
 def text(
     diary: Diary,
-    sections: Collection[str] = SECTIONS,
+    sections: Collection[str] = PAGE,
     screen: Screen | None = None,
     *,
     weeks: str = "4",

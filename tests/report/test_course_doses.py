@@ -74,3 +74,12 @@ def test_days_with_a_schedule_stand_among_days_without_one_in_order(kept: "Kept"
     assert list(found.settled) == [kept.day(ago) for ago in range(27, -1, -1)]
     doses = prescribed_doses(material.courses[0], material)
     assert doses == {kept.day(ago): prescribed(50) for ago in range(10, -1, -1)}
+
+
+def test_a_beginning_that_is_known_roughly_has_no_day(kept: "Kept") -> None:
+    """What comes after it has one."""
+    kept.prescribed("sertraline", 12, 50)
+    rough = kept.medications["sertraline"].pop()._replace(starts_said="2026-10")
+    kept.medications["sertraline"].append(rough)
+    kept.prescribed("sertraline", 5, 75)
+    assert new(kept) == [kept.day(5)]

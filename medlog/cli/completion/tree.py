@@ -132,6 +132,7 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "refill": _ONE_MEDICATION,
     "stock": _ONE_MEDICATION,
     "med show": _ONE_MEDICATION,
+    "med history": _ONE_MEDICATION,
     "med change": _ONE_MEDICATION,
     "med taper": _ONE_MEDICATION,
     "med pause": _ONE_MEDICATION,

@@ -12,6 +12,7 @@ from medlog.report.cells import (
     Blank,
     Cell,
     Change,
+    Dates,
     Mean,
     Number,
     Rating,
@@ -62,7 +63,7 @@ def parts(cell: Cell) -> dict[str, str]:
             return _figure(cell)
         case Total() | Shift():
             return _points(cell)
-        case Span() | Spans() | date():
+        case Span() | Spans() | Dates() | date():
             return _days(cell)
         case DayDose():
             amounts = " + ".join(format_amount(amount) for amount in cell.amounts)
@@ -96,8 +97,14 @@ def _points(cell: Total | Shift) -> dict[str, str]:
     return {suffix: str(part) for suffix, part in every.items() if part is not None}
 
 
-def _days(cell: Span | Spans | date) -> dict[str, str]:
+def _days(cell: Span | Spans | Dates | date) -> dict[str, str]:
     match cell:
+        case Dates():
+            last = "" if cell.last is None else cell.last.isoformat()
+            return {
+                "first": guarded(cell.first_said or cell.first.isoformat()),
+                "last": guarded(cell.last_said or last),
+            }
         case Span():
             return {"first": cell.first.isoformat(), "last": cell.last.isoformat()}
         case Spans():

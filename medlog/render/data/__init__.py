@@ -17,6 +17,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "settings": ("setting", "settings"),
     "demo": ("demo",),
     "report": ("report",),
+    "treatments": ("med_history",),
     "plans": ("tapered",),
     "saved": ("saved",),
     "scales": ("scales",),

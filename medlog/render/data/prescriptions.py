@@ -10,6 +10,7 @@ from medlog.domain.description import describe
 from medlog.domain.medication import Medication
 from medlog.domain.plan import plan_on
 from medlog.domain.regimen import Pause, Regimen
+from medlog.domain.remembered import rough_end, rough_start
 from medlog.domain.timeline import Standing, last_day, timeline
 from medlog.domain.when import format_clock_time
 from medlog.render.data.values import Data, amount
@@ -69,6 +70,7 @@ def med_show(result: MedicationShown) -> Data:
     return {
         **standing(result.standing),
         "regimens": regimens,
+        "remembered": [_regimen(one) for one in known.remembered],
         "pauses": [pause(one) for one in known.pauses],
         "plan_steps": plans.steps_kept(result.plan),
         "plan_before": plans.replaced(result.before),
@@ -103,7 +105,11 @@ def facts(value: Medication) -> Data:
 
 
 def regimen(value: Regimen | None) -> Data | None:
-    """A regimen; `end` is the last day said, `words` are those a person reads."""
+    """A regimen; `end` is the last day said, `words` are those a person reads.
+
+    What is remembered roughly stands as it was said, in `start_said` and `end_said`, and its days
+    are null. A rough start of what goes on has the day from which doses are expected.
+    """
     return None if value is None else _regimen(value)
 
 
@@ -122,11 +128,15 @@ def pause(value: Pause) -> Data:
 def _regimen(value: Regimen) -> Data:
     schedule = value.schedule
     cycle = schedule.cycle if schedule else None
+    is_remembered = value.ends_said is not None
+    first, last = rough_start(value), rough_end(value)
     return {
         "id": value.id,
         "kind": value.kind,
-        "start": value.starts.isoformat(),
-        "end": _last(value.ends),
+        "start": None if is_remembered and first.said else value.starts.isoformat(),
+        "start_said": first.said,
+        "end": None if is_remembered and last.said else _last(value.ends),
+        "end_said": last.said,
         "words": describe(value),
         "amount": amount(value.amount),
         "rule": schedule.rule if schedule else None,

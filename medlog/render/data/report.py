@@ -12,6 +12,7 @@ from medlog.report.cells import (
     Blank,
     Cell,
     Change,
+    Dates,
     Mean,
     Number,
     Rating,
@@ -129,7 +130,7 @@ def _cell(cell: Cell) -> object:
             return _points(cell)
         case Share() | Mean() | Score() | Signed() | Number() | Between() | Rating() | Tally():
             return _figure(cell)
-        case Span() | Spans() | date():
+        case Span() | Spans() | Dates() | date():
             return _days(cell)
         case DayDose():
             amounts = [format_amount(amount) for amount in cell.amounts]
@@ -137,7 +138,7 @@ def _cell(cell: Cell) -> object:
         case Change():
             return {"what": cell.what, "before": cell.before, "after": cell.after}
         case TooFew():
-            return {"not_enough": "too few days", "days": [_day(one) for one in cell.days]}
+            return too_few(cell)
         case NotEnough():
             return {"not_enough": cell.why}
         case Blank():
@@ -151,12 +152,31 @@ def _points(cell: Total | Shift) -> object:
     return {"total": cell.points, "of": cell.of, "percent": cell.percent}
 
 
-def _days(cell: Span | Spans | date) -> object:
+def dates(value: Dates) -> Data:
+    """From one day to another: a day that is known roughly is null, and stands as it was said."""
+    last = None if value.last is None or value.last_said else value.last.isoformat()
+    return {
+        "first": None if value.first_said else value.first.isoformat(),
+        "first_said": value.first_said or None,
+        "last": last,
+        "last_said": value.last_said or None,
+        "goes_on": value.last is None,
+    }
+
+
+def too_few(value: TooFew) -> Data:
+    """The days themselves, in the place of what they are too few for."""
+    return {"not_enough": "too few days", "days": [_day(one) for one in value.days]}
+
+
+def _days(cell: Span | Spans | Dates | date) -> object:
     match cell:
         case Span():
             return _span(cell)
         case Spans():
             return [_span(one) for one in cell.spans]
+        case Dates():
+            return dates(cell)
     return cell.isoformat()
 
 

@@ -8,7 +8,7 @@ from medlog.calc.day_doses import DayDose
 from medlog.render.cells import fact_text, listed_below, table_cell_text
 from medlog.render.svg import NARROW, WIDE, mark_length, series
 from medlog.render.text import harmless, in_one_line
-from medlog.report.cells import Cell, Change, Spans, Tally
+from medlog.report.cells import Cell, Change, Dates, Spans, Tally
 from medlog.report.values import Block, Column, Facts, Note, Section, Series, Table
 
 _FULL = 7
@@ -198,7 +198,7 @@ def _letters(columns: tuple[Column, ...], rows: Collection[tuple[CellView, ...]]
 
 
 def _cell(cell: Cell, year: int) -> CellView:
-    wraps = isinstance(cell, str | Change | DayDose | Spans | Tally)
+    wraps = isinstance(cell, str | Change | DayDose | Spans | Dates | Tally)
     return CellView(table_cell_text(cell, year), isinstance(cell, str), wraps)
 
 

@@ -10,7 +10,7 @@ from medlog.domain.regimen import Pause, Regimen
 from medlog.domain.timeline import is_empty
 from medlog.render import line
 from medlog.render.plain.entry import told
-from medlog.render.prescription import holds, span
+from medlog.render.prescription import holds, since, span, treatment_days
 
 _NAMES = {
     "alias": "other name",
@@ -56,8 +56,10 @@ def _named(one: Touched) -> str:
     if one.logged is not None:
         return _entry(one.logged)
     match one.prescribed:
+        case Regimen(ends_said=str()) as regimen:
+            return f"{one.name} {treatment_days(regimen)}, {holds(regimen)}"
         case Regimen() as regimen:
-            return f"{one.name} from {line.day(regimen.starts)}, {holds(regimen)}"
+            return f"{one.name} from {since(regimen)}, {holds(regimen)}"
         case Pause() as pause if is_empty(pause):
             return f"pause of {one.name} from {line.day(pause.starts)}, called off"
         case Pause() as pause:

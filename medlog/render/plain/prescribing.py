@@ -9,7 +9,17 @@ from medlog.domain.medication import Medication
 from medlog.domain.names import as_word
 from medlog.domain.regimen import Pause, in_force
 from medlog.render import line
-from medlog.render.prescription import holds, outcome, reasons, span, taken_out, why
+from medlog.render.prescription import (
+    holds,
+    last_taken,
+    outcome,
+    reasons,
+    since,
+    span,
+    taken_out,
+    treatment_days,
+    why,
+)
 from medlog.render.text import in_one_line
 from medlog.render.width import columns
 
@@ -26,8 +36,11 @@ def prescribed(result: Prescribed) -> list[str]:
         saved += f" goes on: {holds(result.before)}"
     if result.regimen is not None:
         words = holds(result.regimen)
-        saved += f" from {line.day(result.regimen.starts)}: {words}"
-        before = _before(result, words)
+        if result.regimen.ends_said is None:
+            saved += f" from {since(result.regimen)}: {words}"
+            before = _before(result, words)
+        else:
+            saved += f", {treatment_days(result.regimen)}: {words}"
     whole = f"{saved} (before: {before})"
     lines = [whole] if len(whole) <= columns() else [saved, f"  before: {before}"]
     return [*(lines if before else [saved]), *(f"  {fact}" for fact in _facts(result))]
@@ -62,6 +75,8 @@ def _before(result: Prescribed, now: str) -> str:
     """What held before in words; "" where there is nothing to tell, as it is the same."""
     if result.new:
         return ""
+    if result.before is None and result.medication.remembered:
+        return last_taken(result.medication.remembered)
     if result.before is None:
         return "nothing set" if len(result.medication.regimens) > 1 else "no schedule"
     words = holds(result.before)

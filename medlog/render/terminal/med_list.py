@@ -11,7 +11,7 @@ from medlog.domain.description import describe
 from medlog.domain.plan import plan_on
 from medlog.domain.timeline import Standing
 from medlog.render import line
-from medlog.render.prescription import holds, span
+from medlog.render.prescription import holds, last_taken, since, span
 from medlog.render.terminal.console import drawn, safe
 from medlog.render.text import in_one_line
 
@@ -74,17 +74,19 @@ def also_called(one: Standing) -> list[str]:
 
 
 def _held(one: Standing) -> str:
-    since = f"since {line.day(one.held.first)}" if one.held else ""
+    if one.medication.is_past:
+        return last_taken(one.medication.remembered)
+    begun = f"since {since(one.held.regimen)}" if one.held else ""
     if one.status == "current":
         if one.held is None:
             return "no schedule"
         at = plan_on(one.medication, one.day)
         step = f" (step {at.number} of {at.of})" if at else ""
-        return f"{holds(one.held.regimen)}, {since}{step}"
+        return f"{holds(one.held.regimen)}, {begun}{step}"
     if one.status == "planned":
         return "not begun yet"
     last = next((held for held in one.past[::-1] if held.regimen.kind != "stopped"), None)
     if last is not None and last.last is not None and one.status == "ended":
-        since = f"on {line.day(last.last)}"
+        begun = f"on {line.day(last.last)}"
     before = f" (before: {describe(last.regimen)})" if last else ""
-    return f"{one.status} {since}{before}"
+    return f"{one.status} {begun}{before}"

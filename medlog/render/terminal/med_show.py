@@ -12,7 +12,7 @@ from medlog.actions.medications import MedicationShown
 from medlog.domain.regimen import Regimen
 from medlog.domain.timeline import Held, Standing, is_empty, timeline
 from medlog.render import line
-from medlog.render.prescription import holds, span
+from medlog.render.prescription import holds, since, span, treatment_days
 from medlog.render.terminal import plan
 from medlog.render.terminal.console import drawn, safe
 from medlog.render.terminal.med_list import told
@@ -33,6 +33,8 @@ def _page(result: MedicationShown) -> RenderableType:
     if result.before is not None and result.before.plan.end is not None:
         heading = f"Plan before, replaced on {line.day(result.before.plan.end)}"
         parts += ["", Text(heading, "bold"), plan.table(result.before, day)]
+    if known.remembered:
+        parts += ["", Text("Before", "bold"), _remembered(known.remembered)]
     held = timeline(known.regimens)
     if held:
         parts += ["", Text("Prescribed", "bold"), _timeline(held)]
@@ -63,13 +65,21 @@ def _facts(result: Standing) -> Table:
     return table
 
 
+def _remembered(treatments: tuple[Regimen, ...]) -> Table:
+    table = _grid()
+    for one in treatments:
+        words = Text("\n").join(_told(one, None, goes_on=False))
+        table.add_row(Text(f"  {treatment_days(one)}"), words)
+    return table
+
+
 def _timeline(held: tuple[Held, ...]) -> Table:
     table = _grid()
     prescriber, plan_before = None, None
     for one in held:
         goes_on = one.regimen.plan is not None and one.regimen.plan == plan_before
         words = Text("\n").join(_told(one.regimen, prescriber, goes_on))
-        table.add_row(Text(f"  from {line.day(one.first)}"), words)
+        table.add_row(Text(f"  from {since(one.regimen)}"), words)
         prescriber, plan_before = one.regimen.prescriber or prescriber, one.regimen.plan
     return table
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from medlog.calc.day_doses import DayDose
 from medlog.render.cells import table_cell_text
 from medlog.render.terminal.console import safe
-from medlog.report.cells import Cell, Change, Span
+from medlog.report.cells import Cell, Change, Dates, Span
 from medlog.report.values import Table
 
 _GAP = 2
@@ -45,7 +45,9 @@ class DrawnTable:
             for n in range(len(self.table.columns))
         ]
         words = [
-            any(isinstance(row[n], str | Change | DayDose | Span) for row in self.table.rows)
+            any(
+                isinstance(row[n], str | Change | DayDose | Span | Dates) for row in self.table.rows
+            )
             for n in range(len(self.table.columns))
         ]
         heads = [column.header for column in self.table.columns]
@@ -99,4 +101,6 @@ def _fitted(cell: Cell, text: str, width: int) -> Text:
     """The words of a cell; days from one to another break between the two."""
     if isinstance(cell, Span) and cell_len(text) > width:
         text = text.replace(" – ", " –\n")
+    if isinstance(cell, Dates) and cell_len(text) > width:
+        text = text.replace(" to ", " to\n")
     return safe(text)
