@@ -1,6 +1,6 @@
 """Recording doses: taken, and said not to be taken."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from medlog import errors
@@ -62,23 +62,61 @@ class Meant(NamedTuple):
     slot: SlotName | None = None
 
 
-def take(diary: Diary, words: Sequence[str], moment: Moment, *, new: bool = False) -> Recorded:
+def take(
+    diary: Diary,
+    words: Sequence[str],
+    moment: Moment,
+    *,
+    new: bool = False,
+    agreed: Collection[str] | None = None,
+) -> Recorded:
     """Record the doses of a line of names and amounts.
 
+    `agreed` are other names of a medicine (folded) that the person wants remembered; None where
+    nobody can be asked about one.
+
     Raises:
+        AnotherNameOf, BrandOf: such a name, not agreed on.
         NotUnderstood, NoneSuch, Refused: the line, or the slot, cannot be read.
     """
     with diary.acting("take") as writer:
         medications = {known.id: known for known in read_medications(writer.conn)}
-        line = read_dose_line(words, _names(writer, medications), new=new)
+        line, aliases = _line(words, _names(writer, medications), medications, new, agreed)
         meant = [Meant(_medication(writer, medications, item), item.amount) for item in line]
         added = [item.name for item in line if item.medication is None]
+        for name, alias in aliases:
+            known = next(one for one in medications.values() if one.name == name)
+            writer.insert("alias", {"medication": known.id, "name": alias})
         recorded = _record(writer, meant, moment, "taken", None)
         if added:
             recorded = recorded._replace(notices=(*_new(added), *recorded.notices))
-    if added:
+    if added or aliases:
         refresh_names(diary)
     return recorded
+
+
+def _line(
+    words: Sequence[str],
+    names: Sequence[KnownName],
+    medications: dict[str, Medication],
+    new: bool,
+    agreed: Collection[str] | None,
+) -> tuple[tuple[NamedAmount, ...], tuple[tuple[str, str], ...]]:
+    """What the line says, and the (name, other name) that are to be remembered with it."""
+    unread: errors.UnknownMedication | None = None
+    line: tuple[NamedAmount, ...] = ()
+    try:
+        line = read_dose_line(words, names, new=new)
+    except errors.UnknownMedication as error:
+        unread = error
+    if not new and (unread or any(item.medication is None for item in line)):
+        from medlog.actions.brand_names import otherwise_named
+
+        if otherwise := otherwise_named(words, names, medications.values(), agreed):
+            return otherwise
+    if unread:
+        raise unread
+    return line, ()
 
 
 def take_due(diary: Diary, due: Iterable[tuple[str, Slot]], moment: Moment) -> Recorded:

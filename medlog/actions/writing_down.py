@@ -86,16 +86,19 @@ def track(diary: Diary, words: Sequence[str], at: Instant, note: str | None) -> 
     return recorded
 
 
-def note(diary: Diary, text: str, at: Instant) -> Recorded:
-    """Record a note.
+def note(diary: Diary, text: str, at: Instant, medication: str | None = None) -> Recorded:
+    """Record a note; `medication` is the name of what it is about.
 
     Raises:
         EmptyNote: there is no text.
+        NotUnderstood, NoneSuch: the medication's name cannot be read.
     """
     if not text.strip():
         raise errors.EmptyNote
     with diary.acting("note") as writer:
-        return _recorded(writer, [save(writer, Note("", at, diary_day(writer, at), text))])
+        known = _medication(writer, medication) if medication is not None else None
+        written = Note("", at, diary_day(writer, at), text, medication=known.id if known else None)
+        return _recorded(writer, [save(writer, written, name=known.name if known else None)])
 
 
 def _medication(writer: Writer, typed: str) -> KnownName:

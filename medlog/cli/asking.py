@@ -80,6 +80,30 @@ def which_hour(ambiguous: errors.AmbiguousHour) -> Instant:
     return readings[int(typed) - 1]
 
 
+def remembers(found: errors.AnotherNameOf | errors.BrandOf) -> bool:
+    """Whether a name is to be remembered as another one of a medicine.
+
+    For one that is in the diary Enter says yes; for a new one that it is kept as typed.
+
+    Raises:
+        EOFError: the input ended.
+    """
+    output.warn(f"{found.name} is {found.what}.")
+    if isinstance(found, errors.AnotherNameOf):
+        question = f"Record it as {found.known}, and remember {found.name} as another name?"
+        return _agrees(question, otherwise=True)
+    question = f"Keep it as {found.medicine}, with {found.name} as another name?"
+    return _agrees(question, otherwise=False)
+
+
+def _agrees(question: str, *, otherwise: bool) -> bool:
+    """Yes or no; Enter alone says `otherwise`."""
+    choice = "[Y/n]" if otherwise else "[y/N]"
+    while (typed := line(f"{question} {choice} ").lower()) not in ("", "y", "yes", "n", "no"):
+        output.warn("y or n; Ctrl-C stops without saving.")
+    return typed.startswith("y") if typed else otherwise
+
+
 def keep(text: str, diary: Path) -> Path:
     """Write a text that could not be saved where only its owner finds it."""
     path = _private_folder(diary) / "note.txt"

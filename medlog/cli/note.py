@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from typer import Argument, Context
+from typer import Argument, Context, Option
 
 from medlog.actions import writing_down
 from medlog.cli.options import At, Fold
@@ -13,6 +13,9 @@ def note(
         list[str] | None,
         Argument(metavar="[TEXT]", help="Your words; without them it asks (editor, line or pipe)."),
     ] = None,
+    med: Annotated[
+        str | None, Option("--med", metavar="NAME", help="The medication it is about.")
+    ] = None,
     at: At = None,
     fold: Fold = None,
 ) -> None:
@@ -21,9 +24,10 @@ def note(
     \b
     Examples:
       medlog note slept badly, dreams again
+      medlog note --med sertraline less nausea with food
       medlog note --at 'yesterday 23:00'
     """
     session: Session = ctx.obj
     moment = session.when(at, fold)
     text = session.note(" ".join(words) if words else ASK) or ""
-    session.emit("recorded", writing_down.note(session.diary, text, moment))
+    session.emit("recorded", writing_down.note(session.diary, text, moment, med))

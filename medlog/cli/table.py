@@ -40,6 +40,9 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
         Listed("show", "show:show", "Show one entry, or one medication with its history."),
         Listed("last", "last:last", "Show the last dose and how long ago it was."),
         Listed("report", "report:report", "Show the page for an appointment."),
+        Listed(
+            "info", "info:info", "Show what the label of a medicine says, and your notes about it."
+        ),
     ),
     "Mend": (
         Listed("edit", "edit:edit", "Change an entry."),

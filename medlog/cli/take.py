@@ -4,9 +4,10 @@ from typer import Argument, Context, Option
 
 from medlog import errors
 from medlog.actions import taking
+from medlog.actions.recording import Recorded
 from medlog.cli.options import At, Fold, New, Note, Slot
 from medlog.cli.session import Session
-from medlog.domain.names import as_word
+from medlog.domain.names import as_word, fold
 
 
 def take(
@@ -33,7 +34,7 @@ def take(
     at_moment = session.when(at, fold)
     if words:
         moment = taking.Moment(at_moment, slot, session.note(note))
-        recorded = taking.take(session.diary, words, moment, new=new)
+        recorded = _taken(session, words, moment, new=new)
     else:
         from medlog.cli import due_doses
 
@@ -44,3 +45,22 @@ def take(
         moment = taking.Moment(at_moment, None, session.note(note))
         recorded = taking.take_due(session.diary, chosen, moment)
     session.emit("recorded", recorded)
+
+
+def _taken(session: Session, words: list[str], moment: taking.Moment, *, new: bool) -> Recorded:
+    """The doses of the line; at a terminal another name of a medicine is asked about, each once."""
+    agreed: tuple[str, ...] | None = () if session.terminal else None
+    while True:
+        try:
+            return taking.take(session.diary, words, moment, new=new, agreed=agreed)
+        except (errors.AnotherNameOf, errors.BrandOf) as found:
+            if agreed is None:
+                raise
+            from medlog.cli import asking
+
+            if asking.remembers(found):
+                agreed = (*agreed, fold(found.name))
+            elif isinstance(found, errors.AnotherNameOf) and not found.alone:
+                raise
+            else:
+                new = True

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from medlog.errors.entries import *
     from medlog.errors.file import *
     from medlog.errors.lines import *
+    from medlog.errors.medicines import *
     from medlog.errors.mending import *
     from medlog.errors.names import *
     from medlog.errors.output import *
@@ -89,6 +90,7 @@ else:
         "entries",
         "file",
         "lines",
+        "medicines",
         "mending",
         "names",
         "output",

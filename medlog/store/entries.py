@@ -4,7 +4,7 @@ Those of every day are here; what stands around them is in `companions`, loaded 
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from sys import intern
@@ -155,6 +155,19 @@ def read_window(
         (first.isoformat(), last.isoformat(), *values),
     )
     return [build(row) for row in rows]
+
+
+def read_notes_about(conn: sqlite3.Connection, medications: Sequence[str]) -> list[Note]:
+    """The live notes about any of these medications (ids), the newest first."""
+    columns, build = _form("note")
+    marks = ", ".join("?" * len(medications))
+    rows = conn.execute(
+        f"SELECT {_HEAD}, {columns} FROM note"
+        f" WHERE kind = 'note' AND medication IN ({marks}) AND deleted = 0"
+        " ORDER BY day DESC, at DESC, id DESC",
+        tuple(medications),
+    )
+    return [note for note in map(build, rows) if isinstance(note, Note)]
 
 
 def read_moods(conn: sqlite3.Connection, first: date, last: date) -> list[tuple[date, int]]:

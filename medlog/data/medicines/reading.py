@@ -1,6 +1,6 @@
 """Reads the medicine facts, strictly: a file with a key too many or too few is an error.
 
-The files ship with the program, so what is wrong in one is the program's fault: a ValueError that
+The files ship with the program, so what is wrong in one is the program's fault: an error that
 names file and key, which the tests raise and no person.
 """
 
@@ -32,7 +32,7 @@ class _Table:
 
     def __init__(self, where: str, content: object) -> None:
         if not isinstance(content, dict):
-            raise ValueError(f"{where}: not a table")
+            raise TypeError(f"{where}: not a table")
         self.where = where
         self._left: dict[str, Any] = dict(content)
 
@@ -41,7 +41,7 @@ class _Table:
         value = self._left.pop(key, default)
         # A bool is an int and a datetime a date, but neither is ever meant here.
         if type(value) is not kind:
-            raise ValueError(f"{self.where}, {key}: {kind.__name__} expected")
+            raise TypeError(f"{self.where}, {key}: {kind.__name__} expected")
         return value
 
     def text(self, key: str) -> str:
@@ -71,8 +71,8 @@ class _Table:
         for number, row in enumerate(self.take(key, list, []), start=1):
             yield _Table(f"{self.where}, {key} {number}", row)
 
-    def keys(self) -> tuple[str, ...]:
-        """The keys that are left."""
+    def left(self) -> tuple[str, ...]:
+        """The keys that nobody read yet."""
         return tuple(self._left)
 
     def close(self) -> None:
@@ -109,7 +109,7 @@ def families() -> dict[str, Told]:
     """What holds for each class, and under "any" for all."""
     top = _file("classes.toml")
     found = {}
-    for key in top.keys():
+    for key in top.left():
         table = top.table(key)
         found[key] = _told(table, None)
         table.close()
@@ -120,7 +120,7 @@ def groups() -> dict[str, Group]:
     """Every group by its key."""
     top = _file("groups.toml")
     found = {}
-    for key in top.keys():
+    for key in top.left():
         table = top.table(key)
         read_in = []
         for row in table.rows("read_in"):
@@ -137,8 +137,8 @@ def names() -> dict[str, tuple[str, ...]]:
     """Each medicine that a label was read of, with its other names."""
     top = _file("names.toml")
     return {
-        key: tuple(name for where in table.keys() for name in table.texts(where))
-        for key, table in ((key, top.table(key)) for key in top.keys())
+        key: tuple(name for where in table.left() for name in table.texts(where))
+        for key, table in ((key, top.table(key)) for key in top.left())
     }
 
 
@@ -147,7 +147,7 @@ def other_names(name: str) -> tuple[OtherName, ...]:
     table = _file("names.toml").table(name)
     return tuple(
         OtherName(other, _where_named(where, name))
-        for where in table.keys()
+        for where in table.left()
         for other in table.texts(where)
     )
 
@@ -155,15 +155,19 @@ def other_names(name: str) -> tuple[OtherName, ...]:
 def places() -> tuple[tuple[str, str], ...]:
     """(title, address) of where official labels are kept."""
     top = _file("places.toml")
-    tables = [top.table(key) for key in top.keys()]
-    return tuple((table.text("title"), table.text("address")) for table in tables)
+    found = []
+    for key in top.left():
+        table = top.table(key)
+        found.append((table.text("title"), table.text("address")))
+        table.close()
+    return tuple(found)
 
 
 @cache
 def sources() -> dict[str, Source]:
     """The pages that are no label."""
     top = _file("sources.toml")
-    return {key: _source(top.table(key)) for key in top.keys()}
+    return {key: _source(top.table(key)) for key in top.left()}
 
 
 def _where_named(where: str, name: str) -> Source:

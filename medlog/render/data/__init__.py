@@ -16,6 +16,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "supply": ("supplied", "stock"),
     "settings": ("setting", "settings"),
     "demo": ("demo",),
+    "info": ("info", "interactions"),
     "report": ("report",),
     "treatments": ("med_history",),
     "plans": ("tapered",),

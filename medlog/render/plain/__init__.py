@@ -43,6 +43,8 @@ _MODULES = {
     "asked": "questions",
     "answered": "questions",
     "questions": "questions",
+    "info": "info",
+    "interactions": "info",
 }
 """Which module has the function of a kind of answer."""
 

@@ -55,7 +55,7 @@ def _entry(logged: Logged) -> Iterator[str]:
                 yield from note(f"{label}{words}", " " * (4 + len(time)))
         return
     first, *rest = note(entry.note, "") or [""]
-    yield f"  {time}  note: {first}  [{logged.short}]"
+    yield f"  {time}  {line.note(entry, logged.name)}: {first}  [{logged.short}]"
     yield from (" " * (4 + len(time)) + one for one in rest)
 
 

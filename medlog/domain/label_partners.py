@@ -1,0 +1,45 @@
+"""What a label says of another medicine: by its name, or as one of a group that it names."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from medlog.data.medicines.facts import Group, Partner
+from medlog.domain.medicine_names import spellings
+
+
+class Mention(NamedTuple):
+    """A place where a label names another medicine.
+
+    Attributes:
+        partner: what it says there.
+        through: the group that it names and to which the other belongs, or None.
+    """
+
+    partner: Partner
+    through: Group | None
+
+
+def members(key: str, groups: Mapping[str, Group]) -> frozenset[str]:
+    """The folded names of all that belong to a group, also through those it includes.
+
+    Raises:
+        KeyError: there is no such group.
+    """
+    found = {spelling for name in groups[key].members for spelling in spellings(name)}
+    for included in groups[key].includes:
+        found |= members(included, groups)
+    return frozenset(found)
+
+
+def mentions(
+    partners: Iterable[Partner], called: Collection[str], groups: Mapping[str, Group]
+) -> tuple[Mention, ...]:
+    """Where a label names a medicine that is `called` so (folded), in the label's order."""
+    found = []
+    for partner in partners:
+        if partner.name is not None:
+            if not set(called).isdisjoint(spellings(partner.name)):
+                found.append(Mention(partner, None))
+        elif partner.group is not None and not members(partner.group, groups).isdisjoint(called):
+            found.append(Mention(partner, groups[partner.group]))
+    return tuple(found)
