@@ -1,6 +1,6 @@
 """The script for bash."""
 
-from medlog.cli.completion.template import fill, names, places
+from medlog.cli.completion.template import fill, names, offer_names, places
 from medlog.cli.completion.tree import Command, Names, Tree, Value, Words
 
 
@@ -34,8 +34,7 @@ def _offer(value: Value) -> str:
     match value:
         case Words(choices, listed):
             return " ".join(["_medlog_offer_list" if listed else "_medlog_offer", *choices])
-        case Names(kind, suffix, whole, choices):
-            function = "_medlog_offer_names" if whole else "_medlog_offer_ends"
-            return " ".join([function, kind, *suffix, *choices])
+        case Names():
+            return offer_names(value, "_medlog_offer_names", "_medlog_offer_ends")
         case _:
             return "_medlog_offer_paths"

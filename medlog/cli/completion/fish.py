@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from medlog.cli.completion.template import arguments, fill, names
+from medlog.cli.completion.template import arguments, fill, names, offer_names
 from medlog.cli.completion.tree import Command, Names, Option, Tree, Value, Words
 
 
@@ -53,13 +53,12 @@ def _option(option: Option, condition: str) -> Iterator[str]:
 def _offer(value: Value) -> str:
     match value:
         case Words(choices, listed):
-            call = ["__medlog_list" if listed else "__medlog_words", *choices]
-        case Names(kind, suffix, whole, choices):
-            call = ["__medlog_names" if whole else "__medlog_ends", kind, *suffix, *choices]
+            call = " ".join(["__medlog_list" if listed else "__medlog_words", *choices])
+        case Names():
+            call = offer_names(value, "__medlog_names", "__medlog_ends")
         case _:
             return "-r -F"
-    words = " ".join(call)
-    return f"-x -a {_quoted(f'({words})')}"
+    return f"-x -a {_quoted(f'({call})')}"
 
 
 def _quoted(text: str) -> str:

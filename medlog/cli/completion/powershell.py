@@ -60,7 +60,8 @@ def _offer(value: Value) -> str:
             return f"Add-Words {_listed(choices)}"
         case Names(kind, suffix, whole, choices):
             if whole:
-                return f"Add-Names {_quoted(kind)} {_quoted(suffix)}"
+                call = f"Add-Names {_quoted(kind)} {_quoted(suffix)}"
+                return f"{call} @({_listed(choices)})" if choices else call
             return f"Add-Ends {_quoted(kind)} @({_listed(choices)})"
         case _:
             return ""

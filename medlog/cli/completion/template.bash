@@ -98,14 +98,14 @@ _medlog_split() {
     done
 }
 
-# Offers the names of a kind, each with $2 behind it. Where words before the cursor begin a name of
-# several words that goes on like the current one, its end is meant.
+# Offers the names of a kind, each with $2 behind it, and the words behind that. Where words before
+# the cursor begin a name of several words that goes on like the current one, its end is meant.
 _medlog_offer_names() {
     local names ends
     [[ ${2-} ]] && arguments=()
     _medlog_read_names "$1" "${2-}"
     _medlog_offer ${ends[@]+"${ends[@]}"}
-    ((${#COMPREPLY[@]})) || _medlog_offer ${names[@]+"${names[@]}"}
+    ((${#COMPREPLY[@]})) || _medlog_offer ${names[@]+"${names[@]}"} "${@:3}"
     [[ ${2-} && ${COMPREPLY-} ]] && compopt -o nospace 2>/dev/null
 }
 

@@ -50,13 +50,16 @@ function __medlog_read
     end
 end
 
-# The names of a kind with their hints, each name with $suffix behind it. Where words before the
-# cursor begin a name of several words that goes on like the current one, its end is meant.
+# The names of a kind with their hints, each name with $suffix behind it, and the words behind that.
+# Where words before the cursor begin a name of several words that goes on like the current one, its
+# end is meant.
 function __medlog_names --argument-names kind suffix
     test -z "$suffix"
     and __medlog_ends $kind
     and return
     __medlog_lines $kind | string replace -- \t "$suffix"\t
+    set -q argv[3]
+    and __medlog_words $argv[3..-1]
 end
 
 # Such ends, or else the words behind the kind.

@@ -45,13 +45,15 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         }
     }
 
-    # Offers names, each with a suffix behind it.
-    function Add-Names($Kind, $Suffix = '') {
+    # Offers names, each with a suffix behind it, and further words that are no such name.
+    function Add-Names($Kind, $Suffix = '', $Words = @()) {
         if (-not $Suffix) {
             $found = @(Add-Ends $Kind)
             if ($found) { return $found }
         }
-        foreach ($name in Read-Names $Kind) { Add-Match ($name.Text + $Suffix) $name.Hint }
+        $names = @(Read-Names $Kind)
+        foreach ($name in $names) { Add-Match ($name.Text + $Suffix) $name.Hint }
+        Add-Words ($Words | Where-Object { $_ -notin $names.Text })
     }
 
     # Where words before the cursor begin a name of several words that goes on like the current one,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from medlog.cli.completion.tree import Command, Option, Tree, Value
+from medlog.cli.completion.tree import Command, Names, Option, Tree, Value
 
 LAST_PLACE = 9
 """The scripts count arguments up to here; the ones behind count the same."""
@@ -52,3 +52,11 @@ def places(tree: Tree) -> dict[Value, list[tuple[str | None, str]]]:
             found[value].append((command.path, number))
     del found[None]
     return found
+
+
+def offer_names(value: Names, names: str, ends: str) -> str:
+    """The call of a shell's function for names or for their ends; its words need no quotes."""
+    if not value.whole:
+        return " ".join([ends, value.kind, *value.choices])
+    suffix = value.suffix or ('""' if value.choices else "")
+    return " ".join([names, value.kind, *([suffix] if suffix else []), *value.choices])

@@ -46,12 +46,16 @@ _medlog_at() {
   return ret
 }
 
-# Offers the names of kind $1, each with $2 behind it. Where words before the cursor begin a name of
-# several words that goes on like the current one, its end is meant.
+# Offers the names of kind $1, each with $2 behind it, and the words behind that. Where words before
+# the cursor begin a name of several words that goes on like the current one, its end is meant.
 _medlog_names() {
   local -a names ends
+  local word
   _medlog_read_names $1
   [[ -z $2 ]] && _medlog_describe $1 ends && return
+  for word in $argv[3,-1]; do
+    [[ -n ${names[(r)$word(|:*)]} ]] || names+=$word
+  done
   _medlog_describe $1 names ${2:+-S} $2
 }
 

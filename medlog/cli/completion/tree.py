@@ -15,6 +15,7 @@ from medlog.cli.command import Group, StandIn, everywhere, program
 from medlog.cli.report_options import DOSES
 from medlog.cli.report_output import FORMS
 from medlog.data.helplines import read
+from medlog.data.medicines import reading
 from medlog.data.scales import NAMES as SCALES
 from medlog.domain.entries import SKIP_REASONS
 from medlog.report.page import SECTIONS
@@ -36,7 +37,8 @@ class Names(NamedTuple):
         suffix: what stands right behind the name: "=" in `sleep=7.5`.
         whole: whether a name may begin here; else only one begun in the word before goes on,
             as in `vitamin d3`.
-        choices: fixed words that may stand here where no such name goes on.
+        choices: fixed words that may stand here too, or where `whole` is false only where no such
+            name goes on.
     """
 
     kind: str
@@ -116,6 +118,12 @@ class Tree(NamedTuple):
 
 _MEDICATION = Names("medication")
 _ONE_MEDICATION = (_MEDICATION, Names("medication", whole=False))
+_MEDICINES = tuple(
+    name
+    for medicine, others in reading.names().items()
+    for name in (medicine, *others)
+    if " " not in name
+)
 _SEVERITIES = ("mild", "moderate", "severe", "unbearable")
 
 # What the arguments' own metavars do not say, in their order; the last holds for all that repeat.
@@ -127,6 +135,7 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "track": (Names("factor"), Names("factor", whole=False)),
     "scale": (Words(SCALES), None),
     "show": _ONE_MEDICATION,
+    "info": (Names("medication", choices=_MEDICINES),),
     "last": _ONE_MEDICATION,
     "report": (Words(SECTIONS),),
     "refill": _ONE_MEDICATION,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from medlog.cli.completion.template import LAST_PLACE, arguments, fill, names
+from medlog.cli.completion.template import LAST_PLACE, arguments, fill, names, offer_names
 from medlog.cli.completion.tree import Command, Names, Option, Tree, Value, Words
 
 
@@ -61,9 +61,8 @@ def _action(value: Value, what: str) -> str:
             words = " ".join(choices)
             action = f"_values -s , word {words}" if listed else f"({words})"
             return f"{what}:{action}"
-        case Names(kind, suffix, whole, choices):
-            function = "_medlog_names" if whole else "_medlog_ends"
-            return f"{kind}: {' '.join([function, kind, *suffix, *choices])}"
+        case Names():
+            return f"{value.kind}: {offer_names(value, '_medlog_names', '_medlog_ends')}"
         case _:
             return "file:_files"
 
