@@ -109,6 +109,8 @@ def _title(result: Info) -> str:
 
 
 def _names_and_class(result: Info, medicine: Medicine) -> Iterator[str]:
+    if elsewhere := [name for name in result.own if fold(name) != fold(result.name)]:
+        yield f"In the diary as {', '.join(elsewhere)}."
     if result.others:
         yield f"Also called {', '.join(one.name for one in result.others)}."
     family = medicine.family[:1].upper() + medicine.family[1:]
