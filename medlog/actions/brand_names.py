@@ -4,35 +4,23 @@ Loaded where a name was not found: a known one costs nothing of this.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from medlog import errors
+from medlog.actions.take_line import Line
 from medlog.data.medicines import reading
-from medlog.domain.dose_line import NamedAmount, read_dose_line
+from medlog.domain.dose_line import read_dose_line
 from medlog.domain.medication import Medication
 from medlog.domain.medicine_names import by_medicine, index_medicines
 from medlog.domain.names import KnownName, as_word, fold, index_names
 from medlog.domain.stretches import read_stretches
 
 
-class Otherwise(NamedTuple):
-    """A line read with the other names of its medicines.
-
-    Attributes:
-        items: what it says; a medicine new to the diary by its generic name, without an id.
-        aliases: (name of the medication, the name typed) that are to be remembered.
-    """
-
-    items: tuple[NamedAmount, ...]
-    aliases: tuple[tuple[str, str], ...]
-
-
-def otherwise_named(
+def read_other_names(
     words: Sequence[str],
     known: Sequence[KnownName],
     medications: Collection[Medication],
     agreed: Collection[str] | None,
-) -> Otherwise | None:
+) -> Line | None:
     """The line, read with the names that the facts know; None where they are no help.
 
     `agreed` are the names (folded) that the person said may be remembered, None where nobody can
@@ -58,7 +46,7 @@ def otherwise_named(
     for name, typed in aliases:
         if agreed is None or fold(typed) not in agreed:
             raise _another(typed, name, index[fold(typed)], alone=len(items) == 1)
-    return Otherwise(items, aliases)
+    return Line(items, aliases)
 
 
 def _others(sole: Mapping[str, Medication], index: Mapping[str, str]) -> Iterator[KnownName]:
@@ -91,7 +79,7 @@ def _another(typed: str, name: str, medicine: str, *, alone: bool) -> errors.Ano
         called = "" if fold(name) == fold(medicine) else f" as {name}"
         what = f"a brand name of {medicine}, which is in the diary{called}"
     return errors.AnotherNameOf(
-        typed, name, what, alone=alone, word=as_word(name), alias=as_word(typed)
+        name=typed, known=name, what=what, alone=alone, word=as_word(name), alias=as_word(typed)
     )
 
 
@@ -101,7 +89,7 @@ def _new_medicine(
     index: Mapping[str, str],
     own: Mapping[str, object],
     agreed: Collection[str] | None,
-) -> Otherwise | None:
+) -> Line | None:
     """A brand name, alone on its line, of a medicine that the diary does not have."""
     if agreed is None:
         return None
@@ -115,7 +103,7 @@ def _new_medicine(
         return None
     if fold(typed) not in agreed:
         raise errors.BrandOf(name=typed, medicine=medicine)
-    return Otherwise((items[0]._replace(name=medicine),), ((medicine, typed),))
+    return Line((items[0]._replace(name=medicine),), ((medicine, typed),))
 
 
 def _is_brand(typed: str, medicine: str) -> bool:

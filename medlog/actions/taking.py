@@ -13,6 +13,7 @@ from medlog.actions.recording import (
     refresh_names,
     save,
 )
+from medlog.actions.take_line import read_line
 from medlog.calc.punctuality import punctuality
 from medlog.calc.slot_choice import choose, read_slot_words
 from medlog.calc.slots import Slot, day_of
@@ -72,16 +73,16 @@ def take(
 ) -> Recorded:
     """Record the doses of a line of names and amounts.
 
-    `agreed` are other names of a medicine (folded) that the person wants remembered; None where
-    nobody can be asked about one.
+    `new` and `agreed` are as in `read_line`.
 
     Raises:
-        AnotherNameOf, BrandOf: such a name, not agreed on.
+        AnotherNameOf, BrandOf: a name of a medicine that nobody agreed on.
         NotUnderstood, NoneSuch, Refused: the line, or the slot, cannot be read.
     """
     with diary.acting("take") as writer:
         medications = {known.id: known for known in read_medications(writer.conn)}
-        line, aliases = _line(words, _names(writer, medications), medications, new, agreed)
+        names = _names(writer, medications)
+        line, aliases = read_line(words, names, medications.values(), new=new, agreed=agreed)
         meant = [Meant(_medication(writer, medications, item), item.amount) for item in line]
         added = [item.name for item in line if item.medication is None]
         for name, alias in aliases:
@@ -93,30 +94,6 @@ def take(
     if added or aliases:
         refresh_names(diary)
     return recorded
-
-
-def _line(
-    words: Sequence[str],
-    names: Sequence[KnownName],
-    medications: dict[str, Medication],
-    new: bool,
-    agreed: Collection[str] | None,
-) -> tuple[tuple[NamedAmount, ...], tuple[tuple[str, str], ...]]:
-    """What the line says, and the (name, other name) that are to be remembered with it."""
-    unread: errors.UnknownMedication | None = None
-    line: tuple[NamedAmount, ...] = ()
-    try:
-        line = read_dose_line(words, names, new=new)
-    except errors.UnknownMedication as error:
-        unread = error
-    if not new and (unread or any(item.medication is None for item in line)):
-        from medlog.actions.brand_names import otherwise_named
-
-        if otherwise := otherwise_named(words, names, medications.values(), agreed):
-            return otherwise
-    if unread:
-        raise unread
-    return line, ()
 
 
 def take_due(diary: Diary, due: Iterable[tuple[str, Slot]], moment: Moment) -> Recorded:

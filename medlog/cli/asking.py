@@ -90,9 +90,9 @@ def remembers(found: errors.AnotherNameOf | errors.BrandOf) -> bool:
     """
     output.warn(f"{found.name} is {found.what}.")
     if isinstance(found, errors.AnotherNameOf):
-        question = f"Record it as {found.known}, and remember {found.name} as another name?"
+        question = f"Record it as {found.known}, and remember {found.name}?"
         return _agrees(question, otherwise=True)
-    question = f"Keep it as {found.medicine}, with {found.name} as another name?"
+    question = f"Keep it as {found.medicine}, and remember {found.name}?"
     return _agrees(question, otherwise=False)
 
 

@@ -23,9 +23,8 @@ def note(
 
     \b
     Examples:
-      medlog note slept badly, dreams again
+      medlog note --at 'yesterday 23:00' slept badly, dreams again
       medlog note --med sertraline less nausea with food
-      medlog note --at 'yesterday 23:00'
     """
     session: Session = ctx.obj
     moment = session.when(at, fold)

@@ -17,7 +17,7 @@ class AnotherNameOf(UnknownMedication):
     sentence = "No medication is called “{name}”; {name} is {what}."
     advice = "medlog med alias {word} {alias} lets both find it; --new adds a new medication."
 
-    def __init__(self, name: str, known: str, what: str, *, alone: bool, **facts: object) -> None:
+    def __init__(self, *, name: str, known: str, what: str, alone: bool, **facts: object) -> None:
         self.name, self.known, self.what, self.alone = name, known, what, alone
         super().__init__(name=name, known=known, what=what, **facts)
 

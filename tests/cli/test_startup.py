@@ -122,6 +122,22 @@ def test_support_opens_nothing_where_there_is_no_diary(diary: Path, tmp_path: Pa
     assert not [name for name in HEAVY if name in modules | loaded(("support",), diary)]
 
 
+def test_a_known_name_costs_nothing_of_the_facts(diary: Path) -> None:
+    """Neither its files nor what reads them; a name that is not found pays for them."""
+    facts = {"tomllib", "medlog.data.medicines.reading", "medlog.actions.brand_names"}
+    for args in (*DAILY, ("note", "--med", "sertraline", "slept badly")):
+        assert not facts & loaded(args, diary), args
+    assert facts <= loaded(("take", "magnesium"), diary)
+
+
+def test_info_loads_no_schedule_and_no_report(diary: Path) -> None:
+    """It reads facts and notes; nothing of doses, of slots or of calculations."""
+    modules = loaded(("info", "sertraline"), diary)
+    assert "medlog.data.medicines.reading" in modules
+    kept_out = ("medlog.calc.", "medlog.report", "medlog.render.terminal", "rich", "sqlite_utils")
+    assert not [name for name in modules if name.startswith(kept_out)]
+
+
 def test_typer_below_029_brings_no_pydantic() -> None:
     """The reason for the upper bound in pyproject; when this fails on a newer Typer, keep it."""
     done = subprocess.run(
