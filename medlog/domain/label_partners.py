@@ -13,10 +13,12 @@ class Mention(NamedTuple):
     Attributes:
         partner: what it says there.
         through: the group that it names and to which the other belongs, or None.
+        holder: that group, or one within it, which counts the other among its members, or None.
     """
 
     partner: Partner
-    through: Group | None
+    through: Group | None = None
+    holder: Group | None = None
 
 
 def members(key: str, groups: Mapping[str, Group]) -> frozenset[str]:
@@ -39,7 +41,15 @@ def mentions(
     for partner in partners:
         if partner.name is not None:
             if not set(called).isdisjoint(spellings(partner.name)):
-                found.append(Mention(partner, None))
-        elif partner.group is not None and not members(partner.group, groups).isdisjoint(called):
-            found.append(Mention(partner, groups[partner.group]))
+                found.append(Mention(partner))
+        elif partner.group is not None and (holder := _holder(partner.group, called, groups)):
+            found.append(Mention(partner, groups[partner.group], holder))
     return tuple(found)
+
+
+def _holder(key: str, called: Collection[str], groups: Mapping[str, Group]) -> Group | None:
+    group = groups[key]
+    if any(spelling in called for name in group.members for spelling in spellings(name)):
+        return group
+    inner = (_holder(included, called, groups) for included in group.includes)
+    return next((found for found in inner if found), None)

@@ -141,6 +141,26 @@ def test_zsh_lists_a_name_with_its_hint(tmp_path: Path) -> None:
     terminal.child.close(force=True)
 
 
+def test_info_offers_what_the_facts_know_beside_ones_own(tmp_path: Path) -> None:
+    """Generic and brand names, in any case of letters; for either of its names, each once."""
+    assert bash_offers(tmp_path, "medlog info zol") == ["Zoloft", "zolpidem"]
+    assert bash_offers(tmp_path, "medlog info sertraline vit") == ["vitamin\\ d3", "vitamin\\ b12"]
+    assert bash_offers(tmp_path, "medlog info vitamin d") == ["d3"]
+    assert fish_offers(tmp_path, "medlog info sertr") == ["sertraline\t50 mg daily at 08:00"]
+    assert fish_offers(tmp_path, "medlog info sertraline zolo") == ["Zoloft"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_the_names_of_the_facts(tmp_path: Path, shell: str) -> None:
+    """One that the diary has too is no choice of two."""
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    terminal = Terminal(shell, tmp_path)
+    assert terminal.typed("info zolp\t") == ["info", "zolpidem"]
+    assert terminal.typed("info sertr\t lusT\t") == ["info", "sertraline", "Lustral"]
+    terminal.child.close(force=True)
+
+
 @pytest.mark.skipif(shutil.which("pwsh") is None, reason="PowerShell (pwsh) is not installed")
 def test_powershell_inserts_what_the_program_should_get(tmp_path: Path) -> None:
     """Names of several words and names that mean something to a shell stand in single quotes."""

@@ -59,9 +59,10 @@ def _side(side: Side) -> Data:
 
 
 def _mention(found: Mention) -> Data:
-    through = found.through
+    through, holder = found.through, found.holder
     groups = {through.key: through} if through else {}
-    return _partner(found.partner, groups)
+    member_of = holder and {"words": holder.words, "read_in": _read_in(holder)}
+    return _partner(found.partner, groups) | {"member_of": member_of}
 
 
 def _partner(partner: Partner, groups: Mapping[str, Group]) -> Data:

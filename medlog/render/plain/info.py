@@ -57,11 +57,11 @@ def interactions(result: Interactions) -> list[str]:
         if side.label is None:
             lines.append(f"  No label of {side.name} was read for medlog.")
             continue
-        pages = _Pages(side.label)
+        pages = _Pages(side.label, f"label of {side.name}")
         lines += [f"  {_mention(found, side, pages)}" for found in side.mentions] or [
             f"  medlog has nothing from it on {side.other}, nor on a group known to hold it."
         ]
-        read += pages.list()[1:]
+        read += [*pages.list()[1:], *_belonging(side)]
     sources = ["", "Read in, sections in brackets", *read] if read else []
     return [*lines, "", NOT_LISTED, *sources, "", WHOSE]
 
@@ -69,8 +69,8 @@ def interactions(result: Interactions) -> list[str]:
 class _Pages:
     """Where statements were read: the label goes without saying, other pages have a letter."""
 
-    def __init__(self, label: Source) -> None:
-        self._label = label
+    def __init__(self, label: Source, mark: str = "label") -> None:
+        self._label, self._mark = label, mark
         self._pages: list[Source] = []
 
     def behind(self, fact: Fact) -> str:
@@ -84,7 +84,7 @@ class _Pages:
 
     def list(self) -> list[str]:
         """The label and the pages that were used, with the day each was read."""
-        lines = ["Read in, sections in brackets", *_source("label", self._label)]
+        lines = ["Read in, sections in brackets", *_source(self._mark, self._label)]
         for number, page in enumerate(self._pages):
             lines += _source(chr(ord("a") + number), page)
         return lines
@@ -151,6 +151,13 @@ def _mention(found: Mention, side: Side, pages: _Pages) -> str:
     if found.through is None:
         return f"{found.partner.name}: {text}"
     return f"{found.through.words}, to which {side.other} belongs: {text}"
+
+
+def _belonging(side: Side) -> Iterator[str]:
+    """In which labels it was read who belongs to a group that holds the other."""
+    for holder in dict.fromkeys(one.holder for one in side.mentions if one.holder):
+        labels = ", ".join(f"of {name} [{section(place)}]" for name, place in holder.read_in)
+        yield f"  {holder.words}, who belongs to them: label {labels}"
 
 
 def _nothing(result: Info) -> Iterator[str]:
