@@ -38,7 +38,7 @@ class Edit(NamedTuple):
         note: the note; "" takes it away.
         slot: as typed after `--for`; "none" lets the time decide again.
         reason: why a dose was not taken.
-        medication: the name of what an effect is connected with; "none" takes it away.
+        medication: the name of what an effect or a note is about; "none" takes it away.
         over: whether an effect has ended.
         each: as typed after `--each`: of one piece of what came in.
         whole_day: whether only the day of `at` is known, of a visit.
@@ -206,6 +206,9 @@ def _specific(writer: Writer, entry: Entry, change: Edit) -> Entry:
     if isinstance(entry, Effect):
         _refuse(entry, {"--for": change.slot, "--reason": change.reason})
         return _effect_options(writer, entry, change)
+    if isinstance(entry, Note) and entry.kind == "note":
+        _refuse(entry, {**_of_others(change), "--med": None})
+        return entry._replace(medication=_about(writer, entry.medication, change.medication))
     _refuse(entry, _of_others(change))
     return entry
 
@@ -253,14 +256,20 @@ def _dose_options(writer: Writer, entry: Dose, change: Edit) -> Dose:
 def _effect_options(writer: Writer, entry: Effect, change: Edit) -> Effect:
     if change.over is not None:
         entry = entry._replace(over=change.over)
-    if change.medication == "none":
-        return entry._replace(medication=None)
-    if change.medication is not None:
-        known: KnownName = read_name([change.medication], _names(writer))
-        entry = entry._replace(medication=known.id)
+    entry = entry._replace(medication=_about(writer, entry.medication, change.medication))
     if entry.over and entry.severity:
         raise errors.OverWithSeverity(name=entry.name)
     return entry
+
+
+def _about(writer: Writer, before: str | None, typed: str | None) -> str | None:
+    """The id of the medication that an effect or a note is about, as typed after `--med`."""
+    if typed == "none":
+        return None
+    if typed is None:
+        return before
+    known: KnownName = read_name([typed], _names(writer))
+    return known.id
 
 
 def _name(writer: Writer, medication: str) -> str:

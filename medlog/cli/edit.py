@@ -27,7 +27,8 @@ def edit(
         str | None, Option("--reason", metavar="REASON", help="Of a dose not taken.")
     ] = None,
     med: Annotated[
-        str | None, Option("--med", metavar="NAME", help="Of an effect; none takes it away.")
+        str | None,
+        Option("--med", metavar="NAME", help="Of an effect or a note; none takes it away."),
     ] = None,
     over: Annotated[
         bool | None, Option("--over/--not-over", help="Whether an effect has ended.")
