@@ -47,6 +47,10 @@ def test_a_note_comes_back_and_stays_quiet(medlog: Run, text: str) -> None:
         medlog("edit", short, "7"),
         medlog("note", "--", f"x {text}"),
         medlog("log", "--plain"),
+        medlog("med", "add", "sertraline"),
+        medlog("note", "--med", "sertraline", "--", text),
+        medlog("info", "sertraline"),
+        medlog("info", "sertraline", "lithium"),
     ]
     for ran in shown:
         assert ran.code == 0, ran.err

@@ -37,7 +37,7 @@ def test_one_name_shows_what_its_label_says(medlog: Run, home: Path) -> None:
     ]
     assert "  Also called Zoloft, Lustral.\n  Antidepressant (SSRI).\n" in ran.out
     assert "MAOIs (monoamine oxidase inhibitors): Not to be taken together" in ran.out
-    assert "read on 2026-11-22, may have changed" in ran.out
+    assert "; a stored copy, read on 2026-11-22, may have changed\n" in ran.out
     assert not list(home.rglob("*.db"))
 
 

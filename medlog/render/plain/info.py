@@ -171,7 +171,7 @@ def _nothing(result: Info) -> Iterator[str]:
 
 
 def _source(mark: str, source: Source) -> Iterator[str]:
-    yield f"  {mark}: {source.title}; read on {source.read}, may have changed"
+    yield f"  {mark}: {source.title}; a stored copy, read on {source.read}, may have changed"
     yield f"    {source.address}"
 
 
