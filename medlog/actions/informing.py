@@ -8,22 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from medlog.actions.named_medicines import Subject, read_subjects
+from medlog.actions.own_notes import Noted, notes_about
 from medlog.data.medicines import reading
 from medlog.data.medicines.facts import Fact, Group, Medicine, OtherName, Source, Told
-from medlog.domain.entries import Note
 from medlog.domain.label_partners import Mention, mentions
 from medlog.store.diary import Diary
-from medlog.store.entries import read_notes_about
-from medlog.store.ids import short_id
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
-
-
-class Noted(NamedTuple):
-    """A note of the person's own about a medication, with its short id."""
-
-    note: Note
-    short: str
 
 
 class Info(NamedTuple):
@@ -130,4 +121,4 @@ def _notes(conn: sqlite3.Connection | None, subject: Subject) -> tuple[Noted, ..
     if conn is None or not subject.medications:
         return ()
     ids = [one.id for one in subject.medications]
-    return tuple(Noted(one, short_id(conn, one.id)) for one in read_notes_about(conn, ids))
+    return notes_about(conn, ids)

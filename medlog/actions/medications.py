@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from medlog.actions.own_notes import Noted, notes_about
 from medlog.calc.matching import Matched, match_days
 from medlog.calc.plan import StepKept, StepPrescribed, kept, prescribed
 from medlog.calc.slots import slots
@@ -56,11 +57,13 @@ class MedicationShown(NamedTuple):
         standing: as it stands today.
         plan: the taper that holds today, else the next or the last one; None where it has none.
         before: the one that was under way when that took its place; None where none was.
+        notes: the person's own about it, the newest first.
     """
 
     standing: Standing
     plan: PlanShown | None
     before: PlanShown | None
+    notes: tuple[Noted, ...] = ()
 
 
 def listing(diary: Diary, *, stopped_too: bool) -> MedicationList:
@@ -82,13 +85,15 @@ def shown(diary: Diary, words: Sequence[str]) -> MedicationShown:
         today = diary.today(conn)
         known = named(conn, words, today)
         plan = plan_shown(known, today)
+        notes = notes_about(conn, [known.id]) if conn is not None else ()
         if conn is None or plan is None:
-            return MedicationShown(standing(known, today), None, None)
+            return MedicationShown(standing(known, today), None, None, notes)
         before = plan_replaced(known, plan)
         return MedicationShown(
             standing(known, today),
             _kept(conn, known, plan, today),
             None if before is None else _kept(conn, known, before, today),
+            notes,
         )
 
 

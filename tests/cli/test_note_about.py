@@ -60,7 +60,7 @@ def test_a_note_about_nothing_stays_one(medlog: Run, rows: Rows) -> None:
 
 
 def test_it_is_read_where_the_medication_is(medlog: Run) -> None:
-    """In the log of all, in that of the medication, by its id, and in info."""
+    """In the log of all, in that of the medication, by its id, in info and in med show."""
     medlog("note", "--med", "sertraline", "less nausea")
     medlog("note", "--med", "lithium", "thirsty")
     medlog("note", "about nothing")
@@ -73,6 +73,11 @@ def test_it_is_read_where_the_medication_is(medlog: Run) -> None:
     assert entry["medication"] == "sertraline"
     assert medlog("show", entry["short"]).out.startswith("note about sertraline")
     assert "less nausea" in medlog("info", "sertraline").out
+    shown = medlog("med", "show", "sertraline").out
+    assert shown.split("Your notes\n")[1].startswith("  Mon 2 Nov 2026: less nausea  [")
+    assert "thirsty" not in shown
+    (note,) = json.loads(medlog("med", "show", "sertraline", "--json").out)["data"]["notes"]
+    assert (note["note"], note["short"]) == ("less nausea", entry["short"])
 
 
 def test_it_is_taken_back_and_brought_again(medlog: Run, rows: Rows) -> None:

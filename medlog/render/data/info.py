@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from medlog.actions.informing import Info, Interactions, Noted, Side
+from medlog.actions.informing import Info, Interactions, Side
 from medlog.data.medicines.facts import Fact, Group, Medicine, Partner, Source
 from medlog.domain.label_partners import Mention
+from medlog.render.data.own_notes import own_notes
 from medlog.render.data.values import Data
 
 
@@ -13,7 +14,7 @@ def info(result: Info) -> Data:
     return {
         "name": result.name,
         "medications": list(result.own),
-        "notes": _notes(result.notes),
+        "notes": own_notes(result.notes),
         "facts": result.medicine and _facts(result, result.medicine),
         "places": [{"title": title, "address": address} for title, address in result.places],
         "not_listed_means_safe": False,
@@ -52,7 +53,7 @@ def _side(side: Side) -> Data:
     return {
         "label_of": side.name,
         "other": side.other,
-        "notes": _notes(side.notes),
+        "notes": own_notes(side.notes),
         "label": side.label and _source(side.label),
         "says": [_mention(one) for one in side.mentions],
     }
@@ -77,14 +78,6 @@ def _partner(partner: Partner, groups: Mapping[str, Group]) -> Data:
 
 def _read_in(group: Group) -> list[Data]:
     return [{"label_of": name, "section": section} for name, section in group.read_in]
-
-
-def _notes(notes: Iterable[Noted]) -> list[Data]:
-    return [
-        {"at": one.note.at.iso(), "day": one.note.day.isoformat(), "note": one.note.note}
-        | {"short": one.short}
-        for one in notes
-    ]
 
 
 def _told(facts: Iterable[Fact]) -> list[Data]:

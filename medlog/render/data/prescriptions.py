@@ -63,6 +63,7 @@ def med_list(result: MedicationList) -> Data:
 def med_show(result: MedicationShown) -> Data:
     """One medication with every regimen and pause, oldest first, and its plan step by step."""
     from medlog.render.data import plans
+    from medlog.render.data.own_notes import own_notes
 
     known = result.standing.medication
     held = {one.regimen.id for one in timeline(known.regimens)}
@@ -74,6 +75,7 @@ def med_show(result: MedicationShown) -> Data:
         "pauses": [pause(one) for one in known.pauses],
         "plan_steps": plans.steps_kept(result.plan),
         "plan_before": plans.replaced(result.before),
+        "notes": own_notes(result.notes),
     }
 
 

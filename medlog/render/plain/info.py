@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from medlog.actions.informing import Info, Interactions, Noted, Side
+from medlog.actions.informing import Info, Interactions, Side
+from medlog.actions.own_notes import Noted
 from medlog.data.medicines.facts import Fact, Medicine, Partner, Source, Stance
 from medlog.domain.label_partners import Mention
 from medlog.domain.names import as_word, fold
-from medlog.render import line
+from medlog.render.own_notes import own_notes
 
 NOT_LISTED = "Not listed does not mean safe: ask a pharmacist."
 
 WHOSE = "From labels and named pages, in our own words; no advice, and not drawn from the diary."
-
-_NOTES = 10
-"""As many notes of a person are shown; the rest is named."""
 
 _HEADINGS: dict[Stance, str] = {
     "contraindicated": "Its label says: not together with",
@@ -122,18 +120,7 @@ def _about_notes(result: Info) -> list[str]:
 
 
 def _notes(heading: str, name: str, notes: Sequence[Noted]) -> list[str]:
-    if not notes:
-        return []
-    lines = ["", heading]
-    for noted in notes[:_NOTES]:
-        first, *rest = noted.note.note.split("\n")
-        lines.append(f"  {line.day(noted.note.day)}: {first}  [{noted.short}]")
-        lines += [f"    {one}" for one in rest]
-    if len(notes) > _NOTES:
-        since = min(noted.note.day for noted in notes)
-        command = f"medlog log --med {as_word(name)} --kind note --from {since}"
-        lines.append(f"  {len(notes) - _NOTES} more: {command}")
-    return lines
+    return ["", heading, *own_notes(notes, name)] if notes else []
 
 
 def _section(heading: str, texts: Iterable[str]) -> list[str]:

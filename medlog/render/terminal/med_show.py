@@ -12,6 +12,7 @@ from medlog.actions.medications import MedicationShown
 from medlog.domain.regimen import Regimen
 from medlog.domain.timeline import Held, Standing, is_empty, timeline
 from medlog.render import line
+from medlog.render.own_notes import own_notes
 from medlog.render.prescription import holds, since, span, treatment_days
 from medlog.render.terminal import plan
 from medlog.render.terminal.console import drawn, safe
@@ -20,7 +21,7 @@ from medlog.render.text import in_one_line
 
 
 def text(result: MedicationShown, *, plain: bool) -> str:
-    """Facts, the plan step by step, the regimens from the oldest to the newest, the pauses."""
+    """Facts, the plan step by step, the regimens from the oldest on, the pauses, own notes."""
     return drawn(_page(result), sys.stdout, plain=plain)
 
 
@@ -46,6 +47,11 @@ def _page(result: MedicationShown) -> RenderableType:
             parts.append(Padding(f"{span(pause)}{together}", (0, 0, 0, 2)))
             if pause.reason:
                 parts.append(Padding(safe(f"reason: {in_one_line(pause.reason)}"), (0, 0, 0, 4)))
+    if result.notes:
+        parts += ["", Text("Your notes", "bold")]
+        for one in own_notes(result.notes, known.name):
+            words = one.lstrip()
+            parts.append(Padding(safe(words), (0, 0, 0, len(one) - len(words))))
     return Group(*parts)
 
 
