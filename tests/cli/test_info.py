@@ -1,10 +1,13 @@
 """`medlog info`: own notes first, then what labels say, each statement with its section."""
 
 import json
+import os
 import re
+import sys
 from datetime import timedelta
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from conftest import MORNING, Run
@@ -47,7 +50,7 @@ def test_every_statement_has_its_section_behind_it(medlog: Run, name: str) -> No
     out = medlog("info", name).out
     told = out[out.index("Used for") : out.index(NOT_LISTED)]
     for line in told.split("\n"):
-        if line.startswith("  "):
+        if line.startswith("  ") and not line.startswith("  medlog ask TEXT keeps"):
             assert re.search(r"  \[[^\[\]]+\]$", line), line
     assert len(json.loads(medlog("info", name, "--json").out)["data"]["facts"]["label_names"])
 
@@ -103,6 +106,25 @@ def test_an_alias_leads_to_the_facts(medlog: Run) -> None:
     medlog("med", "add", "morning pill", "50mg")
     medlog("med", "alias", "morning pill", "sertraline")
     assert medlog("info", "morning pill").out.startswith("morning pill (sertraline)\n")
+
+
+def test_it_fits_a_narrow_terminal(home: Path) -> None:
+    """Sixty columns: only an address, which nobody can break well, goes over the edge."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", "from medlog.cli.main import main; main()", "info", "fluvoxamine"],
+        env={**os.environ, "TERM": "dumb"},
+        encoding="utf-8",
+        timeout=20,
+        cwd=str(home),
+        dimensions=(50, 60),
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    rows = str(child.before).replace("\r", "").split("\n")
+    assert [row for row in rows if len(row) > 60 and "https://" not in row] == []
+    assert rows[0] == "fluvoxamine"
 
 
 # Two names

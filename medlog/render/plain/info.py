@@ -37,6 +37,7 @@ def info(result: Info) -> list[str]:
         ("Worth asking the prescriber or a pharmacist", (*told.ask, *result.questions)),
     ):
         lines += _section(heading, (f"{one.text}{pages.behind(one)}" for one in facts))
+    lines.append("  medlog ask TEXT keeps a question for your next visit.")
     for stance, heading in _HEADINGS.items():
         partners = (one for one in result.medicine.partners if one.stance == stance)
         lines += _section(heading, (_partner(one, result, pages) for one in partners))
