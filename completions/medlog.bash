@@ -11,20 +11,21 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track scale note today due log show last report edit delete undo redo history med refill stock remind visit ask questions answer support config completions demo' options='' ;;
+    '') commands='take skip mood effect track scale note today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer support config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
     'effect') commands='' options='--med --over --at --fold --note -n' ;;
     'track') commands='' options='--at --fold --note -n' ;;
     'scale') commands='' options='--total --at --fold --note -n' ;;
-    'note') commands='' options='--at --fold' ;;
+    'note') commands='' options='--med --at --fold' ;;
     'today') commands='' options='' ;;
     'due') commands='' options='--count' ;;
     'log') commands='' options='--days --from --to --med --kind' ;;
     'show') commands='' options='' ;;
     'last') commands='' options='' ;;
     'report') commands='' options='--weeks --days --from --to --since --med --section --all --of --dose --settle --around --history --private --items --format --output -o --force --paper' ;;
+    'info') commands='' options='' ;;
     'edit') commands='' options='--at --fold --note -n --for --reason --med --over --not-over --each --with --place' ;;
     'delete') commands='' options='' ;;
     'undo') commands='' options='' ;;
@@ -80,7 +81,7 @@ _medlog_offer_at() {
     'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold)
         _medlog_offer 0 1
         ;;
-    'take '[1-9] | 'skip '1 | 'effect '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
+    'take '[1-9] | 'skip '1 | 'effect '--med | 'note '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
         _medlog_offer_names medication
         ;;
     'skip '--reason | 'edit '--reason)
@@ -127,6 +128,9 @@ _medlog_offer_at() {
         ;;
     'report '1)
         _medlog_offer overview changes adherence mood effects scales questions notes history
+        ;;
+    'info '[1-9])
+        _medlog_offer_names medication "" alprazolam Xanax amitriptyline Elavil Tryptizol aripiprazole Abilify atomoxetine Strattera brexpiprazole Rexulti bupropion Wellbutrin Zyban buspirone BuSpar carbamazepine Tegretol cariprazine Vraylar citalopram Celexa Cipramil clomipramine Anafranil clonazepam Klonopin Rivotril clozapine FazaClo Clozaril desvenlafaxine Pristiq diazepam Valium duloxetine Cymbalta Yentreve escitalopram Lexapro Cipralex eszopiclone Lunesta fluoxetine Prozac Sarafem fluvoxamine Luvox haloperidol Haldol hydroxyzine Atarax imipramine Tofranil lamotrigine Lamictal lisdexamfetamine Vyvanse lithium Camcolit Liskonum Priadel Li-Liquid lorazepam Ativan lurasidone Latuda methylphenidate Concerta Ritalin Metadate Daytrana mirtazapine Remeron Zispin nortriptyline Pamelor Aventyl Allegron olanzapine Zyprexa paliperidone Invega paroxetine Paxil Pexeva Seroxat phenelzine Nardil quetiapine Seroquel risperidone Risperdal sertraline Zoloft Lustral temazepam Restoril trazodone Desyrel Molipaxin valproate Depakote Depakene divalproex Epilim venlafaxine Effexor vilazodone Viibryd vortioxetine Trintellix Brintellix ziprasidone Geodon zolpidem Ambien
         ;;
     'support '--region)
         _medlog_offer US CA UK IE EU AU NZ elsewhere
@@ -227,14 +231,14 @@ _medlog_split() {
     done
 }
 
-# Offers the names of a kind, each with $2 behind it. Where words before the cursor begin a name of
-# several words that goes on like the current one, its end is meant.
+# Offers the names of a kind, each with $2 behind it, and the words behind that. Where words before
+# the cursor begin a name of several words that goes on like the current one, its end is meant.
 _medlog_offer_names() {
     local names ends
     [[ ${2-} ]] && arguments=()
     _medlog_read_names "$1" "${2-}"
     _medlog_offer ${ends[@]+"${ends[@]}"}
-    ((${#COMPREPLY[@]})) || _medlog_offer ${names[@]+"${names[@]}"}
+    ((${#COMPREPLY[@]})) || _medlog_offer ${names[@]+"${names[@]}"} "${@:3}"
     [[ ${2-} && ${COMPREPLY-} ]] && compopt -o nospace 2>/dev/null
 }
 

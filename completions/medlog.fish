@@ -50,13 +50,16 @@ function __medlog_read
     end
 end
 
-# The names of a kind with their hints, each name with $suffix behind it. Where words before the
-# cursor begin a name of several words that goes on like the current one, its end is meant.
+# The names of a kind with their hints, each name with $suffix behind it, and the words behind that.
+# Where words before the cursor begin a name of several words that goes on like the current one, its
+# end is meant.
 function __medlog_names --argument-names kind suffix
     test -z "$suffix"
     and __medlog_ends $kind
     and return
     __medlog_lines $kind | string replace -- \t "$suffix"\t
+    set -q argv[3]
+    and __medlog_words $argv[3..-1]
 end
 
 # Such ends, or else the words behind the kind.
@@ -119,6 +122,7 @@ complete -c medlog -n '__medlog_at ""' -a log -d 'List what was recorded, newest
 complete -c medlog -n '__medlog_at ""' -a show -d 'Show one entry, or one medication with its history.'
 complete -c medlog -n '__medlog_at ""' -a last -d 'Show the last dose and how long ago it was.'
 complete -c medlog -n '__medlog_at ""' -a report -d 'Show the page for an appointment.'
+complete -c medlog -n '__medlog_at ""' -a info -d 'Show what the label of a medicine says, and your notes about it.'
 complete -c medlog -n '__medlog_at ""' -a edit -d 'Change an entry.'
 complete -c medlog -n '__medlog_at ""' -a delete -d 'Take entries out; undo brings them back.'
 complete -c medlog -n '__medlog_at ""' -a undo -d 'Take back the last thing done here.'
@@ -171,6 +175,7 @@ complete -c medlog -n '__medlog_at "scale"' -l at -d 'When it was: 8:30, yesterd
 complete -c medlog -n '__medlog_at "scale"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "scale"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "scale" 1 1' -x -a '(__medlog_words phq9 phq2 gad7 gad2 who5 asrm isi pss10 qids fibser gass)'
+complete -c medlog -n '__medlog_at "note"' -l med -d 'The medication it is about.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "note"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "note"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "due"' -l count -d 'How many instead of which, for a prompt others may see.'
@@ -203,12 +208,13 @@ complete -c medlog -n '__medlog_at "report"' -l output -s o -d 'Write it there; 
 complete -c medlog -n '__medlog_at "report"' -l force -d 'Replace the file if it is there.'
 complete -c medlog -n '__medlog_at "report"' -l paper -d 'Of a PDF; a4 where not said.' -x -a '(__medlog_words a4 letter)'
 complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects scales questions notes history)'
+complete -c medlog -n '__medlog_at "info" 1 9' -x -a '(__medlog_names medication "" alprazolam Xanax amitriptyline Elavil Tryptizol aripiprazole Abilify atomoxetine Strattera brexpiprazole Rexulti bupropion Wellbutrin Zyban buspirone BuSpar carbamazepine Tegretol cariprazine Vraylar citalopram Celexa Cipramil clomipramine Anafranil clonazepam Klonopin Rivotril clozapine FazaClo Clozaril desvenlafaxine Pristiq diazepam Valium duloxetine Cymbalta Yentreve escitalopram Lexapro Cipralex eszopiclone Lunesta fluoxetine Prozac Sarafem fluvoxamine Luvox haloperidol Haldol hydroxyzine Atarax imipramine Tofranil lamotrigine Lamictal lisdexamfetamine Vyvanse lithium Camcolit Liskonum Priadel Li-Liquid lorazepam Ativan lurasidone Latuda methylphenidate Concerta Ritalin Metadate Daytrana mirtazapine Remeron Zispin nortriptyline Pamelor Aventyl Allegron olanzapine Zyprexa paliperidone Invega paroxetine Paxil Pexeva Seroxat phenelzine Nardil quetiapine Seroquel risperidone Risperdal sertraline Zoloft Lustral temazepam Restoril trazodone Desyrel Molipaxin valproate Depakote Depakene divalproex Epilim venlafaxine Effexor vilazodone Viibryd vortioxetine Trintellix Brintellix ziprasidone Geodon zolpidem Ambien)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "edit"' -l for -d 'Which dose is meant; none: by time.' -x
 complete -c medlog -n '__medlog_at "edit"' -l reason -d 'Of a dose not taken.' -x -a '(__medlog_words chose side-effect ran-out asleep away forgot advised other)'
-complete -c medlog -n '__medlog_at "edit"' -l med -d 'Of an effect; none takes it away.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "edit"' -l med -d 'Of an effect or a note; none takes it away.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "edit"' -l over -l not-over -d 'Whether an effect has ended.'
 complete -c medlog -n '__medlog_at "edit"' -l each -d 'Strength of one piece, as in 50mg.' -x
 complete -c medlog -n '__medlog_at "edit"' -l with -d 'Whom a visit is with: \'Dr. Noll\'.' -x

@@ -24,6 +24,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('show', 'Show one entry, or one medication with its history.')
             , @('last', 'Show the last dose and how long ago it was.')
             , @('report', 'Show the page for an appointment.')
+            , @('info', 'Show what the label of a medicine says, and your notes about it.')
             , @('edit', 'Change an entry.')
             , @('delete', 'Take entries out; undo brings them back.')
             , @('undo', 'Take back the last thing done here.')
@@ -122,6 +123,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('-n', 'A note; alone, it asks (editor, line or pipe).')
         )
         'note' = @(
+            , @('--med', 'The medication it is about.')
             , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
             , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
         )
@@ -164,7 +166,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('-n', 'A note; alone, it asks (editor, line or pipe).')
             , @('--for', 'Which dose is meant; none: by time.')
             , @('--reason', 'Of a dose not taken.')
-            , @('--med', 'Of an effect; none takes it away.')
+            , @('--med', 'Of an effect or a note; none takes it away.')
             , @('--over', 'Whether an effect has ended.')
             , @('--not-over', 'Whether an effect has ended.')
             , @('--each', 'Strength of one piece, as in 50mg.')
@@ -352,13 +354,15 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         }
     }
 
-    # Offers names, each with a suffix behind it.
-    function Add-Names($Kind, $Suffix = '') {
+    # Offers names, each with a suffix behind it, and further words that are no such name.
+    function Add-Names($Kind, $Suffix = '', $Words = @()) {
         if (-not $Suffix) {
             $found = @(Add-Ends $Kind)
             if ($found) { return $found }
         }
-        foreach ($name in Read-Names $Kind) { Add-Match ($name.Text + $Suffix) $name.Hint }
+        $names = @(Read-Names $Kind)
+        foreach ($name in $names) { Add-Match ($name.Text + $Suffix) $name.Hint }
+        Add-Words ($Words | Where-Object { $_ -notin $names.Text })
     }
 
     # Where words before the cursor begin a name of several words that goes on like the current one,
@@ -426,7 +430,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
         '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold|ask --fold|visit add --fold)$' { Add-Words '0', '1' }
-        '^(take [1-9]|skip 1|effect --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
+        '^(take [1-9]|skip 1|effect --med|note --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
         '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med history [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
         '^(mood [2-9])$' { Add-Names 'factor' '=' }
@@ -442,6 +446,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
         '^(report --paper)$' { Add-Words 'a4', 'letter' }
         '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes', 'history' }
+        '^(info [1-9])$' { Add-Names 'medication' '' @('alprazolam', 'Xanax', 'amitriptyline', 'Elavil', 'Tryptizol', 'aripiprazole', 'Abilify', 'atomoxetine', 'Strattera', 'brexpiprazole', 'Rexulti', 'bupropion', 'Wellbutrin', 'Zyban', 'buspirone', 'BuSpar', 'carbamazepine', 'Tegretol', 'cariprazine', 'Vraylar', 'citalopram', 'Celexa', 'Cipramil', 'clomipramine', 'Anafranil', 'clonazepam', 'Klonopin', 'Rivotril', 'clozapine', 'FazaClo', 'Clozaril', 'desvenlafaxine', 'Pristiq', 'diazepam', 'Valium', 'duloxetine', 'Cymbalta', 'Yentreve', 'escitalopram', 'Lexapro', 'Cipralex', 'eszopiclone', 'Lunesta', 'fluoxetine', 'Prozac', 'Sarafem', 'fluvoxamine', 'Luvox', 'haloperidol', 'Haldol', 'hydroxyzine', 'Atarax', 'imipramine', 'Tofranil', 'lamotrigine', 'Lamictal', 'lisdexamfetamine', 'Vyvanse', 'lithium', 'Camcolit', 'Liskonum', 'Priadel', 'Li-Liquid', 'lorazepam', 'Ativan', 'lurasidone', 'Latuda', 'methylphenidate', 'Concerta', 'Ritalin', 'Metadate', 'Daytrana', 'mirtazapine', 'Remeron', 'Zispin', 'nortriptyline', 'Pamelor', 'Aventyl', 'Allegron', 'olanzapine', 'Zyprexa', 'paliperidone', 'Invega', 'paroxetine', 'Paxil', 'Pexeva', 'Seroxat', 'phenelzine', 'Nardil', 'quetiapine', 'Seroquel', 'risperidone', 'Risperdal', 'sertraline', 'Zoloft', 'Lustral', 'temazepam', 'Restoril', 'trazodone', 'Desyrel', 'Molipaxin', 'valproate', 'Depakote', 'Depakene', 'divalproex', 'Epilim', 'venlafaxine', 'Effexor', 'vilazodone', 'Viibryd', 'vortioxetine', 'Trintellix', 'Brintellix', 'ziprasidone', 'Geodon', 'zolpidem', 'Ambien') }
         '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
         '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify', 'region' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
