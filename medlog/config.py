@@ -102,6 +102,13 @@ SETTINGS = {
         Setting("name", "", "your name on reports", "up to 80 characters, or none", _name),
         Setting("streaks", "on", "whether runs of days are shown", "on or off", _switch),
         Setting(
+            "cheer",
+            "on",
+            "whether a line marks 30 days with an entry, a first month on a dose, a goal reached",
+            "on or off",
+            _switch,
+        ),
+        Setting(
             "window",
             "25",
             "how far from its time a dose is on time, in percent of the time between two doses",

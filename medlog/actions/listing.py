@@ -32,7 +32,7 @@ class Logged(NamedTuple):
         kind: its table.
         entry: the entry.
         short: its short id.
-        name: of its medication, where it has one.
+        name: of its medication or its goal, where it has one.
         slot: the slot that a dose serves, where it serves one.
         timing: how far a dose taken lies from the time of its slot, where that has one.
         extra: whether it is a dose beyond the slots of a day that has some.
@@ -145,7 +145,7 @@ def _logged(
                 matched = read_dose_day(conn, medication, day, starts).matched(day)
                 placed[key] = places(matched, medication, starts, window)
             place = placed[key].get(entry.id, place)
-        name = medication.name if medication else None
+        name = medication.name if medication else goal_name(conn, entry)
         scale = scale_of(conn, entry)
         yield Logged(kind_of(entry), entry, short_id(conn, entry.id), name, *place, scale)
 
@@ -159,6 +159,15 @@ def scale_of(conn: sqlite3.Connection, entry: Entry) -> "Scale | None":
     from medlog.store.scales import of_assessment
 
     return of_assessment(conn, entry.instrument, entry.version)
+
+
+def goal_name(conn: sqlite3.Connection, entry: Entry) -> str | None:
+    """What a step is for; None for every other entry."""
+    goal = getattr(entry, "goal", None)
+    if goal is None:
+        return None
+    row = conn.execute("SELECT name FROM goal WHERE id = ?", (goal,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def places(

@@ -17,6 +17,7 @@ from medlog.store.entries import KINDS
 from medlog.store.history import newest
 from medlog.store.ids import find_entry
 from medlog.store.medications import read_pause, read_regimen
+from medlog.store.settings import CHEERED
 from medlog.store.undo import Action
 
 if TYPE_CHECKING:
@@ -207,7 +208,12 @@ def history_of(diary: Diary, typed: str) -> History:
 
 
 def _touched(conn: sqlite3.Connection, effects: Iterable[fold.Effect]) -> tuple[Touched, ...]:
-    return tuple(_told(conn, effect) for effect in effects)
+    # That a line was shown goes and comes with the entry it was shown for.
+    return tuple(_told(conn, effect) for effect in effects if not _is_cheer(effect))
+
+
+def _is_cheer(effect: fold.Effect) -> bool:
+    return effect.table == "setting" and effect.row.startswith(CHEERED)
 
 
 def _told(conn: sqlite3.Connection, effect: fold.Effect) -> Touched:

@@ -8,6 +8,7 @@ from medlog.domain.instant import Instant
 
 if TYPE_CHECKING:
     # A mood loads nothing of prescriptions and visits.
+    from medlog.calc.shares import Share
     from medlog.domain.amount import Amount
     from medlog.domain.regimen import Pause, Regimen
     from medlog.domain.visit import Visit
@@ -226,6 +227,35 @@ class ClockWentBack(NamedTuple):
     last: Instant
 
 
+class DaysWithEntry(NamedTuple):
+    """On so many days something is logged."""
+
+    days: int
+
+
+class MonthOnDose(NamedTuple):
+    """The first month on a dose is over.
+
+    Attributes:
+        name: the medication's.
+        regimen: the dose.
+        taken: days on which it was taken, of the days it was due on.
+        days: how many days the month has.
+    """
+
+    name: str
+    regimen: "Regimen"
+    taken: "Share"
+    days: int
+
+
+class GoalReached(NamedTuple):
+    """A goal is reached: the days on which it was set and reached."""
+
+    since: date
+    reached: date
+
+
 class Shared(NamedTuple):
     """A new diary lies inside a git work tree."""
 
@@ -276,6 +306,9 @@ Notice = (
     | VisitPassed
     | SameDayVisit
     | ClockWentBack
+    | DaysWithEntry
+    | MonthOnDose
+    | GoalReached
     | Shared
     | OwnUnread
     | NoSuchRegion

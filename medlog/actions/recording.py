@@ -81,15 +81,36 @@ def save(
     return Saved(kind, entry, short_id(writer.conn, entry.id), name, slot)
 
 
+def noticed(writer: Writer, day_starts_at: int) -> "tuple[Notice, ...]":
+    """What is worth a sentence after every act of recording, once its entries are saved.
+
+    A clock that went back; and with the first action of a diary day how many days have an entry.
+    """
+    last = _action_before(writer)
+    if last is None:
+        return ()
+    if last.day(day_starts_at) < writer.now.day(day_starts_at):
+        from medlog.actions.cheering import days_with_entry
+
+        return days_with_entry(writer, writer.now.day(day_starts_at))
+    return _clock_went_back(writer, last)
+
+
 def clock_notices(writer: Writer) -> "tuple[Notice, ...]":
     """A notice where this computer's clock went back since the action before."""
+    last = _action_before(writer)
+    return () if last is None else _clock_went_back(writer, last)
+
+
+def _action_before(writer: Writer) -> Instant | None:
     before = writer.conn.execute(
         "SELECT at, offset, zone FROM action WHERE clock < ? ORDER BY clock DESC LIMIT 1",
         (writer.action,),
     ).fetchone()
-    if before is None:
-        return ()
-    last = Instant(parse_utc(before[0]), before[1], before[2])
+    return None if before is None else Instant(parse_utc(before[0]), before[1], before[2])
+
+
+def _clock_went_back(writer: Writer, last: Instant) -> "tuple[Notice, ...]":
     if writer.now.epoch >= last.epoch - CLOCK_TOLERANCE:
         return ()
     from medlog.actions.notices import ClockWentBack

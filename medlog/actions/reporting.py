@@ -18,7 +18,7 @@ from medlog.domain.entries import Factor
 from medlog.domain.names import fold
 from medlog.domain.period import Period
 from medlog.report import history
-from medlog.report.material import Material, Measure, Noted, Ways
+from medlog.report.material import Followed, Material, Measure, Noted, Ways
 from medlog.report.notes import LATEST
 from medlog.report.page import APPENDICES, PAGE, build
 from medlog.report.values import Report
@@ -26,6 +26,7 @@ from medlog.store import settings
 from medlog.store.diary import Diary
 from medlog.store.entries import read_moods, read_signs, read_window
 from medlog.store.firsts import first_day
+from medlog.store.goals import read_goals, step_days
 from medlog.store.medications import read_medications
 from medlog.store.names import known_names_of
 from medlog.store.noted import read_days, read_latest_notes
@@ -123,6 +124,7 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         is_of_part=len(set(asked.sections).difference(APPENDICES)) == 1,
         measure=measure,
         ways=Ways(settle, asked.as_taken, asked.around),
+        goals=_goals(conn, period),
         effects_after=read_effects_after(
             conn, period, effects, felt, medications, diary.today(conn)
         ),
@@ -141,6 +143,12 @@ def _noted(conn: sqlite3.Connection, period: Period) -> Noted:
     days = read_days(conn, "note", *period)
     latest = read_latest_notes(conn, *period, LATEST)
     return Noted(sum(days.values()), frozenset(days), tuple(latest))
+
+
+def _goals(conn: sqlite3.Connection, period: Period) -> tuple[Followed, ...]:
+    found = read_goals(conn, f"day < '{period.end}'")
+    days = step_days(conn) if found else {}
+    return tuple(Followed(goal, tuple(days.get(goal.id, ()))) for goal in found)
 
 
 def _measure(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from medlog import errors
 from medlog.actions.dosing import read_dose_day
-from medlog.actions.listing import Logged, Place, places, scale_of
+from medlog.actions.listing import Logged, Place, goal_name, places, scale_of
 from medlog.calc.matching import Matched
 from medlog.calc.reason import Why, why
 from medlog.domain.entries import Dose, Entry
@@ -117,7 +117,7 @@ def logged_of(conn: sqlite3.Connection, kind: str, found: Entry) -> Logged:
         starts, window = settings.day_starts_at(conn), settings.window(conn)
         matched = _matched(conn, medication, found)
         place = places(matched, medication, starts, window).get(found.id, place)
-    name = medication.name if medication else None
+    name = medication.name if medication else goal_name(conn, found)
     return Logged(kind, found, short_id(conn, found.id), name, *place, scale_of(conn, found))
 
 

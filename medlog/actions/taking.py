@@ -1,6 +1,7 @@
 """Recording doses: taken, and said not to be taken."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from medlog import errors
@@ -8,8 +9,8 @@ from medlog.actions.dosing import DoseDay, guards, read_dose_day
 from medlog.actions.recording import (
     Recorded,
     Saved,
-    clock_notices,
     diary_day,
+    noticed,
     refresh_names,
     save,
 )
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _FAR = 12 * 3600
 """Seconds between a dose and its slot from which on it is worth a word."""
+
+_TWO_MONTHS = 60
+"""Days from the beginning of a regimen on in which its first month can come to its end."""
 
 _MEASURES = {"mcg", "ml"}
 """Masses and volumes, which say nothing of each other; a tablet may well be what is prescribed."""
@@ -186,7 +190,18 @@ def _record(
         if status == "taken":
             notices += guards(writer.conn, dose_day, kept, today)
             notices += _unusual(one.medication, kept, serves, moment, writer.now)
-    return Recorded(tuple(saved), (*notices, *clock_notices(writer)), today)
+            notices += _month(writer, dose_day, today, starts)
+    return Recorded(tuple(saved), (*notices, *noticed(writer, starts)), today)
+
+
+def _month(writer: Writer, dose_day: DoseDay, today: date, starts: int) -> "tuple[Notice, ...]":
+    """The first month on a dose, judged with the first dose of a day; most days rule it out."""
+    regimens = dose_day.medication.regimens
+    if dose_day.doses or not any(0 < (today - one.starts).days < _TWO_MONTHS for one in regimens):
+        return ()
+    from medlog.actions.cheering import month_on_dose
+
+    return month_on_dose(writer, dose_day.medication, today, starts)
 
 
 def _unusual(

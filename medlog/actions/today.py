@@ -21,6 +21,7 @@ from medlog.store.ids import short_id
 from medlog.store.medications import read_medications
 
 if TYPE_CHECKING:
+    from medlog.actions.goals import Standing
     from medlog.actions.stock import Holding
     from medlog.domain.plan import PlanDay
     from medlog.domain.visit import Visit
@@ -83,6 +84,7 @@ class Today(NamedTuple):
         shorts: short ids of today's moods, effects, factors and notes by their id.
         plans: the step of each taper that holds today and ends one day, with its medication's name.
         supply: what lasts less than a week, or ran out less than a week ago.
+        goals: those that are open.
     """
 
     day: date
@@ -100,6 +102,7 @@ class Today(NamedTuple):
     supply: "tuple[Holding, ...]" = ()
     visit_over: "Visit | None" = None
     questions: int = 0
+    goals: "tuple[Standing, ...]" = ()
 
 
 def today(diary: Diary) -> Today:
@@ -133,6 +136,7 @@ def today(diary: Diary) -> Today:
             supply=_short_supply(conn, known, day),
             visit_over=visit_over,
             questions=conn.execute(_OPEN_QUESTIONS).fetchone()[0],
+            goals=_goals(conn, day),
         )
 
 
@@ -216,6 +220,15 @@ def _short_supply(
     from medlog.actions.stock import short_holdings
 
     return short_holdings(conn, known, day)
+
+
+def _goals(conn: sqlite3.Connection, day: date) -> "tuple[Standing, ...]":
+    """The open goals; whoever has none pays nothing for them."""
+    if conn.execute("SELECT 1 FROM goal WHERE deleted = 0 LIMIT 1").fetchone() is None:
+        return ()
+    from medlog.actions.goals import open_goals
+
+    return open_goals(conn, day)
 
 
 def _kind(medication: Medication, day: date) -> Kind:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from medlog import errors
-from medlog.actions.recording import Recorded, Saved, clock_notices, diary_day, refresh_names, save
+from medlog.actions.recording import Recorded, Saved, diary_day, noticed, refresh_names, save
 from medlog.domain.effect_line import read_effect_line
 from medlog.domain.entries import Effect, Entry, Factor, Mood, Note
 from medlog.domain.factor_line import FactorLine, read_factor_line, read_factor_pair
 from medlog.domain.instant import Instant
 from medlog.domain.names import KnownName
+from medlog.store import settings
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
 from medlog.store.spellings import spellings
@@ -114,5 +115,5 @@ def _factor(line: FactorLine, at: Instant, writer: Writer, note: str | None = No
 
 
 def _recorded(writer: Writer, saved: list[Saved]) -> Recorded:
-    today = diary_day(writer, writer.now)
-    return Recorded(tuple(saved), clock_notices(writer), today)
+    starts = settings.day_starts_at(writer.conn)
+    return Recorded(tuple(saved), noticed(writer, starts), writer.now.day(starts))

@@ -123,3 +123,22 @@ def _due(schedule: Schedule, anchor: date) -> tuple[int, int]:
     endless = rule._replace(until=None, limit=None)
     begin = anchor.toordinal()
     return len(list(due_dates(endless, begin, begin, begin + _COUNTED_OVER))), _COUNTED_OVER
+
+
+def on_dose_since(medication: Medication, day: date) -> Regimen | None:
+    """The regimen with which the dose per day of a diary day began; None without a schedule then.
+
+    One that prescribes the same amount per day at other times goes on with the dose.
+    """
+    found: Regimen | None = None
+    end: date | None = None
+    for held in timeline(medication.regimens):
+        if held.first > day:
+            break
+        goes_on = end == held.first and found is not None
+        if not goes_on or _what(found, held.regimen) not in (None, "changed"):
+            found = held.regimen
+        if held.regimen.kind != "scheduled":
+            found = None
+        end = held.end
+    return None if end is not None and end <= day else found

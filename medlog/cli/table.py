@@ -112,6 +112,31 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
         Listed("ask", "ask:ask", "Keep a question for the next visit."),
         Listed("questions", "questions:questions", "List what there is to ask."),
         Listed("answer", "answer:answer", "Keep what you were told to a question."),
+        Listed(
+            "goal",
+            "",
+            "Set goals, and record what you did for them.",
+            (
+                Listed(
+                    "add",
+                    "goal_add:add",
+                    "Set a goal: so often in each period, so often in all, or once.",
+                ),
+                Listed(
+                    "done", "goal_done:done", "Record that you did it once; alone it asks which."
+                ),
+                Listed("list", "goal_list:list_", "List your goals and what was done for them."),
+                Listed("reached", "goal_reached:reached", "Record that a goal is reached."),
+                Listed(
+                    "drop", "goal_drop:drop", "Follow a goal no more; what was done for it stays."
+                ),
+                Listed(
+                    "reopen",
+                    "goal_reopen:reopen",
+                    "Take up a goal again that was reached or dropped.",
+                ),
+            ),
+        ),
     ),
     "Hard days": (
         Listed(

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from medlog.errors.doses import *
     from medlog.errors.entries import *
     from medlog.errors.file import *
+    from medlog.errors.goals import *
     from medlog.errors.lines import *
     from medlog.errors.medicines import *
     from medlog.errors.mending import *
@@ -89,6 +90,7 @@ else:
         "doses",
         "entries",
         "file",
+        "goals",
         "lines",
         "medicines",
         "mending",

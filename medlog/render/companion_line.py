@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from medlog.domain.scales import Scale
 
 
-def what(entry: Entry, scale: "Scale | None" = None) -> str:
-    """Visit with Dr. Noll, done; question: How long?; PHQ-9 12 of 27, moderate (...)."""
+def what(entry: Entry, name: str | None = None, scale: "Scale | None" = None) -> str:
+    """Visit with Dr. Noll, done; question: How long?; PHQ-9 12 of 27, moderate (...).
+
+    `name` is that of a step's goal.
+    """
     match entry:
         case Assessment():
             from medlog.domain.scales import unknown
@@ -26,10 +29,18 @@ def what(entry: Entry, scale: "Scale | None" = None) -> str:
         case Question():
             return f"question: {in_one_line(entry.text)}"
         case Goal():
-            return f"goal: {entry.name}"
+            return ", ".join(filter(None, (f"goal: {entry.name}", goal_plan(entry))))
         case Step():
-            return "step towards a goal"
+            return f"did it once: {name}" if name else "step towards a goal"
     raise TypeError(type(entry))
+
+
+def goal_plan(entry: Goal) -> str:
+    """3 times a week; every 10 days, until Thu 31 Dec 2026; 5 times; by Fri 27 Nov 2026."""
+    parts = [entry.often] if entry.often else []
+    if entry.by_day is not None:
+        parts.append(f"{'until' if entry.every_days else 'by'} {line.day(entry.by_day)}")
+    return ", ".join(parts)
 
 
 def visit(entry: Visit) -> str:

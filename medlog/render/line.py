@@ -35,7 +35,7 @@ def what(entry: Entry, name: str | None = None, scale: "Scale | None" = None) ->
             return supply(entry, name or "?")
     from medlog.render.companion_line import what
 
-    return what(entry, scale)
+    return what(entry, name, scale)
 
 
 def note(entry: Note, name: str | None) -> str:

@@ -4,8 +4,11 @@ from medlog.actions.notices import (
     AboveMaximum,
     AlsoPaused,
     ClockWentBack,
+    DaysWithEntry,
     FarFromSlot,
+    GoalReached,
     LaterTakesOver,
+    MonthOnDose,
     NewName,
     NoLongerFilled,
     NoSchedule,
@@ -53,6 +56,10 @@ def sentence(notice: Notice) -> str:
                 "This computer's clock shows an earlier time than at the last entry"
                 f" ({line.moment(last)}); both are kept as stated."
             )
+        case DaysWithEntry() | MonthOnDose() | GoalReached():
+            from medlog.render import cheer
+
+            return cheer.sentence(notice)
         case Shared(path):
             return f"The diary {path} lies in a git work tree: take care not to commit it."
     return _elsewhere(notice)

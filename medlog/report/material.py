@@ -17,6 +17,7 @@ from medlog.calc.persistence import Treatment
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Note, Sign
+from medlog.domain.goal import Goal
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
@@ -151,6 +152,13 @@ class Filled(NamedTuple):
     before: Assessment | None = None
 
 
+class Followed(NamedTuple):
+    """A goal with the diary days on which something was done for it."""
+
+    goal: Goal
+    days: tuple[date, ...]
+
+
 class Ways(NamedTuple):
     """How mood is set against doses.
 
@@ -192,6 +200,7 @@ class _Read(NamedTuple):
         items: whether their single answers are asked for.
         visits: appointments, and what to ask there.
         history: each medication over the whole diary, where that is asked for.
+        goals: all that were set by the end of the period, in that order.
     """
 
     period: Period
@@ -217,6 +226,7 @@ class _Read(NamedTuple):
     items: bool = False
     visits: Visits = Visits()
     history: tuple[MedicationHistory, ...] = ()
+    goals: tuple[Followed, ...] = ()
 
 
 class Material(_Read):

@@ -8,6 +8,7 @@ from medlog.report import (
     changes,
     effects,
     effects_by_dose,
+    goals,
     history,
     mood,
     mood_by_dose,
@@ -44,8 +45,8 @@ _ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
     (mood.KEY, mood.mood_section),
     (effects.KEY, effects.effects_section),
     (scales.KEY, scales.scales_section),
-    # Behind the questions is the place of goals.
     (visits.KEY, visits.questions_section),
+    (goals.KEY, goals.goals_section),
     (notes.KEY, notes.notes_section),
     # What lies behind it.
     (mood.KEY, mood.weeks_section),
@@ -57,7 +58,12 @@ _ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
 )
 """The page in its order: each part with the name it is asked for by."""
 
-_BESIDE_THE_LOG = (visits.visits_section, visits.questions_section, history.history_section)
+_BESIDE_THE_LOG = (
+    visits.visits_section,
+    visits.questions_section,
+    goals.goals_section,
+    history.history_section,
+)
 """What stands on a page also where nothing is logged in the period."""
 
 SECTIONS = tuple(dict.fromkeys(name for name, _ in _ORDER))

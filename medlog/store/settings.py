@@ -33,6 +33,21 @@ def write(writer: Writer, key: str, value: str) -> None:
         writer.insert("setting", {"value": value}, row=key)
 
 
+CHEERED = "cheered-"
+"""Begins the keys that `cheer` keeps: no setting of a person's, but it travels and is undone."""
+
+
+def is_cheered(conn: sqlite3.Connection, what: str) -> bool:
+    """Whether something was marked with a line before."""
+    found = conn.execute("SELECT 1 FROM setting WHERE id = ? AND deleted = 0", (CHEERED + what,))
+    return found.fetchone() is not None
+
+
+def cheer(writer: Writer, what: str, value: str) -> None:
+    """Keep that something was marked with a line."""
+    write(writer, CHEERED + what, value)
+
+
 def write_device(conn: sqlite3.Connection, key: str, value: str) -> None:
     """Set a checked value of a setting of this device, which no change log knows."""
     conn.execute(

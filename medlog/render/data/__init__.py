@@ -14,6 +14,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "last": ("last",),
     "mending": ("edited", "deleted", "mended", "history"),
     "supply": ("supplied", "stock"),
+    "goals": ("goals", "goals_kept"),
     "settings": ("setting", "settings"),
     "demo": ("demo",),
     "info": ("info", "interactions"),

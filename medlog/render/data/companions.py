@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from medlog.domain.scales import Scale
 
 
-def own(value: Entry, scale: "Scale | None" = None) -> Data:
-    """What an entry of these kinds has beside its moment and its note."""
+def own(value: Entry, name: str | None = None, scale: "Scale | None" = None) -> Data:
+    """What an entry of these kinds has beside its moment and its note; `name` is that of a goal."""
     match value:
         case Assessment():
             from medlog.render.data.scales import assessed
@@ -45,5 +45,5 @@ def own(value: Entry, scale: "Scale | None" = None) -> Data:
                 "ended": None if value.ended is None else value.ended.isoformat(),
             }
         case Step():
-            return {"goal": value.goal}
+            return {"goal": value.goal, "name": name}
     raise TypeError(type(value))

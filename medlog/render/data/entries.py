@@ -27,7 +27,7 @@ def saved(one: Saved) -> Data:
 def entry(
     kind: str, value: Entry, short: str, name: str | None, scale: "Scale | None" = None
 ) -> Data:
-    """One entry; `name` is that of its medication, `scale` what was answered."""
+    """One entry; `name` is that of its medication or its goal, `scale` what was answered."""
     data: Data = {
         "kind": kind,
         "id": value.id,
@@ -70,5 +70,5 @@ def entry(
         case _:
             from medlog.render.data.companions import own
 
-            data |= own(value, scale)
+            data |= own(value, name, scale)
     return data

@@ -15,6 +15,7 @@ from medlog.render.data.supply import holding
 from medlog.render.data.values import Data, amount, placed, slot, slot_name, timing
 
 if TYPE_CHECKING:
+    from medlog.actions.goals import Standing
     from medlog.domain.visit import Visit
 
 
@@ -35,6 +36,7 @@ def today(result: Today) -> Data:
         "visit": _visit(result.visit),
         "visit_over": _visit(result.visit_over),
         "questions": result.questions,
+        "goals": [_goal(one) for one in result.goals],
         "plans": [{"medication": name, **_plan(at)} for name, at in result.plans],
     }
 
@@ -45,6 +47,12 @@ def _visit(seen: "Visit | None") -> Data | None:
     from medlog.render.data.visits import when
 
     return when(seen)
+
+
+def _goal(one: "Standing") -> Data:
+    from medlog.render.data.goals import standing
+
+    return standing(one)
 
 
 def _plan(at: PlanDay) -> Data:

@@ -27,6 +27,8 @@ _MODULES = {
     "remind_installed": "reminders",
     "remind_removed": "reminders",
     "remind_status": "reminders",
+    "goals": "goals",
+    "goals_kept": "goals",
     "prescribed": "prescribing",
     "tapered": "plan",
     "paused": "prescribing",

@@ -156,6 +156,10 @@ def _told(result: Today) -> Iterator[str]:
     if result.questions:
         count = "1 question" if result.questions == 1 else f"{result.questions} questions"
         yield f"To ask      {count}; medlog questions"
+    if result.goals:
+        from medlog.render.plain.goals import in_short
+
+        yield f"Goals       {in_short(result.goals)}"
 
 
 def _day_before(day: date, today: date) -> str:

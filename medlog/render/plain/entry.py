@@ -127,7 +127,7 @@ def told(before: dict[str, str | int | None], after: dict[str, str | int | None]
 def _value(column: str, value: str | int | None) -> str:
     if value is None or value == "":
         return "none"
-    if column in ("ended", "readable_locked", "whole_day"):
+    if column in ("ended", "readable_locked", "whole_day") and isinstance(value, int):
         return "yes" if value else "no"
     if column == "medication":
         return "another"
