@@ -92,6 +92,14 @@ def test_a_mood_knows_nothing_of_schedules(diary: Path) -> None:
         assert "medlog.domain.schedule" not in modules
 
 
+def test_a_second_entry_of_a_day_looks_for_nothing_to_mark(diary: Path) -> None:
+    """What is marked with a line is judged with the first entry of a day; goals only if any."""
+    for args in DAILY:
+        modules = loaded(args, diary)
+        assert "medlog.actions.cheering" not in modules
+        assert not [name for name in modules if "goal" in name]
+
+
 def test_supply_costs_today_nothing_where_none_is_noted(diary: Path) -> None:
     """Today looks whether there is any, and loads nothing more."""
     extra = {"medlog.actions.stock", "medlog.calc.supply", "medlog.store.supplies"}
