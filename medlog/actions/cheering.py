@@ -9,13 +9,13 @@ import sqlite3
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from medlog.domain.goal import Goal
 from medlog.store import settings
 from medlog.store.changes import Writer
 
 if TYPE_CHECKING:
     from medlog.actions.notices import Notice
     from medlog.calc.shares import Share
+    from medlog.domain.goal import Goal
     from medlog.domain.medication import Medication
     from medlog.domain.regimen import Regimen
 
@@ -64,7 +64,7 @@ def month_on_dose(
     return (MonthOnDose(medication.name, since, taken, DAYS),)
 
 
-def goal_reached(writer: Writer, goal: Goal) -> "tuple[Notice, ...]":
+def goal_reached(writer: Writer, goal: "Goal") -> "tuple[Notice, ...]":
     """A line on a goal that was just reached."""
     if settings.is_cheered(writer.conn, f"goal-{goal.id}") or _is_off(writer.conn):
         return ()
@@ -91,6 +91,8 @@ def _days_with_entry(conn: sqlite3.Connection, today: date) -> int:
             (today.isoformat(), _LOOKED_FOR),
         )
         found.update(day for (day,) in rows)
+        if len(found) >= _LOOKED_FOR:
+            break
     return min(len(found), _LOOKED_FOR)
 
 
@@ -101,19 +103,20 @@ def _taken(
     today: date,
     day_starts_at: int,
 ) -> "Share | None":
-    """Days with every due dose taken, of the days with one due, as the report counts them."""
-    from medlog.calc.day_counts import day_counts
-    from medlog.calc.dose_taking import dose_taking
-    from medlog.calc.matching import match_days
+    """Days with every due dose taken, of the days with one due, as the report counts them.
+
+    From the first dose on, and without paused days.
+    """
+    from medlog.actions.dosing import read_dose_day
     from medlog.calc.shares import Share
-    from medlog.calc.slots import slots
-    from medlog.store.entries import read_doses
     from medlog.store.firsts import first_dose
 
     first = first_dose(conn, medication.id)
-    end = since.starts + timedelta(days=DAYS)
-    doses = read_doses(conn, since.starts, end, medication.id)
-    matched = match_days(slots(medication, since.starts, end, day_starts_at), doses, today)
-    counts = day_counts(medication, matched, since.starts, end, today, first and first[0])
-    found = dose_taking([counts], "").complete
-    return found if isinstance(found, Share) else None
+    begin = since.starts if first is None else max(since.starts, first[0])
+    whole = []
+    for number in range((begin - since.starts).days, DAYS):
+        day = since.starts + timedelta(days=number)
+        matched = read_dose_day(conn, medication, day, day_starts_at).matched(today)
+        if due := [served.state for served in matched.served if served.state != "paused"]:
+            whole.append(set(due) == {"taken"})
+    return Share(sum(whole), len(whole)) if whole else None

@@ -1,24 +1,23 @@
 """The page for the appointment: read the period, put it together."""
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from medlog import errors
 from medlog.actions.courses import read_courses
 from medlog.actions.effects_after import read_effects_after
+from medlog.actions.measuring import measure, tracked
 from medlog.actions.medication_history import read_histories
 from medlog.actions.reported_visits import read_reported_visits
-from medlog.actions.scales_of_period import read_filled, scale_measure
+from medlog.actions.scales_of_period import read_filled
 from medlog.calc.effects_after import WITHIN
-from medlog.calc.mood import DayValue, daily
+from medlog.calc.mood import daily
 from medlog.domain.dose_line import read_name
-from medlog.domain.entries import Factor
-from medlog.domain.names import fold
 from medlog.domain.period import Period
 from medlog.report import history
-from medlog.report.material import Followed, Material, Measure, Noted, Ways
+from medlog.report.material import Followed, Material, Noted, Ways
 from medlog.report.notes import LATEST
 from medlog.report.page import APPENDICES, PAGE, build
 from medlog.report.values import Report
@@ -65,7 +64,7 @@ def report(diary: Diary, period: Period, asked: Asked = Asked()) -> Report:  # n
 
     Raises:
         StoreError: the diary cannot be read.
-        UnknownFactor: nothing is tracked under this name, and no scale has it.
+        UnknownFactor: nothing is tracked or felt under this name, and no scale has it.
         UnknownMedication, AmbiguousMedication, OneNameOnly, AmountNotAsked: as `read_name`.
     """
     with diary.reading() as conn:
@@ -101,11 +100,11 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         effects = [one for one in effects if one.medication in {None, only}]
     wide = Period(period.first - timedelta(days=asked.around), period.end)
     mood = daily(read_moods(conn, *wide))
-    measure = _measure(diary, conn, wide, mood, asked.factor)
+    measured = measure(conn, diary.path, wide, mood, asked.factor)
     settle = asked.settle
     if settle is None:
         # What is asked about the two weeks before a day says nothing of the dose of that day alone.
-        back = measure.looks_back if measure.looks_back > 1 else 0
+        back = measured.looks_back if measured.looks_back > 1 else 0
         settle = max(int(settings.read(conn, "settle")), back)
     return Material(
         period,
@@ -122,9 +121,10 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         private=asked.private,
         is_of_one=asked.medication is not None,
         is_of_part=len(set(asked.sections).difference(APPENDICES)) == 1,
-        measure=measure,
+        measure=measured,
         ways=Ways(settle, asked.as_taken, asked.around),
         goals=_goals(conn, period),
+        tracked=tracked(conn, period),
         effects_after=read_effects_after(
             conn, period, effects, felt, medications, diary.today(conn)
         ),
@@ -149,45 +149,3 @@ def _goals(conn: sqlite3.Connection, period: Period) -> tuple[Followed, ...]:
     found = read_goals(conn, f"day < '{period.end}'")
     days = step_days(conn) if found else {}
     return tuple(Followed(goal, tuple(days.get(goal.id, ()))) for goal in found)
-
-
-def _measure(
-    diary: Diary,
-    conn: sqlite3.Connection,
-    wide: Period,
-    mood: dict[date, DayValue],
-    factor: str | None,
-) -> Measure:
-    """Mood, or the factor of this name, in the unit that most of its entries have; or the scale.
-
-    Raises:
-        UnknownFactor: it has no entry at all.
-    """
-    if factor is None or fold(factor) == "mood":
-        return Measure("mood", "", mood)
-    found: list[Factor] = [
-        one for one in read_window(conn, "factor", *wide) if fold(one.name) == fold(factor)
-    ]
-    if not found:
-        live = "SELECT DISTINCT name FROM factor WHERE deleted = 0 ORDER BY name"
-        known = {fold(name): name for (name,) in conn.execute(live)}
-        if fold(factor) not in known:
-            if scale := scale_measure(conn, diary.path, wide, factor):
-                return scale
-            names = list(known.values())[:_NAMED]
-            raise errors.UnknownFactor(name=factor, names=", ".join(names) or "nothing")
-        return Measure(known[fold(factor)], "", {})
-    unit = _usual_unit(found)
-    kept = [one for one in found if one.unit == unit]
-    values = daily((one.day, one.value) for one in kept)
-    return Measure(found[-1].name, unit, values, len(found) - len(kept))
-
-
-_NAMED = 12
-"""Names of factors that a hint lists."""
-
-
-def _usual_unit(factors: Sequence[Factor]) -> str:
-    """The unit of most entries; of the latest among equals."""
-    units = [one.unit for one in factors]
-    return max(reversed(units), key=units.count)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from medlog import errors
 from medlog.actions.recording import Recorded, Saved, diary_day, noticed, refresh_names, save
 from medlog.domain.effect_line import read_effect_line
-from medlog.domain.entries import Effect, Entry, Factor, Mood, Note
+from medlog.domain.entries import Effect, Factor, Mood, Note
 from medlog.domain.factor_line import FactorLine, read_factor_line, read_factor_pair
 from medlog.domain.instant import Instant
 from medlog.domain.names import KnownName
 from medlog.store import settings
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
-from medlog.store.spellings import spellings
+from medlog.store.spellings import last_unit, spellings
 
 
 def mood(
@@ -28,7 +28,7 @@ def mood(
         read = [read_factor_pair(pair, known) for pair in factors]
         day = diary_day(writer, at)
         saved = [save(writer, Mood("", at, day, score, note))]
-        saved += [save(writer, _factor(line, at, writer)) for line in read]
+        saved += [_tracked(writer, line, at) for line in read]
         recorded = _recorded(writer, saved)
     if any(line.name not in known for line in read):
         refresh_names(diary)
@@ -81,7 +81,7 @@ def track(diary: Diary, words: Sequence[str], at: Instant, note: str | None) -> 
     with diary.acting("track") as writer:
         used = spellings(writer.conn, "factor")
         line = read_factor_line(words, used)
-        recorded = _recorded(writer, [save(writer, _factor(line, at, writer, note))])
+        recorded = _recorded(writer, [_tracked(writer, line, at, note)])
     if line.name not in used:
         refresh_names(diary)
     return recorded
@@ -110,8 +110,11 @@ def _medication(writer: Writer, typed: str) -> KnownName:
     return read_name([typed], known_names(writer.conn, diary_day(writer, writer.now)))
 
 
-def _factor(line: FactorLine, at: Instant, writer: Writer, note: str | None = None) -> Entry:
-    return Factor("", at, diary_day(writer, at), line.name, line.value, line.unit, note)
+def _tracked(writer: Writer, line: FactorLine, at: Instant, note: str | None = None) -> Saved:
+    """A number with its unit; without one typed it has that of the last entry, which is said."""
+    unit = line.unit or last_unit(writer.conn, line.name)
+    entry = Factor("", at, diary_day(writer, at), line.name, line.value, unit, note)
+    return save(writer, entry)._replace(unit_as_before=unit != line.unit)
 
 
 def _recorded(writer: Writer, saved: list[Saved]) -> Recorded:

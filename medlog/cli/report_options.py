@@ -17,7 +17,8 @@ Since = Annotated[
     str | None, Option("--since", metavar="DAY", help="From a day on; visit: from the last one.")
 ]
 Of = Annotated[
-    str | None, Option("--of", metavar="NAME", help="Set sleep, phq9, ... against doses, not mood.")
+    str | None,
+    Option("--of", metavar="NAME", help="Set sleep, nausea, phq9, ... against doses, not mood."),
 ]
 Dose = Annotated[
     str | None,

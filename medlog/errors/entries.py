@@ -82,11 +82,11 @@ class NoteWithNul(Refused):
 
 
 class UnknownFactor(NoneSuch):
-    """Nothing is tracked under this name."""
+    """Nothing is tracked or felt under this name."""
 
     code = "unknown-factor"
-    sentence = "Nothing is tracked under the name “{name}”."
-    advice = "Tracked so far: {names}."
+    sentence = "Nothing is tracked or felt under the name “{name}”."
+    advice = "Logged so far: {names}."
 
 
 class NoVisitYet(NoneSuch):

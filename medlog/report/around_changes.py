@@ -12,7 +12,7 @@ from medlog.report.course_doses import phases_of, prescribed_doses
 from medlog.report.day_words import day_text
 from medlog.report.dose_words import dose_words
 from medlog.report.look_back import look_back
-from medlog.report.material import Course, Material
+from medlog.report.material import Course, Material, Ways
 from medlog.report.mood_by_dose import resemblance
 from medlog.report.mood_tables import (
     ALONE,
@@ -52,16 +52,22 @@ class Part(NamedTuple):
 
 def around_changes_section(material: Material) -> Section:
     """The section: a table for each change of dose in the period that has days with mood."""
+    if material.measured.felt is not None:
+        return Section(KEY, "", ())  # an effect has days and a severity: effect_at_doses
     blocks = tuple(block for course in material.in_use for block in _of_course(course, material))
-    ways = material.ways
+    title = f"{material.measured.title} around changes of dose"
+    definitions = (around_definition(material.ways), *look_back(material))
+    return Section(KEY, title, blocks, definitions if blocks else ())
+
+
+def around_definition(ways: Ways) -> Definition:
+    """What lies around a change."""
     apart = f", the first {ways.settle} of them apart" if ways.settle else ""
-    definition = Definition(
+    return Definition(
         "Around a change",
         f"up to {ways.around} days at the dose before, and up to {ways.around} days from the change"
         f" on{apart}.",
     )
-    title = f"{material.measured.title} around changes of dose"
-    return Section(KEY, title, blocks, (definition, *look_back(material)) if blocks else ())
 
 
 def _of_course(course: Course, material: Material) -> Iterator[Block]:
@@ -74,7 +80,7 @@ def _of_course(course: Course, material: Material) -> Iterator[Block]:
 def _around(
     course: Course, doses: dict[date, DayDose], day: date, material: Material
 ) -> Iterator[Block]:
-    found = by_dose(_parts(doses, day, material), material.measured.values)
+    found = by_dose(parts_around(doses, day, material), material.measured.values)
     rows = sorted((*found.levels, *found.settling), key=lambda row: row.days[0])
     if not any(row.with_value for row in rows):
         return
@@ -130,7 +136,7 @@ def _difference(
     return Facts("change", course.medication.name, "", lines, shown=shown)
 
 
-def _parts(doses: dict[date, DayDose], day: date, material: Material) -> Phases[Part]:
+def parts_around(doses: dict[date, DayDose], day: date, material: Material) -> Phases[Part]:
     """The days before a change at the dose before it, right after it, and then."""
     ways = material.ways
     settle = timedelta(days=ways.settle)

@@ -95,15 +95,17 @@ class Course(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """What is set against doses: mood, or a factor or a scale in its place.
+    """What is set against doses: mood, or a factor, an effect or a scale in its place.
 
     Attributes:
-        name: "mood", the factor's, or the title of the scale.
+        name: "mood", the factor's or the effect's, or the title of the scale.
         unit: of its numbers; "" for points.
         values: of each day that has one, in order, from before the period on as far as changes of
             dose are looked at, up to its end.
         left_out: entries of the factor in another unit, which cannot be counted with the others.
         looks_back: days that a value is about, the one it stands at the last; 1 for that day alone.
+        felt: of an effect the days on which it was there, with the highest severity of each in
+            millionths, None where it has none; None for what is no effect.
     """
 
     name: str
@@ -111,6 +113,7 @@ class Measure(NamedTuple):
     values: dict[date, DayValue]
     left_out: int = 0
     looks_back: int = 1
+    felt: dict[date, int | None] | None = None
 
     @property
     def is_mood(self) -> bool:
@@ -201,6 +204,7 @@ class _Read(NamedTuple):
         visits: appointments, and what to ask there.
         history: each medication over the whole diary, where that is asked for.
         goals: all that were set by the end of the period, in that order.
+        tracked: each factor with an entry in the period, by name; values of the period alone.
     """
 
     period: Period
@@ -227,6 +231,7 @@ class _Read(NamedTuple):
     visits: Visits = Visits()
     history: tuple[MedicationHistory, ...] = ()
     goals: tuple[Followed, ...] = ()
+    tracked: tuple[Measure, ...] = ()
 
 
 class Material(_Read):

@@ -52,6 +52,8 @@ _PART = Column("part", "Part", joins=True)
 def mood_by_dose_section(material: Material) -> Section:
     """The section: levels, what came right after changes, differences, and what goes with them."""
     measure = material.measured
+    if measure.felt is not None:
+        return Section(KEY, "", ())  # an effect has days and a severity: effect_at_doses
     title = f"{measure.title} against dose"
     begun = begun_of(material)
     blocks: list[Block] = []

@@ -6,6 +6,7 @@ from medlog.report import (
     adherence,
     around_changes,
     changes,
+    effect_at_doses,
     effects,
     effects_by_dose,
     goals,
@@ -16,6 +17,7 @@ from medlog.report import (
     overview,
     prescribed,
     scales,
+    tracked,
     visits,
 )
 from medlog.report.material import Material
@@ -44,6 +46,7 @@ _ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
     (adherence.KEY, adherence.adherence_section),
     (mood.KEY, mood.mood_section),
     (effects.KEY, effects.effects_section),
+    (tracked.KEY, tracked.tracked_section),
     (scales.KEY, scales.scales_section),
     (visits.KEY, visits.questions_section),
     (goals.KEY, goals.goals_section),
@@ -51,7 +54,9 @@ _ORDER: tuple[tuple[str, Callable[[Material], Section]], ...] = (
     # What lies behind it.
     (mood.KEY, mood.weeks_section),
     (mood.KEY, mood_by_dose.mood_by_dose_section),
+    (mood.KEY, effect_at_doses.effect_by_dose_section),
     (changes.KEY, around_changes.around_changes_section),
+    (changes.KEY, effect_at_doses.effect_around_changes_section),
     (effects.KEY, effects_by_dose.effects_by_dose_section),
     # What is asked for, and stands behind all else.
     (history.KEY, history.history_section),

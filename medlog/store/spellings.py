@@ -1,4 +1,4 @@
-"""The names of effects and factors, as they are spelled in the diary."""
+"""The names of effects and factors, as they are spelled in the diary, and the units of factors."""
 
 import sqlite3
 
@@ -11,3 +11,12 @@ def spellings(conn: sqlite3.Connection, table: str) -> list[str]:
         " WHERE found.name IS NOT NULL) SELECT name FROM found WHERE name IS NOT NULL"
     )
     return [name for (name,) in rows]
+
+
+def last_unit(conn: sqlite3.Connection, name: str) -> str:
+    """The unit of the latest entry of a factor in this spelling; "" without one."""
+    row = conn.execute(
+        "SELECT unit FROM factor WHERE name = ? AND deleted = 0 ORDER BY day DESC, at DESC LIMIT 1",
+        (name,),
+    ).fetchone()
+    return "" if row is None else str(row[0])

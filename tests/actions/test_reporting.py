@@ -232,12 +232,24 @@ def test_the_unit_of_most_entries_counts_and_the_others_are_told_of(diary: Diary
     with writing(diary) as kept:
         kept.medication("sertraline", 100)
         kept.tracked("sleep", 7, "h", *range(3, 20))
-        kept.tracked("sleep", 420, "min", 0, 1, 2)
+        kept.tracked("sleep", 80, "points", 0, 1, 2)
     found = report(diary, FOUR_WEEKS, Asked(factor="sleep"))
     assert [row["mean"] for row in against_dose(found)] == [Mean(7.0)]
     [note] = [one for one in blocks(found, "mood_by_dose") if one.key == "left-out"]
     assert isinstance(note, Note)
     assert note.text == "Left out: 3 entries of sleep in another unit than h."
+
+
+def test_hours_and_minutes_are_counted_together(diary: Diary) -> None:
+    """Seven hours are 420 minutes; none is left out."""
+    with writing(diary) as kept:
+        kept.medication("sertraline", 100)
+        kept.tracked("sleep", 7, "h", *range(3, 20))
+        kept.tracked("sleep", 450, "min", 0, 1, 2)
+    found = report(diary, FOUR_WEEKS, Asked(factor="sleep"))
+    assert [row["days_with_value"] for row in against_dose(found)] == [Share(20, 28)]
+    assert [row["mean"] for row in against_dose(found)] == [Mean((7 * 17 + 7.5 * 3) / 20)]
+    assert "left-out" not in [one.key for one in blocks(found, "mood_by_dose")]
 
 
 def test_of_units_that_are_as_frequent_the_latest_counts(diary: Diary) -> None:
@@ -277,6 +289,7 @@ def test_a_factor_that_nobody_tracks_is_refused_with_those_there_are(diary: Diar
         kept.tracked("coffee", 2, "", 3)
         kept.tracked("sleep", 7, "h", 3)
         kept.tracked("secret", 1, "", 3)
+        kept.felt("nausea", 3)
     with diary.acting("delete") as writer:
         [row] = writer.conn.execute("SELECT id FROM factor WHERE name = 'secret'").fetchone()
         writer.update("factor", row, {"deleted": 1})
@@ -284,7 +297,7 @@ def test_a_factor_that_nobody_tracks_is_refused_with_those_there_are(diary: Diar
         with pytest.raises(UnknownFactor) as refused:
             report(diary, FOUR_WEEKS, Asked(factor=factor))
         assert factor in refused.value.message
-        assert refused.value.hint == "Tracked so far: coffee, sleep."
+        assert refused.value.hint == "Logged so far: coffee, sleep, nausea."
 
 
 def test_before_anything_is_tracked_it_says_so(diary: Diary) -> None:
@@ -292,7 +305,23 @@ def test_before_anything_is_tracked_it_says_so(diary: Diary) -> None:
         kept.mood(3, 6)
     with pytest.raises(UnknownFactor) as refused:
         report(diary, FOUR_WEEKS, Asked(factor="sleep"))
-    assert refused.value.hint == "Tracked so far: nothing."
+    assert refused.value.hint == "Logged so far: nothing."
+
+
+def test_an_effect_can_stand_in_the_place_of_mood(diary: Diary) -> None:
+    """In any case; where a factor has the same name, that is meant."""
+    with writing(diary) as kept:
+        kept.medication("sertraline", 100)
+        kept.felt("Nausea", 2)
+        kept.felt("nausea", 4)
+        kept.felt("anxiety", 3)
+        kept.tracked("anxiety", 5, "", 3)
+    found = report(diary, FOUR_WEEKS, Asked(factor="NAUSEA"))
+    [table] = blocks(found, "effect_by_dose")
+    assert isinstance(table, Table)
+    assert table.rows[0][2] == Share(2, 28)
+    found = report(diary, FOUR_WEEKS, Asked(factor="anxiety"))
+    assert "effect_by_dose" not in [part.key for part in found.sections]
 
 
 # Notes

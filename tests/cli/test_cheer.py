@@ -108,6 +108,23 @@ def test_a_first_month_on_a_dose_comes_with_its_counts(prescribed: Typed, rows: 
     assert len(kept(rows)) == 2
 
 
+def test_the_counts_of_a_month_are_those_of_the_report(prescribed: Typed) -> None:
+    """Without a pause, a skip on advice, and the days before the first dose."""
+    takes(prescribed, *range(3, 12), *range(20, 30))
+    prescribed("skip sertraline --reason advised --at 08:00", now=MORNING + timedelta(days=18))
+    prescribed("med pause sertraline --from 2026-11-14 --to 2026-11-16", now=MORNING)
+    prescribed("config cheer on", now=MORNING + timedelta(days=29))
+    (said,) = takes(prescribed, 30)
+    ran = prescribed(
+        "report adherence --from 2026-11-02 --to 2026-12-01 --json",
+        now=MORNING + timedelta(days=30),
+    )
+    (section,) = json.loads(ran.out)["data"]["sections"]
+    days = section["blocks"][0]["figures"]["days_taken"]
+    assert f"taken on {days['count']} of {days['of']} days" in said
+    assert (days["count"], days["of"]) == (19, 23)
+
+
 def test_a_change_of_time_goes_on_with_the_dose_and_a_change_of_dose_does_not(
     prescribed: Typed,
 ) -> None:

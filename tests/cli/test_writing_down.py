@@ -1,5 +1,6 @@
 """Moods, effects, factors and notes, as they are typed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,26 @@ def test_db_wants_a_file_that_is_there(medlog: Run, home: Path) -> None:
     assert "--create" in ran.err
     assert not (home / "other.db").exists()
     assert medlog("mood", "6", "--db", "other.db", "--create").code == 0
+
+
+def test_a_number_without_a_unit_has_that_of_the_last_one(medlog: Run) -> None:
+    """The line says that it is the one from before; a program gets it as a fact."""
+    assert "Saved: sleep 7, " in medlog("track", "sleep", "7").out
+    assert "unit as before" not in medlog("track", "sleep", "7.5h").out
+    assert "Saved: sleep 7 h (unit as before), " in medlog("track", "Sleep", "7").out
+    out = medlog("mood", "6", "sleep=8", "coffee=2", "--json").out
+    _, sleep, coffee = json.loads(out)["data"]["saved"]
+    assert (sleep["value"], sleep["unit"], sleep["unit_as_before"]) == ("8", "h", True)
+    assert (coffee["unit"], coffee["unit_as_before"]) == ("", False)
+    assert "sleep 420 min," in medlog("track", "sleep", "420", "min").out
+    assert "sleep 430 min (unit as before)," in medlog("track", "sleep", "430").out
+
+
+def test_the_last_one_is_the_last_that_stands_in_the_diary(medlog: Run) -> None:
+    """By the day it was for; what was deleted says nothing."""
+    medlog("track", "sleep", "7h", "--at", "yesterday 8:00")
+    medlog("track", "sleep", "400min", "--at", "2026-10-30 8:00")
+    assert "sleep 7 h (unit as before)" in medlog("track", "sleep", "7", "--at", "7:00").out
+    short = medlog("track", "sleep", "400min", "--quiet").out.strip()
+    medlog("delete", short)
+    assert "sleep 7 h (unit as before)" in medlog("track", "sleep", "7").out

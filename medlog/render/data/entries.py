@@ -21,6 +21,8 @@ def saved(one: Saved) -> Data:
     data = entry(one.kind, one.entry, one.short, one.name, one.scale)
     if isinstance(one.entry, Dose):
         data |= placed(one.entry, one.slot, one.timing, extra=one.extra)
+    if isinstance(one.entry, Factor):
+        data["unit_as_before"] = one.unit_as_before
     return data
 
 

@@ -12,7 +12,10 @@ def recorded(result: Recorded) -> list[str]:
 
 def _saved(saved: Saved) -> str:
     entry = saved.entry
-    parts = [line.what(entry, saved.name, saved.scale), line.when(entry)]
+    what = line.what(entry, saved.name, saved.scale)
+    if saved.unit_as_before:
+        what += " (unit as before)"
+    parts = [what, line.when(entry)]
     if saved.slot is not None:
         beside = f"for {line.slot(saved.slot, entry, entry.at.wall.date())}"
         if saved.timing is not None and saved.timing.state != "on-time":
