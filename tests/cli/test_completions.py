@@ -11,6 +11,7 @@ from medlog.actions.completions import MARK, SHELLS
 from medlog.actions.pausing import WHYS
 from medlog.cli.completion import tree as tree_module
 from medlog.cli.completion.scripts import FILES, files
+from medlog.cli.completion.template import valued
 from medlog.cli.completion.tree import Command, Names, Paths, Tree, Value, Words, tree
 from medlog.cli.report_options import DOSES
 from medlog.domain.entries import SKIP_REASONS
@@ -75,6 +76,18 @@ def test_the_fixed_choices_are_those_of_the_commands(whole: Tree) -> None:
     assert value(whole, "report", "--dose") == Words(DOSES)
     assert command(whole, "completions").places == (Words(SHELLS),)
     assert value(whole, "demo", "--file") == Paths()
+
+
+def test_an_option_has_a_value_where_its_command_gives_it_one(whole: Tree) -> None:
+    """`due --count` has none, `goal add --count 3` has one: a script is told of the second."""
+    found = valued(whole)
+    assert ("goal add", "--count") in found
+    assert not {("", "--count"), ("due", "--count"), ("", "--json")} & set(found)
+    assert {("", "--at"), ("", "--every"), ("", "--db")} <= set(found)
+    texts = files()
+    assert " goal+add+--count " in texts["medlog.bash"]
+    assert "'goal add --count'" in texts["medlog.fish"]
+    assert "'goal add --count'" in texts["medlog.ps1"]
 
 
 def test_what_is_offered_is_what_the_report_takes(medlog: Run, whole: Tree) -> None:

@@ -1,16 +1,15 @@
 """The script for bash."""
 
-from medlog.cli.completion.template import fill, names, offer_names, places
+from medlog.cli.completion.template import fill, names, offer_names, places, valued
 from medlog.cli.completion.tree import Command, Names, Tree, Value, Words
 
 
 def script(tree: Tree) -> str:
     """The whole script."""
-    options = tree.options()
     return fill(
         "template.bash",
-        valued=" ".join(names(option for option in options if option.valued)),
-        alone=" ".join(names(option for option in options if option.alone)),
+        valued=" ".join(f"{path} {name}".strip().replace(" ", "+") for path, name in valued(tree)),
+        alone=" ".join(names(option for option in tree.options() if option.alone)),
         everywhere=" ".join(names(tree.everywhere)),
         below="\n".join(_below(command) for command in tree.walk()),
         places="\n".join(_place(value, found) for value, found in places(tree).items()),

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 
-from medlog.cli.completion.template import arguments, fill, names, offer_names
+from medlog.cli.completion.template import arguments, fill, names, offer_names, valued
 from medlog.cli.completion.tree import Command, Names, Option, Tree, Value, Words
 
 
 def script(tree: Tree) -> str:
     """The whole script."""
-    options = tree.options()
     lines = [
         *(line for option in tree.everywhere for line in _option(option, "")),
         *(line for command in tree.walk() for line in _below(command)),
     ]
     return fill(
         "template.fish",
-        valued=" ".join(names(option for option in options if option.valued)),
-        alone=" ".join(names(option for option in options if option.alone)),
+        valued=" ".join(_quoted(f"{path} {name}".strip()) for path, name in valued(tree)),
+        alone=" ".join(names(option for option in tree.options() if option.alone)),
         groups=" ".join(_quoted(command.path) for command in tree.walk() if command.commands),
         completions="\n".join(f"complete -c medlog {line}" for line in lines),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from medlog.cli.completion.template import fill, names, places
+from medlog.cli.completion.template import fill, names, places, valued
 from medlog.cli.completion.tree import Names, Option, Paths, Tree, Value, Words
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
@@ -10,11 +10,10 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "
 
 def script(tree: Tree) -> str:
     """The whole script."""
-    options = tree.options()
     return fill(
         "template.ps1",
-        valued=_listed(names(option for option in options if option.valued)),
-        alone=_listed(names(option for option in options if option.alone)),
+        valued=_listed(f"{path} {name}".strip() for path, name in valued(tree)),
+        alone=_listed(names(option for option in tree.options() if option.alone)),
         everywhere=_pairs(_helped(tree.everywhere), "        "),
         commands="\n".join(
             f"        {_quoted(group.path)} = @(\n{members}\n        )"

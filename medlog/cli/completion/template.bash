@@ -3,6 +3,7 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 # Bash 3.2, the one of macOS, is enough.
 
+# The options with a value; of one that has none elsewhere, with its command: goal+add+--count.
 _medlog_valued=' @valued@ '
 _medlog_alone=' @alone@ '
 _medlog_everywhere='@everywhere@'
@@ -36,7 +37,10 @@ _medlog() {
             [[ $word == -?* && $_medlog_alone == *" $option "* ]] || { option=''; continue; }
             option=''
         fi
-        if [[ $word == [\<\>] || ($_medlog_valued == *" $word "* && ! $only_arguments) ]]; then
+        if [[ $word == [\<\>] ]]; then
+            option=$word
+        elif [[ $_medlog_valued == *" $word "* || $_medlog_valued == *" ${at// /+}+$word "* ]] &&
+            [[ ! $only_arguments ]]; then
             option=$word
         elif [[ $word == -?* && ! $only_arguments ]]; then
             [[ $word == -- ]] && only_arguments=1

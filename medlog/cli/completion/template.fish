@@ -2,6 +2,7 @@
 #
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
+# The options with a value; of one that has none elsewhere, with its command.
 set -g __medlog_valued @valued@
 set -g __medlog_alone @alone@
 set -g __medlog_groups @groups@
@@ -39,6 +40,7 @@ function __medlog_read
         end
         set option ''
         if contains -- $word $__medlog_valued
+            or contains -- "$__medlog_path $word" $__medlog_valued
             set option $word
         else if string match -q -- '-?*' $word
             continue

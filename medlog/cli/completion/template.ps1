@@ -5,6 +5,7 @@
 Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
+    # The options with a value; of one that has none elsewhere, with its command.
     $valued = @(@valued@)
     $alone = @(@alone@)
 
@@ -92,7 +93,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             continue
         }
         $option = ''
-        if ($valued -ccontains $word) { $option = $word }
+        if ($valued -ccontains $word -or $valued -ccontains "$at $word") { $option = $word }
         elseif ($word -like '-?*') { continue }
         elseif ($commands.ContainsKey($at)) { $at = "$at $word".Trim() }
         else { $arguments += $word }

@@ -30,6 +30,23 @@ def names(options: Iterable[Option]) -> list[str]:
     return list(dict.fromkeys(name for option in options for name in option.names))
 
 
+def valued(tree: Tree) -> list[tuple[str, str]]:
+    """(path, name) of the options with a value; the path is "" for those that always have one.
+
+    `due --count` has none, and `goal add --count 3` has one.
+    """
+    options = tree.options()
+    without = set(names(option for option in options if not option.valued))
+    always = names(option for option in options if option.valued)
+    here = [
+        (command.path, name)
+        for command in tree.walk()
+        for name in names(option for option in command.options if option.valued)
+        if name in without
+    ]
+    return [*(("", name) for name in always if name not in without), *here]
+
+
 def arguments(command: Command) -> list[tuple[int, int, Value]]:
     """(first, last, what it may be) of a command's arguments, in order; last is at most 9."""
     found = [(number, number, value) for number, value in enumerate(command.places, start=1)]

@@ -173,19 +173,9 @@ _VALUES: dict[str, Value] = {
 
 
 def tree() -> Tree:
-    """The command line as it stands; imports every command.
-
-    Raises:
-        TypeError: an option takes a value in one command and none in another, which no shell's
-            script could tell apart.
-    """
+    """The command line as it stands; imports every command."""
     of_all = tuple(_option("", option) for option in everywhere(hidden=False))
-    found = Tree(_command("", program()), (*of_all, _help()))
-    valued = {name: option.valued for option in found.options() for name in option.names}
-    for option in found.options():
-        if any(valued[name] != option.valued for name in option.names):
-            raise TypeError(option.names)
-    return found
+    return Tree(_command("", program()), (*of_all, _help()))
 
 
 def _command(path: str, command: TyperCommand | TyperGroup) -> Command:
