@@ -48,7 +48,7 @@ def report(
 
     \b
     Examples:
-      medlog report mood --of sleep --since 2026-09-01
+      medlog report changes --of nausea --around 6
       medlog report --weeks 16 -o report.pdf
     """
     session: Session = ctx.obj

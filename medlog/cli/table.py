@@ -114,7 +114,7 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
         Listed("answer", "answer:answer", "Keep what you were told to a question."),
         Listed(
             "goal",
-            "",
+            "goal_list:list_",
             "Set goals, and record what you did for them.",
             (
                 Listed(

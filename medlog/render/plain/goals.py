@@ -26,7 +26,7 @@ def goals(result: Goals) -> list[str]:
     if result.ended:
         parts += ["", "Reached or dropped"]
         for one in result.ended:
-            parts += [f"  {_ended(one.goal)}  [{one.short}]", *_told(one, "    ")]
+            parts += [f"  {_ended(one.goal)}  [{one.short}]", *_details(one, "    ")]
     elif result.ended is not None:
         parts += ["", "None was reached or dropped so far."]
     counted = [one for one in (*result.open, *(result.ended or ())) if one.progress.periods]
@@ -73,7 +73,7 @@ def numbered(found: Sequence[Standing]) -> list[str]:
     """A line an open goal, with the number that can be typed for it."""
     wide = len(str(len(found)))
     return [
-        f"  {number:>{wide}}  {_planned(one.goal)}  [{one.short}]"
+        f"  {number:>{wide}}  {one.goal.name}  [{one.short}]"
         for number, one in enumerate(found, start=1)
     ]
 
@@ -98,7 +98,16 @@ def _listed(found: Sequence[Standing]) -> Iterator[str]:
     indent = " " * (4 + len(str(len(found))))
     for words, one in zip(numbered(found), found, strict=True):
         yield words
-        yield from _told(one, indent)
+        yield from _details(one, indent)
+
+
+def _details(one: Standing, indent: str) -> Iterator[str]:
+    """What was done, and until when."""
+    words = [words.strip() for words in _told(one, "")]
+    if one.goal.by_day is not None:
+        words.append(f"{'until' if one.goal.every_days else 'by'} {line.day(one.goal.by_day)}")
+    if words:
+        yield f"{indent}{', '.join(words)}"
 
 
 def _told(one: Standing, indent: str) -> Iterator[str]:
@@ -127,7 +136,7 @@ def _planned(goal: Goal) -> str:
 
 def _ended(goal: Goal) -> str:
     when = f" {line.day(goal.ended)}" if goal.ended else ""
-    return f"{_planned(goal)}: {goal.status}{when}"
+    return f"{goal.name}: {goal.status}{when}"
 
 
 def _of(count: int, needed: int) -> str:
