@@ -35,7 +35,7 @@ class Saved(NamedTuple):
         timing: how far a dose taken lies from the time of its slot, where that has one.
         extra: whether it is a dose beyond the slots of a day that has some.
         scale: what was answered, of an assessment.
-        unit_as_before: whether its unit is that of the factor's last entry, as none was typed.
+        unit_as_before: whether its unit is that of the factor's last entries, as none was typed.
     """
 
     kind: str

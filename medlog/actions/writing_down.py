@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from medlog import errors
 from medlog.actions.recording import Recorded, Saved, diary_day, noticed, refresh_names, save
+from medlog.domain.amount import format_number
 from medlog.domain.effect_line import read_effect_line
 from medlog.domain.entries import Effect, Factor, Mood, Note
 from medlog.domain.factor_line import FactorLine, read_factor_line, read_factor_pair
@@ -12,7 +13,7 @@ from medlog.domain.names import KnownName
 from medlog.store import settings
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
-from medlog.store.spellings import last_unit, spellings
+from medlog.store.spellings import last_units, spellings
 
 
 def mood(
@@ -111,10 +112,26 @@ def _medication(writer: Writer, typed: str) -> KnownName:
 
 
 def _tracked(writer: Writer, line: FactorLine, at: Instant, note: str | None = None) -> Saved:
-    """A number with its unit; without one typed it has that of the last entry, which is said."""
-    unit = line.unit or last_unit(writer.conn, line.name)
+    """A number with its unit; without one typed it has that of the last entries, which is said.
+
+    Raises:
+        FactorUnitNotClear: the last entries have more than one.
+    """
+    unit = line.unit or _unit_as_before(writer, line)
     entry = Factor("", at, diary_day(writer, at), line.name, line.value, unit, note)
     return save(writer, entry)._replace(unit_as_before=unit != line.unit)
+
+
+def _unit_as_before(writer: Writer, line: FactorLine) -> str:
+    from medlog.domain.factor_unit import canonical
+
+    found = last_units(writer.conn, line.name)
+    units = list({canonical(unit): unit for unit in reversed(found)}.values())[::-1]
+    if len(units) > 1:
+        raise errors.FactorUnitNotClear(
+            name=line.name, value=format_number(line.value), units=" or ".join(units), unit=units[0]
+        )
+    return units[0] if units else ""
 
 
 def _recorded(writer: Writer, saved: list[Saved]) -> Recorded:

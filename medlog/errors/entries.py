@@ -57,6 +57,14 @@ class FactorPairNotUnderstood(NotUnderstood):
     advice = "Join the two with an equals sign, as in: medlog mood 6 sleep=7.5"
 
 
+class FactorUnitNotClear(NotUnderstood):
+    """A number without a unit, where the last ones have several."""
+
+    code = "factor-unit-not-clear"
+    sentence = "“{name} {value}” can be in {units}: the last entries of {name} differ."
+    advice = "Write the unit behind it, as in: {value}{unit}. Nothing was saved."
+
+
 class EmptyNote(NotUnderstood):
     """A note without a text."""
 

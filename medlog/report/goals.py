@@ -34,6 +34,8 @@ _PERIODS = Definition(
 def goals_section(material: Material) -> Section:
     """The section: a row for each goal that was open on a day of the period."""
     first = material.period.first
+    if material.is_of_one and not material.is_of_part:
+        return Section(KEY, TITLE, ())  # a goal belongs to no medication
     found = [one for one in material.goals if one.goal.ended is None or one.goal.ended >= first]
     if not found:
         return Section(KEY, TITLE, (_NONE,) if material.is_of_part else ())

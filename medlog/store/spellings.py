@@ -13,10 +13,10 @@ def spellings(conn: sqlite3.Connection, table: str) -> list[str]:
     return [name for (name,) in rows]
 
 
-def last_unit(conn: sqlite3.Connection, name: str) -> str:
-    """The unit of the latest entry of a factor in this spelling; "" without one."""
-    row = conn.execute(
-        "SELECT unit FROM factor WHERE name = ? AND deleted = 0 ORDER BY day DESC, at DESC LIMIT 1",
+def last_units(conn: sqlite3.Connection, name: str) -> list[str]:
+    """The units of the last five entries of a factor in this spelling, each once, latest first."""
+    rows = conn.execute(
+        "SELECT unit FROM factor WHERE name = ? AND deleted = 0 ORDER BY day DESC, at DESC LIMIT 5",
         (name,),
-    ).fetchone()
-    return "" if row is None else str(row[0])
+    )
+    return list(dict.fromkeys(unit for (unit,) in rows if unit))

@@ -1,52 +1,86 @@
 """What is marked with one quiet line: 30 days with an entry, a month on a dose, a goal reached."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from conftest import MORNING, Rows, Typed
+from conftest import MORNING, Ran, Rows, Typed
+from medlog.actions.recording import save
+from medlog.domain.amount import MICRO, Amount
+from medlog.domain.entries import Dose, Entry, Mood
+from medlog.domain.instant import Instant
+from medlog.store.diary import Diary
+
+Logged = Callable[..., None]
 
 ENTRIES = "This diary has entries on {} days now."
 
 
 def moods(typed: Typed, *days: int) -> list[str]:
-    """What is said beside a mood on each of these days."""
+    """What is said beside a mood on each of these days, counted from MORNING."""
     return [typed("mood 6", now=MORNING + timedelta(days=day)).err for day in days]
+
+
+def instant(day: int) -> Instant:
+    return Instant(int((MORNING + timedelta(days=day)).timestamp()), 3600, "Europe/Berlin")
+
+
+@pytest.fixture
+def logged(home: Path, rows: Rows) -> Logged:
+    """Moods, or doses of a medication by its id, on days as they were recorded there and then."""
+
+    def logged(*days: int, medication: object = None, mg: int = 50) -> None:
+        now = instant(days[-1])
+        with Diary(home / "diary.db", now, now.epoch * 1000, create=True).acting("mood") as writer:
+            for at in map(instant, days):
+                entry: Entry = Mood("", at, at.day(180), 6 * MICRO)
+                if medication is not None:
+                    amount = Amount(mg * MICRO, "mg")
+                    entry = Dose("", at, at.day(180), str(medication), "taken", amount)
+                save(writer, entry)
+        assert rows()["dose" if medication else "mood"]
+
+    return logged
 
 
 def kept(rows: Rows) -> list[object]:
     return [row["id"] for row in rows()["setting"] if str(row["id"]).startswith("cheered-")]
 
 
-def test_thirty_days_with_an_entry_are_marked_once(typed: Typed, rows: Rows) -> None:
+def test_thirty_days_with_an_entry_are_marked_once(
+    typed: Typed, logged: Logged, rows: Rows
+) -> None:
     """With the entry that makes them thirty, days without one between; then never again."""
-    said = moods(typed, *range(20), *range(25, 35))
-    assert said == [""] * 29 + [ENTRIES.format(30) + "\n"]
+    logged(*range(20), *range(25, 33))
+    assert moods(typed, 33, 34, 35, 36) == ["", ENTRIES.format(30) + "\n", "", ""]
     assert kept(rows) == ["cheered-days"]
-    assert moods(typed, *range(35, 40)) == [""] * 5
 
 
-def test_a_second_entry_of_a_day_counts_for_nothing(typed: Typed) -> None:
+def test_a_second_entry_of_a_day_counts_for_nothing(typed: Typed, logged: Logged) -> None:
     """Days are counted, not entries; and all kinds of them make one."""
-    for day in range(29):
-        for line in ("mood 6", "mood 7", "track sleep 7h"):
+    logged(*range(20), *range(20))
+    for day, line in enumerate(("mood 6", "effect nausea", "track sleep 7h") * 3, start=20):
+        for _ in range(2):
             assert not typed(line, now=MORNING + timedelta(days=day)).err
     ran = typed("note hello", now=MORNING + timedelta(days=29))
     assert ran.err == ENTRIES.format(30) + "\n"
 
 
-def test_a_program_gets_it_as_a_note(typed: Typed) -> None:
+def test_a_program_gets_it_as_a_note(typed: Typed, logged: Logged) -> None:
     """Beside the notices that stand there, too."""
-    moods(typed, *range(29))
+    logged(*range(29))
     ran = typed("mood 6 --json", now=MORNING + timedelta(days=29))
     assert json.loads(ran.out)["notes"] == [ENTRIES.format(30)]
     assert not ran.err
 
 
-def test_undo_takes_it_back_with_the_entry(typed: Typed, rows: Rows) -> None:
+def test_undo_takes_it_back_with_the_entry(typed: Typed, logged: Logged, rows: Rows) -> None:
     """Then it comes with the next day that has one; the list of what was undone says nothing."""
-    moods(typed, *range(30))
+    logged(*range(29))
+    moods(typed, 29)
     undone = typed("undo", now=MORNING + timedelta(days=29)).out
     assert "cheered" not in undone
     assert not kept(rows)
@@ -57,68 +91,77 @@ def test_undo_takes_it_back_with_the_entry(typed: Typed, rows: Rows) -> None:
     assert moods(typed, 30) == [ENTRIES.format(30) + "\n"]
 
 
-def test_cheer_off_is_silent(typed: Typed, rows: Rows) -> None:
+def test_cheer_off_is_silent(typed: Typed, logged: Logged, rows: Rows) -> None:
     """And keeps nothing, so that it can be said once it is on."""
     typed("config cheer off")
-    assert not any(moods(typed, *range(31)))
-    typed("goal add walk")
-    assert not typed("goal reached walk").err
+    logged(*range(29))
+    assert not any(moods(typed, 29, 30))
+    typed("goal add walk", now=MORNING + timedelta(days=30))
+    assert not typed("goal reached walk", now=MORNING + timedelta(days=30)).err
     assert not kept(rows)
     typed("config cheer on", now=MORNING + timedelta(days=30))
     assert moods(typed, 31) == [ENTRIES.format(32) + "\n"]
 
 
-def test_a_diary_that_was_brought_in_is_not_marked(typed: Typed, rows: Rows) -> None:
+def test_a_diary_that_was_brought_in_is_not_marked(
+    typed: Typed, logged: Logged, rows: Rows
+) -> None:
     """What was reached long before anybody looked is no news."""
-    typed("config cheer off")
-    moods(typed, *range(60))
-    typed("config cheer on", now=MORNING + timedelta(days=59))
+    logged(*range(60))
     assert moods(typed, 60) == [""]
     assert not kept(rows)
 
 
-def test_days_brought_back_to_an_earlier_one_say_nothing(typed: Typed) -> None:
-    """A night owl's two o'clock is the day before: no day is new, so nothing is looked for."""
-    moods(typed, *range(29))
+def test_after_midnight_no_day_is_new(typed: Typed, logged: Logged) -> None:
+    """A night owl's two o'clock is the day before, and counts for nothing."""
+    logged(*range(29))
     assert not typed("mood 5", now=MORNING + timedelta(days=28, hours=18)).err
     assert typed("mood 5", now=MORNING + timedelta(days=28, hours=20)).err
 
 
+class Month:
+    """Sertraline at 08:00, from Monday 2 November on, and the doses of some days."""
+
+    def __init__(self, typed: Typed, logged: Logged, rows: Rows) -> None:
+        typed("med add sertraline 50mg --daily 08:00")
+        self.typed, self.logged = typed, logged
+        self.id = rows()["medication"][0]["id"]
+
+    def took(self, *days: int, mg: int = 50) -> None:
+        """Logged on these days, with nothing said."""
+        self.logged(*days, medication=self.id, mg=mg)
+
+    def takes(self, *days: int) -> list[str]:
+        """What is said beside a dose on each of these days."""
+        return [self.on(day, "take sertraline").err.strip() for day in days]
+
+    def on(self, day: int, line: str) -> Ran:
+        return self.typed(line, now=MORNING + timedelta(days=day))
+
+
 @pytest.fixture
-def prescribed(typed: Typed, rows: Rows) -> Typed:
-    """Sertraline at 08:00, from Monday 2 November on, in the diary that `rows` reads."""
-    typed("med add sertraline 50mg --daily 08:00")
-    typed("config cheer off")
-    return typed
+def month(typed: Typed, logged: Logged, rows: Rows) -> Month:
+    return Month(typed, logged, rows)
 
 
-def takes(typed: Typed, *days: int) -> list[str]:
-    return [typed("take sertraline", now=MORNING + timedelta(days=day)).err.strip() for day in days]
-
-
-def test_a_first_month_on_a_dose_comes_with_its_counts(prescribed: Typed, rows: Rows) -> None:
+def test_a_first_month_on_a_dose_comes_with_its_counts(month: Month, rows: Rows) -> None:
     """With the first dose after it: on how many of the days that had one due it was taken."""
-    takes(prescribed, *range(28))
-    prescribed("config cheer on", now=MORNING + timedelta(days=29))
-    (said,) = takes(prescribed, 30)
+    month.took(*range(28))
+    (said,) = month.takes(30)
     assert said == (
         "30 days of sertraline, 50 mg daily at 08:00: taken on 28 of 30 days with a dose due."
     )
-    assert takes(prescribed, 31, 32) == ["This diary has entries on 30 days now.", ""]
+    assert month.takes(31, 32) == ["This diary has entries on 30 days now.", ""]
     assert len(kept(rows)) == 2
 
 
-def test_the_counts_of_a_month_are_those_of_the_report(prescribed: Typed) -> None:
+def test_the_counts_of_a_month_are_those_of_the_report(month: Month) -> None:
     """Without a pause, a skip on advice, and the days before the first dose."""
-    takes(prescribed, *range(3, 12), *range(20, 30))
-    prescribed("skip sertraline --reason advised --at 08:00", now=MORNING + timedelta(days=18))
-    prescribed("med pause sertraline --from 2026-11-14 --to 2026-11-16", now=MORNING)
-    prescribed("config cheer on", now=MORNING + timedelta(days=29))
-    (said,) = takes(prescribed, 30)
-    ran = prescribed(
-        "report adherence --from 2026-11-02 --to 2026-12-01 --json",
-        now=MORNING + timedelta(days=30),
-    )
+    month.took(*range(3, 12), *range(20, 30))
+    month.on(18, "skip sertraline --reason advised --at 08:00")
+    month.on(0, "med pause sertraline --from 2026-11-14 --to 2026-11-16")
+    (said,) = month.takes(30)
+    ran = month.on(30, "report adherence --from 2026-11-02 --to 2026-12-01 --json")
     (section,) = json.loads(ran.out)["data"]["sections"]
     days = section["blocks"][0]["figures"]["days_taken"]
     assert f"taken on {days['count']} of {days['of']} days" in said
@@ -126,26 +169,23 @@ def test_the_counts_of_a_month_are_those_of_the_report(prescribed: Typed) -> Non
 
 
 def test_a_change_of_time_goes_on_with_the_dose_and_a_change_of_dose_does_not(
-    prescribed: Typed,
+    month: Month,
 ) -> None:
     """Thirty days at 50 mg, at whatever time; thirty more at 75 mg are another month."""
-    takes(prescribed, *range(20))
-    prescribed("med change sertraline --daily 09:00", now=MORNING + timedelta(days=20))
-    takes(prescribed, *range(20, 30))
-    prescribed("config cheer on", now=MORNING + timedelta(days=29))
-    said = takes(prescribed, 30)[0]
-    assert "30 days of sertraline, 50 mg daily at 08:00: taken on 30 of 30 days" in said
-    prescribed("med change sertraline 75mg", now=MORNING + timedelta(days=31))
-    assert not any("sertraline" in one for one in takes(prescribed, *range(31, 61)))
-    said = takes(prescribed, 61)[0]
-    assert "30 days of sertraline, 75 mg daily at 09:00: taken on 30 of 30 days" in said
+    month.on(0, "med change sertraline --daily 09:00 --from 2026-11-22")
+    month.took(*range(30))
+    assert "30 days of sertraline, 50 mg daily at 08:00: taken on 30 of 30" in month.takes(30)[0]
+    month.on(31, "med change sertraline 75mg")
+    month.took(*range(31, 60), mg=75)
+    said = month.takes(60, 61, 62)
+    assert [bool(one) for one in said] == [False, True, False]
+    assert "30 days of sertraline, 75 mg daily at 09:00: taken on 30 of 30" in said[1]
 
 
-def test_where_little_is_logged_of_a_month_nothing_is_said(prescribed: Typed) -> None:
+def test_where_little_is_logged_of_a_month_nothing_is_said(month: Month) -> None:
     """Fourteen of thirty days say little of the dose."""
-    takes(prescribed, *range(14))
-    prescribed("config cheer on", now=MORNING + timedelta(days=14))
-    assert takes(prescribed, *range(30, 35)) == [""] * 5
+    month.took(*range(14))
+    assert month.takes(30, 31) == ["", ""]
 
 
 def test_a_goal_is_marked_once(typed: Typed) -> None:

@@ -124,13 +124,28 @@ def test_a_number_without_a_unit_has_that_of_the_last_one(medlog: Run) -> None:
     _, sleep, coffee = json.loads(out)["data"]["saved"]
     assert (sleep["value"], sleep["unit"], sleep["unit_as_before"]) == ("8", "h", True)
     assert (coffee["unit"], coffee["unit_as_before"]) == ("", False)
-    assert "sleep 420 min," in medlog("track", "sleep", "420", "min").out
-    assert "sleep 430 min (unit as before)," in medlog("track", "sleep", "430").out
+
+
+def test_where_the_last_ones_have_two_units_none_is_guessed(medlog: Run) -> None:
+    """Seven after a nap in minutes is most likely seven hours, and 430 after 420 min is not."""
+    medlog("track", "sleep", "7.5h")
+    medlog("track", "sleep", "30min")
+    for line in (("track", "sleep", "7"), ("mood", "6", "sleep=430")):
+        ran = medlog(*line)
+        assert (ran.code, ran.out) == (2, "")
+        assert "can be in min or h: the last entries of sleep differ" in ran.err
+    assert not medlog("log", "--kind", "mood", "--quiet").out
+    assert "sleep 7 h," in medlog("track", "sleep", "7h").out
+    assert "sleep 7 hours," in medlog("track", "sleep", "7 hours").out
+    for _ in range(3):
+        medlog("track", "sleep", "8h")
+    assert "sleep 7 h (unit as before)" in medlog("track", "sleep", "7").out
 
 
 def test_the_last_one_is_the_last_that_stands_in_the_diary(medlog: Run) -> None:
     """By the day it was for; what was deleted says nothing."""
-    medlog("track", "sleep", "7h", "--at", "yesterday 8:00")
+    for hour in range(5):
+        medlog("track", "sleep", "7h", "--at", f"yesterday {hour + 8}:00")
     medlog("track", "sleep", "400min", "--at", "2026-10-30 8:00")
     assert "sleep 7 h (unit as before)" in medlog("track", "sleep", "7", "--at", "7:00").out
     short = medlog("track", "sleep", "400min", "--quiet").out.strip()

@@ -145,6 +145,11 @@ def _told(result: Today) -> Iterator[str]:
             yield f"{'' if number else heading:<11} {line.what(entry)} {when}"
     if result.notes:
         yield f"Notes       {len(result.notes)} (medlog log shows what they say)"
+    yield from _ahead(result)
+
+
+def _ahead(result: Today) -> Iterator[str]:
+    """The visits, what to ask there, the goals."""
     if result.visit or result.visit_over:
         from medlog.render.companion_line import next_visit
 
