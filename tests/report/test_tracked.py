@@ -103,7 +103,9 @@ def test_the_whole_page_has_the_rows_alone(kept: "Kept") -> None:
 
 def test_who_only_tracks_has_a_page(kept: "Kept") -> None:
     """Nothing else need be logged; without anything tracked the page is without the section."""
-    page = build(material(kept, tracking(kept, {0: 7}), part=False))
+    today = kept.day(0)
+    found = material(kept, tracking(kept, {0: 7}), part=False)
+    page = build(found._replace(begins=today, factor_days=frozenset({today})))
     assert KEY in [section.key for section in page.sections]
     kept.mood(0, 6)
     page = build(material(kept, part=False))
