@@ -1,8 +1,9 @@
 """What is marked with one quiet line, once: it is kept with the entry that reached it.
 
 Judged where it costs next to nothing: the days with an entry with the first action of a diary day,
-a month on a dose with the first dose of a day that lies in the month after it. What was reached
-long before anybody looked, as in a diary that was brought in, is not marked any more.
+a month on a dose with the first dose of a day that lies in the month after it. Nothing is marked
+beside a questionnaire, whose answers may be hard ones. What was reached long before anybody looked,
+as in a diary that was brought in, is not marked any more.
 """
 
 import sqlite3
