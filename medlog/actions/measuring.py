@@ -7,13 +7,13 @@ from pathlib import Path
 
 from medlog import errors
 from medlog.actions.scales_of_period import scale_measure
+from medlog.calc.effects import History, histories
 from medlog.calc.mood import DayValue, daily
-from medlog.domain.entries import Effect
 from medlog.domain.factor_unit import in_one_unit
 from medlog.domain.names import fold
 from medlog.domain.period import Period
 from medlog.report.material import Measure
-from medlog.store.entries import read_window
+from medlog.store.entries import read_signs
 from medlog.store.spellings import spellings
 from medlog.store.tracked import Tracked, read_tracked
 
@@ -43,8 +43,8 @@ def measure(
         return _counted(found) if found else Measure(factors[fold(name)], "", {})
     effects = _live(conn, "effect")
     if fold(name) in effects:
-        signs: list[Effect] = read_window(conn, "effect", *wide)
-        felt = _worst([one for one in signs if fold(one.name) == fold(name)])
+        history = histories(read_signs(conn, *wide)).get(fold(name))
+        felt = {} if history is None else _worst(history)
         values = daily((day, number) for day, number in felt.items() if number is not None)
         return Measure(effects[fold(name)], "", values, felt=felt)
     if scale := scale_measure(conn, diary, wide, name):
@@ -71,14 +71,9 @@ def _counted(entries: Sequence[Tracked]) -> Measure:
     return Measure(entries[-1].name, unit, daily(kept), len(entries) - len(kept))
 
 
-def _worst(effects: Sequence[Effect]) -> dict[date, int | None]:
-    """The days on which an effect was there, as `calc.effects` says it; with its severity."""
-    found: dict[date, int | None] = {}
-    for one in effects:
-        there = not one.over if one.severity is None else one.severity > 0
-        if there:
-            found[one.day] = max((found.get(one.day), one.severity), key=lambda n: n or 0)
-    return found
+def _worst(history: History) -> dict[date, int | None]:
+    """The days on which an effect was there, with its severity."""
+    return {day: None if sign is None else sign.severity for day, sign in history.worst.items()}
 
 
 def _live(conn: sqlite3.Connection, table: str) -> dict[str, str]:

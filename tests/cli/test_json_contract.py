@@ -137,7 +137,7 @@ def run(medlog: Run) -> dict[str, Any]:
     short = ""
     for minute, step in enumerate(STEPS):
         args = [short if word == "ID" else word for word in step]
-        ran: Ran = medlog(*args, "--json", now=MORNING + timedelta(minutes=12 * minute))
+        ran: Ran = medlog(*args, "--json", now=MORNING + timedelta(minutes=10 * minute))
         assert ran.code == 0, (step, ran.err)
         answer = json.loads(ran.out)
         if step[0] == "mood":
