@@ -3,7 +3,8 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 # Bash 3.2, the one of macOS, is enough.
 
-_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer '
+# The options with a value; of one that has none elsewhere, with its command: goal+add+--count.
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer --by goal+add+--count '
 _medlog_alone=' --note -n --daily '
 _medlog_everywhere='--db --create --json --quiet --plain --help'
 
@@ -11,7 +12,7 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track scale note today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer support config completions demo' options='' ;;
+    '') commands='take skip mood effect track scale note today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer goal support config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
@@ -39,6 +40,7 @@ _medlog_below() {
     'ask') commands='' options='--at --fold' ;;
     'questions') commands='' options='--all' ;;
     'answer') commands='' options='--replace --open' ;;
+    'goal') commands='add done list reached drop reopen' options='--all' ;;
     'support') commands='add list remove sign plan' options='--region' ;;
     'config') commands='' options='' ;;
     'completions') commands='' options='--install --force' ;;
@@ -63,6 +65,12 @@ _medlog_below() {
     'visit show') commands='' options='' ;;
     'visit done') commands='' options='--decided --answer' ;;
     'visit cancel') commands='' options='' ;;
+    'goal add') commands='' options='--every --count --by --note -n' ;;
+    'goal done') commands='' options='--at --fold --note -n' ;;
+    'goal list') commands='' options='--all' ;;
+    'goal reached') commands='' options='' ;;
+    'goal drop') commands='' options='' ;;
+    'goal reopen') commands='' options='' ;;
     'support add') commands='' options='--readable --private' ;;
     'support list') commands='' options='' ;;
     'support remove') commands='' options='' ;;
@@ -78,7 +86,7 @@ _medlog_offer_at() {
     *' '--db | 'report '--output | 'report '-o | 'demo '--file)
         _medlog_offer_paths
         ;;
-    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold)
+    'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold | 'goal done '--fold)
         _medlog_offer 0 1
         ;;
     'take '[1-9] | 'skip '1 | 'effect '--med | 'note '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
@@ -115,7 +123,7 @@ _medlog_offer_at() {
         _medlog_offer visit
         ;;
     'report '--section)
-        _medlog_offer_list overview changes adherence mood effects scales questions notes history
+        _medlog_offer_list overview changes adherence mood effects scales tracked questions goals notes history
         ;;
     'report '--dose)
         _medlog_offer prescribed taken
@@ -127,7 +135,7 @@ _medlog_offer_at() {
         _medlog_offer a4 letter
         ;;
     'report '1)
-        _medlog_offer overview changes adherence mood effects scales questions notes history
+        _medlog_offer overview changes adherence mood effects scales tracked questions goals notes history
         ;;
     'info '[1-9])
         _medlog_offer_names medication "" alprazolam Xanax amitriptyline Elavil Tryptizol aripiprazole Abilify atomoxetine Strattera brexpiprazole Rexulti bupropion Wellbutrin Zyban buspirone BuSpar carbamazepine Tegretol cariprazine Vraylar citalopram Celexa Cipramil clomipramine Anafranil clonazepam Klonopin Rivotril clozapine FazaClo Clozaril desvenlafaxine Pristiq diazepam Valium duloxetine Cymbalta Yentreve escitalopram Lexapro Cipralex eszopiclone Lunesta fluoxetine Prozac Sarafem fluvoxamine Luvox haloperidol Haldol hydroxyzine Atarax imipramine Tofranil lamotrigine Lamictal lisdexamfetamine Vyvanse lithium Camcolit Liskonum Priadel Li-Liquid lorazepam Ativan lurasidone Latuda methylphenidate Concerta Ritalin Metadate Daytrana mirtazapine Remeron Zispin nortriptyline Pamelor Aventyl Allegron olanzapine Zyprexa paliperidone Invega paroxetine Paxil Pexeva Seroxat phenelzine Nardil quetiapine Seroquel risperidone Risperdal sertraline Zoloft Lustral temazepam Restoril trazodone Desyrel Molipaxin valproate Depakote Depakene divalproex Epilim venlafaxine Effexor vilazodone Viibryd vortioxetine Trintellix Brintellix ziprasidone Geodon zolpidem Ambien
@@ -136,7 +144,7 @@ _medlog_offer_at() {
         _medlog_offer US CA UK IE EU AU NZ elsewhere
         ;;
     'config '1)
-        _medlog_offer day-starts-at settle name streaks window notify region
+        _medlog_offer day-starts-at settle name streaks cheer window notify region
         ;;
     'completions '1)
         _medlog_offer bash zsh fish powershell
@@ -169,7 +177,10 @@ _medlog() {
             [[ $word == -?* && $_medlog_alone == *" $option "* ]] || { option=''; continue; }
             option=''
         fi
-        if [[ $word == [\<\>] || ($_medlog_valued == *" $word "* && ! $only_arguments) ]]; then
+        if [[ $word == [\<\>] ]]; then
+            option=$word
+        elif [[ $_medlog_valued == *" $word "* || $_medlog_valued == *" ${at// /+}+$word "* ]] &&
+            [[ ! $only_arguments ]]; then
             option=$word
         elif [[ $word == -?* && ! $only_arguments ]]; then
             [[ $word == -- ]] && only_arguments=1

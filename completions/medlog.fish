@@ -2,9 +2,10 @@
 #
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
-set -g __medlog_valued --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer
+# The options with a value; of one that has none elsewhere, with its command.
+set -g __medlog_valued '--db' '--at' '--fold' '--for' '--note' '-n' '--reason' '--med' '--total' '--days' '--from' '--to' '--kind' '--weeks' '--since' '--section' '--of' '--dose' '--settle' '--around' '--format' '--output' '-o' '--paper' '--each' '--with' '--place' '--limit' '--region' '--file' '--daily' '--times' '--every' '--weekdays' '--monthly' '--cycle' '--rule' '--start' '--end' '--max-per-day' '--min-gap' '--indication' '--class' '--form' '--prescriber' '--why' '--decided' '--answer' '--by' 'goal add --count'
 set -g __medlog_alone --note -n --daily
-set -g __medlog_groups '' 'med' 'remind' 'visit' 'support'
+set -g __medlog_groups '' 'med' 'remind' 'visit' 'goal' 'support'
 
 # Whether the cursor stands behind a command, and at its argument number $first to $last where they
 # are given; 9 is the ninth and all later ones.
@@ -39,6 +40,7 @@ function __medlog_read
         end
         set option ''
         if contains -- $word $__medlog_valued
+            or contains -- "$__medlog_path $word" $__medlog_valued
             set option $word
         else if string match -q -- '-?*' $word
             continue
@@ -136,6 +138,7 @@ complete -c medlog -n '__medlog_at ""' -a visit -d 'Keep appointments, and what 
 complete -c medlog -n '__medlog_at ""' -a ask -d 'Keep a question for the next visit.'
 complete -c medlog -n '__medlog_at ""' -a questions -d 'List what there is to ask.'
 complete -c medlog -n '__medlog_at ""' -a answer -d 'Keep what you were told to a question.'
+complete -c medlog -n '__medlog_at ""' -a goal -d 'Set goals, and record what you did for them.'
 complete -c medlog -n '__medlog_at ""' -a support -d 'Show whom to call: your contacts, crisis lines, your plan.'
 complete -c medlog -n '__medlog_at ""' -a config -d 'Show or change a setting.'
 complete -c medlog -n '__medlog_at ""' -a completions -d 'Print or install the TAB completions.'
@@ -194,9 +197,9 @@ complete -c medlog -n '__medlog_at "report"' -l from -d 'First day, included.' -
 complete -c medlog -n '__medlog_at "report"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "report"' -l since -d 'From a day on; visit: from the last one.' -x -a '(__medlog_words visit)'
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects scales questions notes history)'
+complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects scales tracked questions goals notes history)'
 complete -c medlog -n '__medlog_at "report"' -l all -d 'All figures of the field, and how they are defined.'
-complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, phq9, ... against doses, not mood.' -x -a '(__medlog_names factor)'
+complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, nausea, phq9, ... against doses, not mood.' -x -a '(__medlog_names factor)'
 complete -c medlog -n '__medlog_at "report"' -l dose -d 'The dose of a day: prescribed or taken.' -x -a '(__medlog_words prescribed taken)'
 complete -c medlog -n '__medlog_at "report"' -l settle -d 'Days kept apart after a change of dose; 0: none.' -x
 complete -c medlog -n '__medlog_at "report"' -l around -d 'Weeks before and after each change of dose: 4.' -x
@@ -207,7 +210,7 @@ complete -c medlog -n '__medlog_at "report"' -l format -d 'terminal, html, pdf, 
 complete -c medlog -n '__medlog_at "report"' -l output -s o -d 'Write it there; the name says the format.' -r -F
 complete -c medlog -n '__medlog_at "report"' -l force -d 'Replace the file if it is there.'
 complete -c medlog -n '__medlog_at "report"' -l paper -d 'Of a PDF; a4 where not said.' -x -a '(__medlog_words a4 letter)'
-complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects scales questions notes history)'
+complete -c medlog -n '__medlog_at "report" 1 1' -x -a '(__medlog_words overview changes adherence mood effects scales tracked questions goals notes history)'
 complete -c medlog -n '__medlog_at "info" 1 9' -x -a '(__medlog_names medication "" alprazolam Xanax amitriptyline Elavil Tryptizol aripiprazole Abilify atomoxetine Strattera brexpiprazole Rexulti bupropion Wellbutrin Zyban buspirone BuSpar carbamazepine Tegretol cariprazine Vraylar citalopram Celexa Cipramil clomipramine Anafranil clonazepam Klonopin Rivotril clozapine FazaClo Clozaril desvenlafaxine Pristiq diazepam Valium duloxetine Cymbalta Yentreve escitalopram Lexapro Cipralex eszopiclone Lunesta fluoxetine Prozac Sarafem fluvoxamine Luvox haloperidol Haldol hydroxyzine Atarax imipramine Tofranil lamotrigine Lamictal lisdexamfetamine Vyvanse lithium Camcolit Liskonum Priadel Li-Liquid lorazepam Ativan lurasidone Latuda methylphenidate Concerta Ritalin Metadate Daytrana mirtazapine Remeron Zispin nortriptyline Pamelor Aventyl Allegron olanzapine Zyprexa paliperidone Invega paroxetine Paxil Pexeva Seroxat phenelzine Nardil quetiapine Seroquel risperidone Risperdal sertraline Zoloft Lustral temazepam Restoril trazodone Desyrel Molipaxin valproate Depakote Depakene divalproex Epilim venlafaxine Effexor vilazodone Viibryd vortioxetine Trintellix Brintellix ziprasidone Geodon zolpidem Ambien)'
 complete -c medlog -n '__medlog_at "edit"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
@@ -257,13 +260,20 @@ complete -c medlog -n '__medlog_at "ask"' -l fold -d 'Of an hour that came twice
 complete -c medlog -n '__medlog_at "questions"' -l all -d 'Those with an answer, too.'
 complete -c medlog -n '__medlog_at "answer"' -l replace -d 'In place of the answer there is.'
 complete -c medlog -n '__medlog_at "answer"' -l open -d 'Take the answer away: it is asked again.'
+complete -c medlog -n '__medlog_at "goal"' -a add -d 'Set a goal: so often in each period, so often in all, or once.'
+complete -c medlog -n '__medlog_at "goal"' -a done -d 'Record that you did it once; alone it asks which.'
+complete -c medlog -n '__medlog_at "goal"' -a list -d 'List your goals and what was done for them.'
+complete -c medlog -n '__medlog_at "goal"' -a reached -d 'Record that a goal is reached.'
+complete -c medlog -n '__medlog_at "goal"' -a drop -d 'Follow a goal no more; what was done for it stays.'
+complete -c medlog -n '__medlog_at "goal"' -a reopen -d 'Take up a goal again that was reached or dropped.'
+complete -c medlog -n '__medlog_at "goal"' -l all -d 'Those that were reached or dropped, too.'
 complete -c medlog -n '__medlog_at "support"' -a add -d 'Add a contact, or change a number.'
 complete -c medlog -n '__medlog_at "support"' -a list -d 'List your contacts.'
 complete -c medlog -n '__medlog_at "support"' -a remove -d 'Take a contact out.'
 complete -c medlog -n '__medlog_at "support"' -a sign -d 'Note an early sign, or list them.'
 complete -c medlog -n '__medlog_at "support"' -a plan -d 'Write your own plan for hard days.'
 complete -c medlog -n '__medlog_at "support"' -l region -d 'The lines of this region, as UK.' -x -a '(__medlog_words US CA UK IE EU AU NZ elsewhere)'
-complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at settle name streaks window notify region)'
+complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at settle name streaks cheer window notify region)'
 complete -c medlog -n '__medlog_at "completions"' -l install -d 'Put it where the shell looks, and say where.'
 complete -c medlog -n '__medlog_at "completions"' -l force -d 'Also in place of a file that is not medlog\'s.'
 complete -c medlog -n '__medlog_at "completions" 1 1' -x -a '(__medlog_words bash zsh fish powershell)'
@@ -363,4 +373,12 @@ complete -c medlog -n '__medlog_at "visit show" 1 1' -x -a '(__medlog_words next
 complete -c medlog -n '__medlog_at "visit done"' -l decided -d 'What was decided there.' -x
 complete -c medlog -n '__medlog_at "visit done"' -l answer -d 'What a question was answered; repeatable.' -x
 complete -c medlog -n '__medlog_at "visit cancel" 1 1' -x -a '(__medlog_words next)'
+complete -c medlog -n '__medlog_at "goal add"' -l every -d 'Again in each: 1d, 1w, 2w, 10d.' -x
+complete -c medlog -n '__medlog_at "goal add"' -l count -d 'How often, in each period or in all.' -x
+complete -c medlog -n '__medlog_at "goal add"' -l by -d 'Until when: 2026-12-31, fri.' -x
+complete -c medlog -n '__medlog_at "goal add"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "goal done"' -l at -d 'When it was: yesterday, mon, mon 18:00.' -x
+complete -c medlog -n '__medlog_at "goal done"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
+complete -c medlog -n '__medlog_at "goal done"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "goal list"' -l all -d 'Those that were reached or dropped, too.'
 complete -c medlog -n '__medlog_at "support add"' -l readable -l private -d 'Show it while the diary is locked too, or not.'

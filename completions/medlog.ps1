@@ -5,7 +5,8 @@
 Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
-    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--with', '--place', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--decided', '--answer')
+    # The options with a value; of one that has none elsewhere, with its command.
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--with', '--place', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--decided', '--answer', '--by', 'goal add --count')
     $alone = @('--note', '-n', '--daily')
 
     # The commands of each group, the options of each command, the options of all: name, help.
@@ -38,6 +39,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('ask', 'Keep a question for the next visit.')
             , @('questions', 'List what there is to ask.')
             , @('answer', 'Keep what you were told to a question.')
+            , @('goal', 'Set goals, and record what you did for them.')
             , @('support', 'Show whom to call: your contacts, crisis lines, your plan.')
             , @('config', 'Show or change a setting.')
             , @('completions', 'Print or install the TAB completions.')
@@ -68,6 +70,14 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('show', 'Show the next visit and what there is to ask there.')
             , @('done', 'Keep what came of a visit: answers, decisions, a dose that changed.')
             , @('cancel', 'Record that a visit does not take place.')
+        )
+        'goal' = @(
+            , @('add', 'Set a goal: so often in each period, so often in all, or once.')
+            , @('done', 'Record that you did it once; alone it asks which.')
+            , @('list', 'List your goals and what was done for them.')
+            , @('reached', 'Record that a goal is reached.')
+            , @('drop', 'Follow a goal no more; what was done for it stays.')
+            , @('reopen', 'Take up a goal again that was reached or dropped.')
         )
         'support' = @(
             , @('add', 'Add a contact, or change a number.')
@@ -146,7 +156,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--med', 'Of this medication alone.')
             , @('--section', 'Only these: adherence,mood.')
             , @('--all', 'All figures of the field, and how they are defined.')
-            , @('--of', 'Set sleep, phq9, ... against doses, not mood.')
+            , @('--of', 'Set sleep, nausea, phq9, ... against doses, not mood.')
             , @('--dose', 'The dose of a day: prescribed or taken.')
             , @('--settle', 'Days kept apart after a change of dose; 0: none.')
             , @('--around', 'Weeks before and after each change of dose: 4.')
@@ -200,6 +210,9 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         'answer' = @(
             , @('--replace', 'In place of the answer there is.')
             , @('--open', 'Take the answer away: it is asked again.')
+        )
+        'goal' = @(
+            , @('--all', 'Those that were reached or dropped, too.')
         )
         'support' = @(
             , @('--region', 'The lines of this region, as UK.')
@@ -314,6 +327,22 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--decided', 'What was decided there.')
             , @('--answer', 'What a question was answered; repeatable.')
         )
+        'goal add' = @(
+            , @('--every', 'Again in each: 1d, 1w, 2w, 10d.')
+            , @('--count', 'How often, in each period or in all.')
+            , @('--by', 'Until when: 2026-12-31, fri.')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'goal done' = @(
+            , @('--at', 'When it was: yesterday, mon, mon 18:00.')
+            , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'goal list' = @(
+            , @('--all', 'Those that were reached or dropped, too.')
+        )
         'support add' = @(
             , @('--readable', 'Show it while the diary is locked too, or not.')
             , @('--private', 'Show it while the diary is locked too, or not.')
@@ -401,7 +430,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             continue
         }
         $option = ''
-        if ($valued -ccontains $word) { $option = $word }
+        if ($valued -ccontains $word -or $valued -ccontains "$at $word") { $option = $word }
         elseif ($word -like '-?*') { continue }
         elseif ($commands.ContainsKey($at)) { $at = "$at $word".Trim() }
         else { $arguments += $word }
@@ -429,7 +458,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # What may stand at a place: 'log --kind', or 'med rename 1' for its first argument; 9 is the
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
-        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold|ask --fold|visit add --fold)$' { Add-Words '0', '1' }
+        '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold|ask --fold|visit add --fold|goal done --fold)$' { Add-Words '0', '1' }
         '^(take [1-9]|skip 1|effect --med|note --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
         '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med history [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
@@ -441,14 +470,14 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(scale 1)$' { Add-Words 'phq9', 'phq2', 'gad7', 'gad2', 'who5', 'asrm', 'isi', 'pss10', 'qids', 'fibser', 'gass' }
         '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'assessment', 'visit', 'question', 'goal', 'step' }
         '^(report --since)$' { Add-Words 'visit' }
-        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes', 'history' }
+        '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'tracked', 'questions', 'goals', 'notes', 'history' }
         '^(report --dose)$' { Add-Words 'prescribed', 'taken' }
         '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
         '^(report --paper)$' { Add-Words 'a4', 'letter' }
-        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'questions', 'notes', 'history' }
+        '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'tracked', 'questions', 'goals', 'notes', 'history' }
         '^(info [1-9])$' { Add-Names 'medication' '' @('alprazolam', 'Xanax', 'amitriptyline', 'Elavil', 'Tryptizol', 'aripiprazole', 'Abilify', 'atomoxetine', 'Strattera', 'brexpiprazole', 'Rexulti', 'bupropion', 'Wellbutrin', 'Zyban', 'buspirone', 'BuSpar', 'carbamazepine', 'Tegretol', 'cariprazine', 'Vraylar', 'citalopram', 'Celexa', 'Cipramil', 'clomipramine', 'Anafranil', 'clonazepam', 'Klonopin', 'Rivotril', 'clozapine', 'FazaClo', 'Clozaril', 'desvenlafaxine', 'Pristiq', 'diazepam', 'Valium', 'duloxetine', 'Cymbalta', 'Yentreve', 'escitalopram', 'Lexapro', 'Cipralex', 'eszopiclone', 'Lunesta', 'fluoxetine', 'Prozac', 'Sarafem', 'fluvoxamine', 'Luvox', 'haloperidol', 'Haldol', 'hydroxyzine', 'Atarax', 'imipramine', 'Tofranil', 'lamotrigine', 'Lamictal', 'lisdexamfetamine', 'Vyvanse', 'lithium', 'Camcolit', 'Liskonum', 'Priadel', 'Li-Liquid', 'lorazepam', 'Ativan', 'lurasidone', 'Latuda', 'methylphenidate', 'Concerta', 'Ritalin', 'Metadate', 'Daytrana', 'mirtazapine', 'Remeron', 'Zispin', 'nortriptyline', 'Pamelor', 'Aventyl', 'Allegron', 'olanzapine', 'Zyprexa', 'paliperidone', 'Invega', 'paroxetine', 'Paxil', 'Pexeva', 'Seroxat', 'phenelzine', 'Nardil', 'quetiapine', 'Seroquel', 'risperidone', 'Risperdal', 'sertraline', 'Zoloft', 'Lustral', 'temazepam', 'Restoril', 'trazodone', 'Desyrel', 'Molipaxin', 'valproate', 'Depakote', 'Depakene', 'divalproex', 'Epilim', 'venlafaxine', 'Effexor', 'vilazodone', 'Viibryd', 'vortioxetine', 'Trintellix', 'Brintellix', 'ziprasidone', 'Geodon', 'zolpidem', 'Ambien') }
         '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
-        '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'window', 'notify', 'region' }
+        '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'cheer', 'window', 'notify', 'region' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
         '^(med add --weekdays|med change --weekdays|med taper --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
         '^(med pause --why)$' { Add-Words 'held', 'hospital', 'no-log' }

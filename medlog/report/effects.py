@@ -11,6 +11,7 @@ from medlog.domain.description import difference
 from medlog.domain.period import Period
 from medlog.report.cells import Blank, Cell, Mean, Rating, Span
 from medlog.report.changes import changes
+from medlog.report.day_words import day_text
 from medlog.report.dose_words import change_words
 from medlog.report.material import Material
 from medlog.report.values import Block, Column, Definition, Note, Section, Table
@@ -51,7 +52,7 @@ _COLUMNS_AFTER = (
     Column("first", "First"),
     Column("after", "Days after", "right"),
     Column("event", "What was before"),
-    Column("also", "Then as well"),
+    Column("also", "Since then"),
     Column("dates", "Dates"),
     Column("days", "Days with it", "right"),
 )
@@ -66,7 +67,7 @@ _DEFINITIONS_AFTER = (
         "After a reduction or a gap",
         "within 28 days from the first day on which less was prescribed a day, a stop or an end"
         " among them, or after the last of 3 or more due days in a row without a dose logged."
-        " Then as well: what began or changed of other medications on these days."
+        " Since then: whatever else began or changed up to the day of the effect."
         " It shows the order in time. It cannot show a cause.",
     ),
 )
@@ -109,20 +110,19 @@ def _after(one: After, material: Material) -> tuple[Cell, ...]:
     else:
         what = f"{one.medication} {_reduced(event)}"
         dates = Span(event.day, event.day)
-    also = _also(one.medication, dates, material)
+    also = _also(one, dates.first, material)
     return (onset.name, onset.day, one.days, what, also or Blank(), dates, onset.days)
 
 
-def _also(medication: str, dates: Span, material: Material) -> str:
-    """What else became different then: a raise or a beginning says as much as a reduction."""
-    others = [
-        course.medication for course in material.courses if course.medication.name != medication
-    ]
-    found = changes(others, Period(dates.first, dates.last + timedelta(days=1)))
+def _also(one: After, since: date, material: Material) -> str:
+    """What else became different up to the effect: a raise or a beginning says as much."""
+    known = [course.medication for course in material.courses]
+    onset = one.onset.day
     return "; ".join(
-        f"{one.medication} {change_words(one.change)}"
-        for one in found
-        if one.change.what in {"begins", "changed"}
+        f"{day_text(found.day, onset.year)} {found.medication} {change_words(found.change)}"
+        for found in changes(known, Period(since, onset + timedelta(days=1)))
+        if found.change.what in {"begins", "changed"}
+        and (found.medication, found.day) != (one.medication, since)
     )
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from medlog.report.cells import Blank, Cell, Span
+from medlog.report.day_words import day_text
 from medlog.report.effects import effects_section
 from medlog.report.values import Note, Table
 
@@ -38,34 +39,42 @@ def test_an_effect_after_a_reduction(kept: "Kept") -> None:
     )
 
 
-def test_what_else_began_or_changed_on_that_day_is_named_beside_it(kept: "Kept") -> None:
-    """One medication for another: what came can be behind it as well as what went.
+def said(kept: "Kept", ago: int) -> str:
+    """A day as the page says it."""
+    return day_text(kept.day(ago), kept.day(8).year)
 
-    What changed a day later is not named, and neither is a change of the medication itself.
+
+def test_what_else_began_or_changed_up_to_the_effect_is_named_with_its_day(kept: "Kept") -> None:
+    """One medication for another, a raise on the day itself: it can be behind it as well.
+
+    What changed before, or after the effect, is not named.
     """
     kept.prescribed("sertraline", 200, 100)
     kept.prescribed("sertraline", 20, 75)
+    kept.prescribed("sertraline", 8, 100)
     kept.prescribed("lithium", 200, 450)
     kept.prescribed("lithium", 20, 600)
-    kept.prescribed("venlafaxine", 20, 37)
-    kept.prescribed("quetiapine", 19, 25)
+    kept.prescribed("quetiapine", 21, 25)
+    kept.prescribed("venlafaxine", 19, 37)
+    kept.prescribed("lorazepam", 7, 1)
     kept.felt("dizzy", 8, 3)
-    assert [(row[3], row[4]) for row in rows(kept)] == [
-        (
-            "sertraline 100 mg → 75 mg",
-            "lithium 450 mg → 600 mg; venlafaxine begins: 37 mg daily at 08:00",
-        )
-    ]
+    [row] = rows(kept)
+    assert row[3] == "sertraline 100 mg → 75 mg"
+    assert row[4] == (
+        f"{said(kept, 20)} lithium 450 mg → 600 mg;"
+        f" {said(kept, 19)} venlafaxine begins: 37 mg daily at 08:00;"
+        f" {said(kept, 8)} sertraline 75 mg → 100 mg"
+    )
 
 
-def test_what_changed_in_the_days_of_a_gap_is_named_too(kept: "Kept") -> None:
+def test_what_changed_since_a_gap_began_is_named_too(kept: "Kept") -> None:
     kept.prescribed("sertraline", 200)
     kept.took("sertraline", *range(14, 200), *range(10))
     kept.prescribed("lithium", 200, 450)
     kept.prescribed("lithium", 12, 600)
     kept.felt("dizzy", 8, 3)
     [row] = [row for row in rows(kept) if "sertraline" in str(row[3])]
-    assert row[4] == "lithium 450 mg → 600 mg"
+    assert row[4] == f"{said(kept, 12)} lithium 450 mg → 600 mg"
 
 
 def test_an_effect_after_a_gap_that_was_there_long_before(kept: "Kept") -> None:
