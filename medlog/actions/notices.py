@@ -221,6 +221,10 @@ class SameDayVisit(NamedTuple):
     other: "Visit"
 
 
+class NoDoseDue(NamedTuple):
+    """All that is due was to be recorded, and nothing is due; what else was told is recorded."""
+
+
 class ClockWentBack(NamedTuple):
     """This computer's clock shows an earlier time than it did at the last entry."""
 
@@ -305,6 +309,7 @@ Notice = (
     | UnusableScale
     | VisitPassed
     | SameDayVisit
+    | NoDoseDue
     | ClockWentBack
     | DaysWithEntry
     | MonthOnDose

@@ -125,12 +125,16 @@ def renaming(diary: Diary, what: str) -> Iterator[Writer]:
     """An action that may bring or change the name of a medication, or what is said beside it."""
     with diary.acting(what) as writer:
         yield writer
-    if not diary.dry:
-        refresh_names(diary)
+    refresh_names(diary)
 
 
 def refresh_names(diary: Diary) -> None:
-    """Bring the completions' names up to date, after a commit that brought or changed a name."""
+    """Bring the completions' names up to date, after an action that brought or changed a name.
+
+    Not while nothing of it is on the disk: in a dry run, and within another action.
+    """
+    if not diary.settles:
+        return
     from medlog.store import names_file
 
     names_file.refresh(diary)

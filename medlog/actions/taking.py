@@ -20,7 +20,7 @@ from medlog.calc.slot_choice import choose, read_slot_words
 from medlog.calc.slots import Slot, day_of
 from medlog.domain.amount import Amount, in_finest_unit
 from medlog.domain.dose_line import NamedAmount, read_dose_line
-from medlog.domain.entries import SKIP_REASONS, Dose, SlotName
+from medlog.domain.entries import SKIP_REASONS, SLOT_REACH, Dose, SlotName
 from medlog.domain.instant import Instant, on_wall
 from medlog.domain.medication import Medication
 from medlog.domain.names import KnownName
@@ -106,6 +106,20 @@ def take_due(diary: Diary, due: Iterable[tuple[str, Slot]], moment: Moment) -> R
         medications = {known.id: known for known in read_medications(writer.conn)}
         meant = [Meant(medications[id_], slot.amount, slot.name) for id_, slot in due]
         return _record(writer, meant, moment, "taken", None)
+
+
+def skip_due(
+    diary: Diary, due: Iterable[tuple[str, Slot]], moment: Moment, reason: str | None
+) -> Recorded:
+    """Record that the doses of these (medication id, slot) were not taken.
+
+    Raises:
+        NothingOpen: one of them has its entry by now.
+    """
+    with diary.acting("skip") as writer:
+        medications = {known.id: known for known in read_medications(writer.conn)}
+        meant = [Meant(medications[id_], slot=slot.name) for id_, slot in due]
+        return _record(writer, meant, moment, "skipped", reason)
 
 
 def skip(diary: Diary, words: Sequence[str], moment: Moment, reason: str | None) -> Recorded:
@@ -232,6 +246,8 @@ def _place(
     """The diary day that a dose counts for, and the slot it names there."""
     day, rest = day_of(one.medication, moment.at, starts), ""
     if one.slot is not None:
+        if abs((one.slot.day - day).days) > SLOT_REACH:
+            raise errors.SlotTooFar(typed=one.slot.day, reach=SLOT_REACH)
         day = one.slot.day
     if moment.slot is not None:
         day, rest = read_slot_words(moment.slot, writer.now.day(starts), day)

@@ -48,6 +48,11 @@ class DueDose(NamedTuple):
     at: datetime | None
     stage: Stage
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether `take` offers it: its time has come, or comes within the hour."""
+        return self.stage != "later today"
+
 
 class MedicationToday(NamedTuple):
     """One medication today.
@@ -149,7 +154,7 @@ def due(diary: Diary) -> list[DueDose]:
     with diary.reading() as conn:
         starts = settings.day_starts_at(conn)
         open_ = open_doses(conn, diary.now, starts)
-    found = [dose for dose in open_ if dose.stage != "later today"]
+    found = [dose for dose in open_ if dose.is_offered]
     if not found:
         raise errors.NothingDue(next=_next(open_))
     return found

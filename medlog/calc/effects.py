@@ -95,6 +95,17 @@ def felt_on(days: AbstractSet[date], history: History) -> tuple[int, Severity | 
     return len(worst), _severity(worst)
 
 
+def running(signs: Iterable[Sign], today: date) -> list[Sign]:
+    """The last entry of each effect that was there then and has none of today; the newest first.
+
+    `signs` are those of the last days, in the order lived. An effect whose last entry says that it
+    is over, or gives 0, is not among them.
+    """
+    last = {fold(sign.name): sign for sign in signs}
+    there = (one for one in last.values() if one.day < today and one.is_present and not one.over)
+    return sorted(there, key=lambda one: (-one.day.toordinal(), fold(one.name)))
+
+
 def _history(entries: list[Sign]) -> History:
     worst: dict[date, Sign | None] = {}
     over = None

@@ -4,10 +4,7 @@ Questions go to standard error, so that an answer piped on stays clean.
 """
 
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from medlog import errors
@@ -113,6 +110,8 @@ def keep(text: str, diary: Path) -> Path:
 
 def _edited(editor: str, diary: Path, before: str) -> str:
     import shlex
+    import shutil
+    import subprocess
 
     path = _private_folder(diary) / "note.txt"
     path.touch(mode=0o600)
@@ -137,7 +136,9 @@ def _holds_more(path: Path, before: str) -> bool:
     """Whether an editor that failed left something of one's own; else its file is taken away."""
     if _read(path) not in ("", before):
         return True
-    shutil.rmtree(path.parent, ignore_errors=True)
+    from shutil import rmtree
+
+    rmtree(path.parent, ignore_errors=True)
     return False
 
 
@@ -150,6 +151,8 @@ def _read(path: Path) -> str:
 
 def _private_folder(diary: Path) -> Path:
     """A new folder of one's own (0700), in memory where the system has such a place."""
+    import tempfile
+
     candidates = [os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm"]  # noqa: S108 -- a 0700 folder inside
     for base in candidates:
         if base and os.access(base, os.W_OK | os.X_OK):

@@ -48,6 +48,7 @@ class Session:
         self.now = Instant(epoch, *clock.place(epoch))
         self.asked_note: str | None = None
         self.aside = ""
+        self._wrote_before = False
 
     @cached_property
     def path(self) -> Path:
@@ -93,7 +94,22 @@ class Session:
     @property
     def wrote(self) -> bool:
         """Whether something was committed."""
+        return self._wrote_before or self._wrote_now
+
+    @property
+    def _wrote_now(self) -> bool:
+        """Whether something was committed since the last `begin_answer`."""
         return "diary" in self.__dict__ and self.diary.wrote
+
+    def begin_answer(self) -> None:
+        """Take up the diary anew, for the next of several answers that are saved one by one.
+
+        What is told of a new diary is told once, and a text counts as saved by its own answer only.
+        """
+        self._wrote_before = self.wrote
+        self.__dict__.pop("diary", None)
+        # Entries of one moment stand in the order of their ids.
+        self.now_ms += 1
 
     @property
     def ending(self) -> str:
@@ -171,7 +187,7 @@ class Session:
     def keep_note(self) -> None:
         """Put what a person typed when asked where it can be found, if it was not saved."""
         text, self.asked_note = self.asked_note, None
-        if text is None or self.wrote:
+        if text is None or self._wrote_now:
             return
         from medlog.cli import asking
 
@@ -182,7 +198,7 @@ class Session:
 
     def notices(self) -> tuple[Any, ...]:
         """What there is to say about the diary's file itself."""
-        if not self.wrote or not self.diary.began:
+        if not self._wrote_now or not self.diary.began:
             return ()
         from medlog.actions.notices import Shared
         from medlog.store import place

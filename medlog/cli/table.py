@@ -32,6 +32,9 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
         Listed("track", "track:track", "Record any number: track sleep 7.5h."),
         Listed("scale", "scale:scale", "Answer a questionnaire: scale phq9; or list them."),
         Listed("note", "note:note", "Record a note in your own words."),
+        Listed(
+            "checkin", "checkin:checkin", "Record what today is worth noting, question by question."
+        ),
     ),
     "Look": (
         Listed("today", "today:today", "Show today: what is due, what is taken, the last mood."),

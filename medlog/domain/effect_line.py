@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.domain.names import check_name, fold, reads_loosely
+from medlog.domain.names import check_name, fold, quoted, reads_loosely
 from medlog.domain.severity import is_severity, parse_severity
 
 
@@ -20,6 +20,33 @@ class EffectLine(NamedTuple):
     name: str
     severity: int | None
     word: str | None
+
+
+OVER = "over"
+"""Behind a name that is known, it says that this effect has ended."""
+
+
+def split_over(words: Sequence[str], known: Iterable[str]) -> tuple[Sequence[str], bool]:
+    """The words without the "over" of `nausea over`, and whether they say that it has ended.
+
+    An effect that is itself called so, as "hung over", is meant by its name.
+
+    Raises:
+        NoEffectToEnd: no effect is known under what stands before it.
+        OverWithSeverity: a severity stands before it.
+        Those of `read_effect_line`.
+    """
+    line, names = " ".join(words), {fold(name) for name in known}
+    if not words or words[-1].casefold() != OVER or fold(line) in names:
+        return words, False
+    if len(words) == 1:
+        raise errors.EffectNotUnderstood(line=line)
+    before = read_effect_line(words[:-1], names)
+    if fold(before.name) not in names:
+        raise errors.NoEffectToEnd(name=before.name, line=line, quoted=quoted(line))
+    if before.severity is not None:
+        raise errors.OverWithSeverity(name=before.name)
+    return words[:-1], True
 
 
 def read_effect_line(words: Sequence[str], known: Iterable[str] = ()) -> EffectLine:

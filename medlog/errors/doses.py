@@ -19,6 +19,12 @@ class UnknownReason(Refused):
     advice = "The reasons are {reasons}; more can be said with --note."
 
 
+class UnknownReasonHere(UnknownReason):
+    """The same, where the reasons are asked for in the middle of a line."""
+
+    sentence = "“{reason}” is not one of the reasons: {reasons}."
+
+
 class SkipWithAmount(NotUnderstood):
     """An amount where none was taken."""
 
@@ -49,6 +55,13 @@ class BadFold(NotUnderstood):
     code = "bad-fold"
     sentence = "“{text}” is no value for --fold."
     advice = "0 is the first of the two hours, 1 the second."
+
+
+class DoseAnswerNotUnderstood(NotUnderstood):
+    """An answer to which of the doses that are due were taken."""
+
+    code = "dose-answer-not-understood"
+    sentence = "“{text}” is not clear here; all, 1 or not 1 would be."
 
 
 class DueIsNow(NotUnderstood):

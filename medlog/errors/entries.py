@@ -81,6 +81,21 @@ class OverWithSeverity(NotUnderstood):
     advice = "Leave one of the two out."
 
 
+class NoEffectToEnd(NoneSuch):
+    """A line that says that something has ended which nobody has felt."""
+
+    code = "no-effect-to-end"
+    sentence = "No effect called “{name}” is in the diary, so none of that name is over."
+    advice = "Under the name “{line}” it is recorded by: medlog effect {quoted}"
+
+
+class SeverityNotUnderstood(NotUnderstood):
+    """An answer to how strong something is felt."""
+
+    code = "severity-not-understood"
+    sentence = "“{text}” is no severity from 0 to 10 and none of the words above."
+
+
 class NoteWithNul(Refused):
     """A NUL character in a note: SQLite's own shell and others end a text there."""
 

@@ -10,6 +10,7 @@ from medlog.actions.notices import (
     LaterTakesOver,
     MonthOnDose,
     NewName,
+    NoDoseDue,
     NoLongerFilled,
     NoSchedule,
     NoSuchRegion,
@@ -51,6 +52,8 @@ def sentence(notice: Notice) -> str:
                 f" {line.day(day)}; the dose has changed since. Another strength:"
                 f" medlog edit {short} --each AMOUNT"
             )
+        case NoDoseDue():
+            return "No dose is due now, so that none was recorded."
         case ClockWentBack(last):
             return (
                 "This computer's clock shows an earlier time than at the last entry"

@@ -22,9 +22,11 @@ class Diary:
         now_ms: the same in milliseconds since 1970.
         began: whether this command made the file.
         dry: whether what is written is kept nowhere.
+        settles: whether an action that came to its end is on the disk.
     """
 
     dry = False
+    settles = True
 
     def __init__(self, path: Path, now: Instant, now_ms: int, *, create: bool) -> None:
         self.path = path

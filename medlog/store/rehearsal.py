@@ -21,6 +21,7 @@ class Rehearsal(Diary):
     """
 
     dry = True
+    settles = False
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -158,6 +158,10 @@ _PLACES: dict[str, tuple[Value, ...]] = {
 # The same for the values of options: of one command, or wherever the option stands.
 _VALUES: dict[str, Value] = {
     "--med": _MEDICATION,
+    "checkin --take": _MEDICATION,
+    "checkin --skip": _MEDICATION,
+    "checkin --effect": Names("effect"),
+    "checkin --track": Names("factor", suffix="="),
     "skip --reason": Words(SKIP_REASONS),
     "edit --reason": Words(SKIP_REASONS),
     "log --kind": Words(KINDS, listed=True),

@@ -14,6 +14,7 @@ BEGINNING = (
     "Nothing is recorded yet. To begin:",
     "  medlog take sertraline         records a dose, and adds the medication",
     "  medlog mood 6 --note           records your mood, 0 (worst) to 10 (best)",
+    "  medlog checkin                 asks what today is worth noting",
     "  medlog med add sertraline 50mg --daily 08:00",
     "  medlog demo                    makes a sample diary to try things on",
 )
