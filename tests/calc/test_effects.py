@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medlog.calc.effects import Felt, NoSeverity, Severity, histories
+from medlog.calc.effects import Felt, NoSeverity, Severity, histories, running
 from medlog.calc.effects import felt as of_histories
 from medlog.domain.amount import MICRO
 from medlog.domain.entries import Sign
@@ -118,3 +118,27 @@ def test_counts_equal_those_of_a_naive_count(
         assert found.severity.highest == max(rated) * MICRO
     else:
         assert found.severity == NoSeverity()
+
+
+def test_what_is_running_is_the_last_entry_of_what_was_there() -> None:
+    """Not over, not 0, and without an entry of today; the newest first, then by name."""
+    entries = [
+        effect(0, 2, "tremor"),
+        effect(0, 3, "nausea"),
+        effect(1, 0, "tremor"),
+        effect(1, name="fog"),
+        effect(1, 4, "rash"),
+        effect(2, name="rash", over=True),
+        effect(2, 6, "Nausea"),
+        effect(2, name="ache"),
+        effect(3, 1, "cramp"),
+        effect(3, name="fog"),
+    ]
+    assert running(entries, day(4)) == [entries[8], entries[9], entries[7], entries[6]]
+    assert running(entries, day(3)) == [entries[7], entries[6]]
+
+
+def test_an_effect_that_came_back_is_running() -> None:
+    """What counts is the last thing said."""
+    entries = [effect(0, name="rash", over=True), effect(1, 2, "rash")]
+    assert running(entries, day(2)) == entries[1:]

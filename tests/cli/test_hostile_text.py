@@ -96,6 +96,7 @@ def test_a_name_is_kept_clean_or_refused(medlog: Run, text: str) -> None:
         ["refill", "--", text, "3"],
         ["stock", "--", text],
         ["last", "--", text],
+        *(["checkin", f"--{told}={text}"] for told in ("take", "skip", "mood", "effect", "track")),
         ["show", "--", text],
         ["config", "--", text, text],
         ["mood", "--", text],

@@ -92,6 +92,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("remind", "now"),
     ("remind", "status"),
     ("remind", "remove"),
+    ("checkin", "--take", "tavor", "--mood", "5", "--effect", "nausea over", "--note", "calm"),
     ("completions", "bash"),
     ("scale", "phq9", "1", "2", "0", "3", "1", "1", "2", "0", "-"),
     ("scale", "phq9", "1", "2", "0", "3", "1", "1", "2", "0", "1"),

@@ -84,6 +84,27 @@ def test_daily_commands_load_nothing_heavy(diary: Path) -> None:
         assert not found, f"{args[0]} loads {found}"
 
 
+def test_a_check_in_loads_what_it_asks_or_records(diary: Path) -> None:
+    """Nothing heavy; what saves an answer comes with it, and a mood alone needs no schedule."""
+    answers = ("--mood", "6", "--effect", "dry mouth over", "--track", "sleep=7", "--note", "calm")
+    modules = loaded(("checkin", *answers), diary)
+    assert not [name for name in HEAVY if name in modules]
+    assert not [name for name in modules if name.startswith("medlog.errors.")]
+    assert not {"medlog.actions.taking", "medlog.cli.asking", "medlog.render.checkin"} & modules
+    assert "medlog.calc.slots" not in loaded(("checkin", "--mood", "6"), diary)
+
+
+def test_a_question_costs_no_editor(diary: Path) -> None:
+    """Asking on a line loads nothing that runs another program."""
+    script = "import sys, medlog.cli.checkin_questions as it; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    modules = done.stdout.split()
+    assert "medlog.cli.asking" in modules
+    assert not {"subprocess", "tempfile", "shutil", *HEAVY} & set(modules)
+
+
 def test_a_mood_knows_nothing_of_schedules(diary: Path) -> None:
     """A mood, a factor and a note load no medication and no slot."""
     for args in (("mood", "6"), ("track", "sleep", "7h"), ("note", "hello")):

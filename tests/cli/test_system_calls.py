@@ -45,6 +45,7 @@ RECORDING = (
     ("effect", "nausea", "mild"),
     ("refill", "sertraline", "28"),
     ("note", "slept badly"),
+    ("checkin", "--take", "all", "--mood", "6", "--effect", "nausea over", "--note", "calm"),
     ("visit", "add", "tomorrow", "9am"),
     ("ask", "how long"),
     ("undo",),

@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medlog.domain.amount import MICRO, format_number
-from medlog.domain.effect_line import EffectLine, read_effect_line
+from medlog.domain.effect_line import EffectLine, read_effect_line, split_over
 from medlog.errors import (
     EffectNotUnderstood,
     MedlogError,
     NameHasControls,
     NameHasEquals,
+    NoEffectToEnd,
+    OverWithSeverity,
     SeverityOutOfRange,
 )
 
@@ -85,3 +87,40 @@ def test_what_is_understood_can_be_refused(words: list[str], refusal: type[Medlo
 def test_a_name_and_a_number_come_back(words: list[str], severity: int) -> None:
     line = read_effect_line([*words, format_number(severity)])
     assert line == EffectLine(" ".join(words), severity, None)
+
+
+KNOWN = ("nausea", "Dry Mouth", "hung over")
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "over"),
+    [
+        ("nausea over", "nausea", True),
+        ("NAUSEA Over", "NAUSEA", True),
+        ("dry mouth over", "dry mouth", True),
+        ("hung over", "hung over", False),
+        ("hung over over", "hung over", True),
+        ("nausea mild", "nausea mild", False),
+        ("over the top", "over the top", False),
+        ("nausea", "nausea", False),
+    ],
+)
+def test_over_behind_a_known_name_ends_it(line: str, rest: str, over: bool) -> None:
+    """A name that itself ends so is a name."""
+    words, said = split_over(line.split(), KNOWN)
+    assert (" ".join(words), said) == (rest, over)
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("nausae over", NoEffectToEnd),
+        ("nausea mild over", OverWithSeverity),
+        ("over", EffectNotUnderstood),
+        ("3 over", EffectNotUnderstood),
+    ],
+)
+def test_over_behind_anything_else_is_refused(line: str, error: type[MedlogError]) -> None:
+    """A slip would be a new effect that is there, while it was said that it is not."""
+    with pytest.raises(error):
+        split_over(line.split(), KNOWN)
