@@ -4,7 +4,7 @@
 # Bash 3.2, the one of macOS, is enough.
 
 # The options with a value; of one that has none elsewhere, with its command: goal+add+--count.
-_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer --by goal+add+--count '
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --take --skip --mood --effect --track --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer --by goal+add+--count '
 _medlog_alone=' --note -n --daily '
 _medlog_everywhere='--db --create --json --quiet --plain --help'
 
@@ -12,7 +12,7 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track scale note today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer goal support config completions demo' options='' ;;
+    '') commands='take skip mood effect track scale note checkin today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer goal support config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
@@ -20,6 +20,7 @@ _medlog_below() {
     'track') commands='' options='--at --fold --note -n' ;;
     'scale') commands='' options='--total --at --fold --note -n' ;;
     'note') commands='' options='--med --at --fold' ;;
+    'checkin') commands='' options='--take --skip --mood --effect --track --note -n --new' ;;
     'today') commands='' options='' ;;
     'due') commands='' options='--count' ;;
     'log') commands='' options='--days --from --to --med --kind' ;;
@@ -89,7 +90,7 @@ _medlog_offer_at() {
     'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold | 'goal done '--fold)
         _medlog_offer 0 1
         ;;
-    'take '[1-9] | 'skip '1 | 'effect '--med | 'note '--med | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
+    'take '[1-9] | 'skip '1 | 'effect '--med | 'note '--med | 'checkin '--take | 'checkin '--skip | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
         _medlog_offer_names medication
         ;;
     'skip '--reason | 'edit '--reason)
@@ -98,10 +99,10 @@ _medlog_offer_at() {
     'skip '[2-9] | 'show '[2-9] | 'last '[2-9] | 'refill '[2-9] | 'stock '[2-9] | 'med show '[2-9] | 'med history '[2-9] | 'med change '[2-9] | 'med taper '[2-9] | 'med pause '[2-9] | 'med resume '[2-9] | 'med stop '[2-9] | 'med rename '[2-9] | 'med alias '[2-9])
         _medlog_offer_ends medication
         ;;
-    'mood '[2-9])
+    'mood '[2-9] | 'checkin '--track)
         _medlog_offer_names factor =
         ;;
-    'effect '1)
+    'effect '1 | 'checkin '--effect)
         _medlog_offer_names effect
         ;;
     'effect '[2-9])

@@ -3,7 +3,7 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
 # The options with a value; of one that has none elsewhere, with its command.
-set -g __medlog_valued '--db' '--at' '--fold' '--for' '--note' '-n' '--reason' '--med' '--total' '--days' '--from' '--to' '--kind' '--weeks' '--since' '--section' '--of' '--dose' '--settle' '--around' '--format' '--output' '-o' '--paper' '--each' '--with' '--place' '--limit' '--region' '--file' '--daily' '--times' '--every' '--weekdays' '--monthly' '--cycle' '--rule' '--start' '--end' '--max-per-day' '--min-gap' '--indication' '--class' '--form' '--prescriber' '--why' '--decided' '--answer' '--by' 'goal add --count'
+set -g __medlog_valued '--db' '--at' '--fold' '--for' '--note' '-n' '--reason' '--med' '--total' '--take' '--skip' '--mood' '--effect' '--track' '--days' '--from' '--to' '--kind' '--weeks' '--since' '--section' '--of' '--dose' '--settle' '--around' '--format' '--output' '-o' '--paper' '--each' '--with' '--place' '--limit' '--region' '--file' '--daily' '--times' '--every' '--weekdays' '--monthly' '--cycle' '--rule' '--start' '--end' '--max-per-day' '--min-gap' '--indication' '--class' '--form' '--prescriber' '--why' '--decided' '--answer' '--by' 'goal add --count'
 set -g __medlog_alone --note -n --daily
 set -g __medlog_groups '' 'med' 'remind' 'visit' 'goal' 'support'
 
@@ -118,6 +118,7 @@ complete -c medlog -n '__medlog_at ""' -a effect -d 'Record something felt: effe
 complete -c medlog -n '__medlog_at ""' -a track -d 'Record any number: track sleep 7.5h.'
 complete -c medlog -n '__medlog_at ""' -a scale -d 'Answer a questionnaire: scale phq9; or list them.'
 complete -c medlog -n '__medlog_at ""' -a note -d 'Record a note in your own words.'
+complete -c medlog -n '__medlog_at ""' -a checkin -d 'Record what today is worth noting, question by question.'
 complete -c medlog -n '__medlog_at ""' -a today -d 'Show today: what is due, what is taken, the last mood.'
 complete -c medlog -n '__medlog_at ""' -a due -d 'Show what is due now, or nothing: for prompts and timers.'
 complete -c medlog -n '__medlog_at ""' -a log -d 'List what was recorded, newest day first.'
@@ -181,6 +182,13 @@ complete -c medlog -n '__medlog_at "scale" 1 1' -x -a '(__medlog_words phq9 phq2
 complete -c medlog -n '__medlog_at "note"' -l med -d 'The medication it is about.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "note"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "note"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
+complete -c medlog -n '__medlog_at "checkin"' -l take -d 'All that is due, or as behind take.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "checkin"' -l skip -d 'Not taken, as behind skip.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "checkin"' -l mood -d '0 (worst) to 10 (best).' -x
+complete -c medlog -n '__medlog_at "checkin"' -l effect -d '\'nausea mild\', or \'nausea over\'.' -x -a '(__medlog_names effect)'
+complete -c medlog -n '__medlog_at "checkin"' -l track -d 'sleep=7.5h' -x -a '(__medlog_names factor =)'
+complete -c medlog -n '__medlog_at "checkin"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
+complete -c medlog -n '__medlog_at "checkin"' -l new -d 'Add a new medication although its name is close to a known one.'
 complete -c medlog -n '__medlog_at "due"' -l count -d 'How many instead of which, for a prompt others may see.'
 complete -c medlog -n '__medlog_at "log"' -l days -d 'So many days, the last of them today.' -x
 complete -c medlog -n '__medlog_at "log"' -l from -d 'First day, included.' -x

@@ -6,7 +6,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
     # The options with a value; of one that has none elsewhere, with its command.
-    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--with', '--place', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--decided', '--answer', '--by', 'goal add --count')
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--take', '--skip', '--mood', '--effect', '--track', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--with', '--place', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--decided', '--answer', '--by', 'goal add --count')
     $alone = @('--note', '-n', '--daily')
 
     # The commands of each group, the options of each command, the options of all: name, help.
@@ -19,6 +19,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('track', 'Record any number: track sleep 7.5h.')
             , @('scale', 'Answer a questionnaire: scale phq9; or list them.')
             , @('note', 'Record a note in your own words.')
+            , @('checkin', 'Record what today is worth noting, question by question.')
             , @('today', 'Show today: what is due, what is taken, the last mood.')
             , @('due', 'Show what is due now, or nothing: for prompts and timers.')
             , @('log', 'List what was recorded, newest day first.')
@@ -136,6 +137,16 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--med', 'The medication it is about.')
             , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
             , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
+        )
+        'checkin' = @(
+            , @('--take', 'All that is due, or as behind take.')
+            , @('--skip', 'Not taken, as behind skip.')
+            , @('--mood', '0 (worst) to 10 (best).')
+            , @('--effect', '''nausea mild'', or ''nausea over''.')
+            , @('--track', 'sleep=7.5h')
+            , @('--note', 'A note; alone, it asks (editor, line or pipe).')
+            , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+            , @('--new', 'Add a new medication although its name is close to a known one.')
         )
         'due' = @(
             , @('--count', 'How many instead of which, for a prompt others may see.')
@@ -459,11 +470,11 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
         '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold|ask --fold|visit add --fold|goal done --fold)$' { Add-Words '0', '1' }
-        '^(take [1-9]|skip 1|effect --med|note --med|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
+        '^(take [1-9]|skip 1|effect --med|note --med|checkin --take|checkin --skip|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
         '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med history [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
-        '^(mood [2-9])$' { Add-Names 'factor' '=' }
-        '^(effect 1)$' { Add-Names 'effect' '' }
+        '^(mood [2-9]|checkin --track)$' { Add-Names 'factor' '=' }
+        '^(effect 1|checkin --effect)$' { Add-Names 'effect' '' }
         '^(effect [2-9])$' { Add-Ends 'effect' @('mild', 'moderate', 'severe', 'unbearable') }
         '^(track 1|report --of)$' { Add-Names 'factor' '' }
         '^(track [2-9])$' { Add-Ends 'factor' @() }
