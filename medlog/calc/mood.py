@@ -80,12 +80,15 @@ def daily(entries: Iterable[tuple[date, int]]) -> dict[date, DayValue]:
     of_day: dict[date, list[int]] = {}
     for day, number in entries:
         of_day.setdefault(day, []).append(number)
-    return {
-        day: DayValue(
-            day, sum(numbers) / len(numbers) / MICRO, min(numbers), max(numbers), len(numbers)
-        )
-        for day, numbers in sorted(of_day.items())
-    }
+    return {day: _of_day(day, numbers) for day, numbers in sorted(of_day.items())}
+
+
+def _of_day(day: date, numbers: list[int]) -> DayValue:
+    if len(numbers) == 1:  # as of most days
+        [number] = numbers
+        return DayValue(day, number / MICRO, number, number, 1)
+    mean = sum(numbers) / len(numbers) / MICRO
+    return DayValue(day, mean, min(numbers), max(numbers), len(numbers))
 
 
 def summarise(days: Sequence[DayValue], at_least: int = 1) -> Summary | TooFew:

@@ -26,7 +26,10 @@ def in_one_unit(values: Sequence[tuple[int, str]]) -> tuple[str, list[int | None
     are, or where an entry in minutes is no hundredth of an hour, so that every number is exact.
     Of units that are as frequent it is the latest; at least one value.
     """
-    kinds = [canonical(unit) for _, unit in values]
+    of_unit = {unit: canonical(unit) for _, unit in values}
+    if len(set(of_unit.values())) == 1:  # as of nearly every factor
+        return values[-1][1], [value for value, _ in values]
+    kinds = [of_unit[unit] for _, unit in values]
     usual = max(reversed(kinds), key=kinds.count)
     if usual == "h" and any(
         kind == "min" and value % (_AN_HOUR * _HUNDREDTH)

@@ -1,12 +1,13 @@
 """Mood over the period: every day in a chart; and weeks in rows, in a section of their own."""
 
-from medlog.calc.mood import Stretch, Summary, TooFew, stretches, summarise
-from medlog.calc.shares import NotEnough, Share
+from medlog.calc.mood import Summary, TooFew, summarise
+from medlog.calc.shares import Share
 from medlog.domain.amount import MICRO
 from medlog.domain.mood_score import HIGHEST
-from medlog.report.cells import Between, Cell, Mean, Number, Span
+from medlog.report.cells import Between, Mean, Number
 from medlog.report.dose_lanes import dose_lane
 from medlog.report.material import Material
+from medlog.report.rows_of_days import rows_of_days
 from medlog.report.values import (
     Block,
     Column,
@@ -18,7 +19,6 @@ from medlog.report.values import (
     Point,
     Section,
     Series,
-    Table,
 )
 
 KEY = "mood"
@@ -28,13 +28,6 @@ WEEKS = "mood_by_week"
 
 CHART_FROM = 7
 """Days with mood; fewer are listed."""
-
-_LENGTHS = {7: "week", 28: "four weeks", 84: "twelve weeks", 364: "52 weeks"}
-"""Days of a row, and how they are called. Of the days that there is a diary of, the shortest that
-make no more than _ROWS of them, else the longest."""
-
-_ROWS = 26
-"""Half a year of weeks: more rows than that nobody reads."""
 
 _DAY = Definition(
     "Mood of a day",
@@ -68,7 +61,14 @@ def mood_section(material: Material) -> Section:
 
 def weeks_section(material: Material) -> Section:
     """The section: each week of the period, or more of a long one; where there is a chart."""
-    weeks = _weeks(material)
+    weeks = rows_of_days(
+        "mood",
+        "",
+        Column("days_with_mood", "Days with mood", "right"),
+        material.mood,
+        material.first,
+        material.period.end,
+    )
     title = f"Mood by {weeks.columns[0].header.lower()}"
     blocks = (weeks,) if len(material.mood) >= CHART_FROM else ()
     return Section(WEEKS, title, blocks, (_DAY, _RANGE))
@@ -97,42 +97,4 @@ def _series(material: Material) -> Series:
         HIGHEST // MICRO,
         tuple(Point(one.day, one.mean, one.lowest, one.highest) for one in material.mood.values()),
         tuple(lane for course in material.in_use if (lane := dose_lane(course, material)).steps),
-    )
-
-
-def _weeks(material: Material) -> Table:
-    days = (material.period.end - material.first).days
-    fitting = [length for length in _LENGTHS if days <= _ROWS * length]
-    length = min(fitting, default=max(_LENGTHS))
-    # One week alone says what the figures of all days say.
-    rows = stretches(material.mood, material.first, material.period.end, length)
-    return Table(
-        f"mood_by_{_LENGTHS[length].replace(' ', '_')}",
-        "",
-        "",
-        (
-            Column("days", _LENGTHS[length].capitalize()),
-            Column("days_with_mood", "Days with mood", "right"),
-            Column("mean", "Mean", "right"),
-            Column("lowest", "Lowest", "right"),
-            Column("highest", "Highest", "right"),
-        ),
-        tuple(_week(row) for row in rows),
-        shown=len(rows) > 1,
-    )
-
-
-def _week(row: Stretch) -> tuple[Cell, ...]:
-    days = (row.last - row.first).days + 1
-    head = Span(row.first, row.last)
-    if isinstance(row.summary, TooFew):
-        none = NotEnough("no mood logged")
-        return (head, Share(0, days), none, none, none)
-    summary = row.summary
-    return (
-        head,
-        Share(summary.days, days),
-        Mean(summary.mean),
-        Number(summary.lowest),
-        Number(summary.highest),
     )

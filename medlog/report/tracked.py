@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator
 
-from medlog.calc.mood import Stretch, Summary, TooFew, stretches, summarise
+from medlog.calc.mood import Summary, TooFew, summarise
 from medlog.calc.mood_by_dose import MEAN_FROM
 from medlog.calc.shares import NotEnough, Share
 from medlog.calc.thirds import Part, thirds
 from medlog.report.beside_doses import left_out
-from medlog.report.cells import Between, Cell, Mean, Number, Span
+from medlog.report.cells import Between, Cell, Mean, Number
 from medlog.report.material import Material, Measure
+from medlog.report.rows_of_days import rows_of_days
 from medlog.report.values import Block, Column, Definition, Note, Section, Table
 
 KEY = "tracked"
 TITLE = "Tracked"
-
-_LONG = 26 * 7
-"""Days of a period above which a row has four weeks."""
+_MOOD_BESIDE = "mood_beside"
 
 _TOO_FEW = NotEnough(f"fewer than {MEAN_FROM} days")
-_NOT_LOGGED = NotEnough("not logged")
 _NONE = Note(
     "nothing-tracked", "None in this period. To track a number:", "medlog track sleep 7.5h"
 )
@@ -56,15 +54,22 @@ def tracked_section(material: Material) -> Section:
     rows = tuple((one.title, Share(len(one.values), of), *_figures(one)) for one in found)
     columns = (Column("factor", "Tracked"), Column("days", "Days", "right"), *_FIGURES)
     blocks: list[Block] = [Table(KEY, "", "", columns, rows)]
-    beside = [table for one in found for table in _mood_beside(one, material)]
     for one in found:
         blocks += left_out(one)
-        blocks.append(_weeks(one, material))
-        blocks += _mood_beside(one, material)
+        if material.detailed:
+            blocks += _in_detail(one, material)
     if not material.detailed:
         blocks.append(_MORE)
-    seen = beside and material.detailed
-    return Section(KEY, TITLE, tuple(blocks), (*_DEFINITIONS, *([_BESIDE] if seen else [])))
+    beside = any(isinstance(one, Table) and one.key == _MOOD_BESIDE for one in blocks)
+    return Section(KEY, TITLE, tuple(blocks), (*_DEFINITIONS, *([_BESIDE] if beside else [])))
+
+
+def _in_detail(one: Measure, material: Material) -> Iterator[Table]:
+    """A factor week by week, and mood beside it."""
+    logged = Column("days_logged", "Days", "right")
+    end = material.period.end
+    yield rows_of_days("tracked", one.title, logged, one.values, material.first, end)
+    yield from _mood_beside(one, material)
 
 
 def _figures(one: Measure) -> tuple[Cell, ...]:
@@ -79,30 +84,6 @@ def _summary(found: Summary | TooFew) -> tuple[Cell, ...]:
         Between(Mean(found.lower), Mean(found.upper)),
         Between(Number(found.lowest), Number(found.highest)),
     )
-
-
-def _weeks(one: Measure, material: Material) -> Table:
-    length = 7 if material.period.days <= _LONG else 28
-    columns = (
-        Column("dates", "Week" if length == 7 else "Four weeks"),
-        Column("days", "Days", "right"),
-        Column("mean", "Mean", "right"),
-        Column("lowest", "Lowest", "right"),
-        Column("highest", "Highest", "right"),
-    )
-    found = stretches(one.values, material.first, material.period.end, length)
-    rows = tuple(map(_week, found))
-    key = "tracked_by_week" if length == 7 else "tracked_by_four_weeks"
-    return Table(key, one.title, "", columns, rows, shown=material.detailed)
-
-
-def _week(row: Stretch) -> tuple[Cell, ...]:
-    head, length = Span(row.first, row.last), (row.last - row.first).days + 1
-    if isinstance(row.summary, TooFew):
-        return (head, Share(0, length), *(_NOT_LOGGED,) * 3)
-    found = row.summary
-    figures = (Mean(found.mean), Number(found.lowest), Number(found.highest))
-    return (head, Share(found.days, length), *figures)
 
 
 def _mood_beside(one: Measure, material: Material) -> Iterator[Table]:
@@ -121,7 +102,7 @@ def _mood_beside(one: Measure, material: Material) -> Iterator[Table]:
         (_values(part), len(part.days), *_summary(_mood_of(part, material))) for part in parts
     )
     title = f"Mood beside {one.name}"
-    yield Table("mood_beside", title, "", columns, rows, shown=material.detailed)
+    yield Table(_MOOD_BESIDE, title, "", columns, rows)
 
 
 def _mood_of(part: Part, material: Material) -> Summary | TooFew:

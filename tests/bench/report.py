@@ -41,6 +41,7 @@ ROWS = {
     " slot_day, slot_time, note",
     "mood": "id, at, offset, zone, day, score, note",
     "effect": "id, at, offset, zone, day, name, severity, word, medication, ended, note",
+    "factor": "id, at, offset, zone, day, name, value, unit, note",
 }
 """What the entries of a report consist of."""
 

@@ -74,7 +74,7 @@ def test_a_week_without_mood_keeps_its_row(kept: Any) -> None:
         kept.mood(ago, 5)
     [weeks] = weeks_section(kept.material(days=21)).blocks
     assert isinstance(weeks, Table)
-    none = NotEnough("no mood logged")
+    none = NotEnough("not logged")
     assert weeks.rows[1] == (Span(kept.day(13), kept.day(7)), Share(0, 7), none, none, none)
 
 

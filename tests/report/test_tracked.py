@@ -53,8 +53,8 @@ def test_weeks_end_with_the_period(kept: "Kept") -> None:
     kept.took("sertraline", 27)
     section = tracked_section(material(kept, tracking(kept, {0: 7, 1: 8, 20: 5})))
     table = tables(section)[("tracked_by_week", "Sleep (h)")]
-    assert column(table, "dates")[-1] == Span(kept.day(6), kept.day(0))
-    assert column(table, "days") == [Share(0, 7), Share(1, 7), Share(0, 7), Share(2, 7)]
+    assert column(table, "days")[-1] == Span(kept.day(6), kept.day(0))
+    assert column(table, "days_logged") == [Share(0, 7), Share(1, 7), Share(0, 7), Share(2, 7)]
     assert column(table, "mean")[-1] == Mean(7.5)
 
 
@@ -84,17 +84,12 @@ def test_with_too_few_days_mood_does_not_stand_beside(kept: "Kept") -> None:
 
 
 def test_the_whole_page_has_the_rows_alone(kept: "Kept") -> None:
-    """And names the way to the rest; programs get all of it."""
+    """And names the way to the rest."""
     for ago in range(27):
         kept.mood(ago, 4 + ago % 3)
     one = tracking(kept, {ago: 5 + ago % 3 for ago in range(27)}, left_out=2)
     section = tracked_section(material(kept, one, part=False))
-    assert [key for key, _ in tables(section)] == [KEY]
-    assert [key for key, _ in tables(section, shown=False)] == [
-        KEY,
-        "tracked_by_week",
-        "mood_beside",
-    ]
+    assert [key for key, _ in tables(section, shown=False)] == [KEY]
     assert notes(section) == {
         "left-out": "Left out: 2 entries of sleep in another unit than h.",
         "more": "Week by week, and mood beside each:",
