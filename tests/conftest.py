@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shlex
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +24,10 @@ from medlog.store.schema import LOGGED
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+if hasattr(signal, "SIGHUP"):
+    # Under nohup the programs that are tried here would inherit that a closed terminal is ignored.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
