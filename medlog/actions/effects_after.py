@@ -4,16 +4,16 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from medlog.calc.day_counts import count_days
+from medlog.calc.day_counts import Counts, count_days
 from medlog.calc.dose_changes import reductions
 from medlog.calc.effects_after import WITHIN, After, Past, effects_after, onsets
 from medlog.domain.entries import Sign
-from medlog.domain.medication import Medication
 from medlog.domain.names import fold
 from medlog.domain.period import Period
+from medlog.report.material import Course
 from medlog.store import settings
 from medlog.store.entries import read_lived
-from medlog.store.firsts import first_dose, last_day_of_effect
+from medlog.store.firsts import last_day_of_effect
 from medlog.store.spellings import spellings
 
 _LOOKS_BACK = (28, 112, 448, 1792, 36600)
@@ -25,14 +25,14 @@ def read_effects_after(
     period: Period,
     shown: Iterable[Sign],
     effects: Iterable[Sign],
-    medications: Iterable[Medication],
+    courses: Iterable[Course],
     today: date,
 ) -> tuple[After, ...]:
     """The effects of a period that were first logged within 28 days after a reduction or a gap.
 
-    `shown` are the entries of the effects that are reported on, with `medications`; `effects` are
-    all of the period and of WITHIN before it, in the order lived. Nothing of the doses is read
-    where none of them began in the period.
+    `shown` are the entries of the effects that are reported on, with `courses` of the period;
+    `effects` are all of the period and of WITHIN before it, in the order lived. Of the doses only
+    those are read that the courses do not reach back to, and none where no effect began.
     """
     names = {fold(effect.name) for effect in shown}
     if not names:
@@ -43,8 +43,12 @@ def read_effects_after(
         return ()
     first, last = found[0].day - WITHIN, found[-1].day + timedelta(days=1)
     pasts = [
-        Past(one.name, reductions(one, first, last), _due(conn, one, first, min(last, today)))
-        for one in medications
+        Past(
+            one.medication.name,
+            reductions(one.medication, first, last),
+            _due(conn, one, first, min(last, today)),
+        )
+        for one in courses
     ]
     return effects_after(found, pasts)
 
@@ -58,22 +62,32 @@ def _earlier(conn: sqlite3.Connection, names: set[str], before: date) -> dict[st
     return {name: day for name, day in found.items() if day is not None}
 
 
-def _due(
-    conn: sqlite3.Connection, medication: Medication, first: date, last: date
-) -> dict[date, bool]:
+def _due(conn: sqlite3.Connection, course: Course, first: date, last: date) -> dict[date, bool]:
     """The due days of [first, last), and so many before them that no gap is cut off."""
-    known = first_dose(conn, medication.id)
-    if known is None or not any(one.schedule for one in medication.regimens):
+    medication, since = course.medication, course.since
+    if since is None or not any(one.schedule for one in medication.regimens):
         return {}
-    since, starts = known[0], settings.day_starts_at(conn)
-    due: dict[date, bool] = {}
+    due = _due_days(course.counts, last)
+    if since in course.counts or _is_whole(due, first):
+        return due
+    starts = settings.day_starts_at(conn)
     for back in _LOOKS_BACK:
         begin = max(first - timedelta(days=back), since)
         doses = read_lived(conn, medication.id, begin, last)
-        counts = count_days(
+        found = count_days(
             medication, doses, begin, last, since=since, today=last, day_starts_at=starts
-        ).counts
-        due = {day: one.doses > 0 for day, one in counts.items() if one.is_due}
-        if begin == since or any(taken for day, taken in due.items() if day < first):
+        )
+        due = _due_days(found.counts, last)
+        if begin == since or _is_whole(due, first):
             break
     return due
+
+
+def _due_days(counts: Counts, last: date) -> dict[date, bool]:
+    """The due days before `last`, and whether anything was taken on each."""
+    return {day: one.doses > 0 for day, one in counts.items() if one.is_due and day < last}
+
+
+def _is_whole(due: dict[date, bool], first: date) -> bool:
+    """Whether a gap on the days from `first` on has its beginning among these days."""
+    return any(taken for day, taken in due.items() if day < first)

@@ -106,12 +106,13 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         # What is asked about the two weeks before a day says nothing of the dose of that day alone.
         back = measured.looks_back if measured.looks_back > 1 else 0
         settle = max(int(settings.read(conn, "settle")), back)
+    courses = read_courses(diary, conn, period, medications, everything=asked.everything)
     return Material(
         period,
         diary.now,
         diary.today(conn),
         first_day(conn),
-        read_courses(diary, conn, period, medications, everything=asked.everything),
+        courses,
         {day: value for day, value in mood.items() if day >= period.first},
         tuple(effects),
         streaks=settings.read(conn, "streaks") == "on",
@@ -125,9 +126,7 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         ways=Ways(settle, asked.as_taken, asked.around),
         goals=_goals(conn, period),
         tracked=tracked(conn, period),
-        effects_after=read_effects_after(
-            conn, period, effects, felt, medications, diary.today(conn)
-        ),
+        effects_after=read_effects_after(conn, period, effects, felt, courses, diary.today(conn)),
         factor_days=frozenset(read_days(conn, "factor", *period)),
         noted=_noted(conn, period),
         scales=read_filled(conn, period),
