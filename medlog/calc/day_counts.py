@@ -119,10 +119,10 @@ def count_days(
     plans = dict(planned(medication, first, last, day_starts_at))
     entries = _by_day(doses, first, last)
     held = _held(medication, first, last)
-    found = Days({}, [])
+    found, pauses = Days({}, []), medication.pauses
     for day in sorted(held | entries.keys()):
         of_day, plan = entries.get(day, []), plans.get(day)
-        is_paused = pause_on(medication.pauses, day) is not None
+        is_paused = bool(pauses) and pause_on(pauses, day) is not None
         out: Out | None = None
         if day not in held:
             out = "no schedule"
