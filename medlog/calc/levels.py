@@ -4,6 +4,7 @@ A segment is a run of days at one dose, a level is all days at that dose; both a
 The same goes for days that are alike in another way, as in whether their doses were taken.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -64,6 +65,14 @@ def segments(days: Mapping[date, K]) -> list[Run[K]]:
             else:
                 runs.append((at, row))
     return [Run(at, tuple(of)) for at, of in runs]
+
+
+def settling_runs(phases: Phases[K]) -> list[Run[K]]:
+    """The settling days after each change, as one run also where a pause lies among them."""
+    after: dict[int, list[date]] = {}
+    for day in phases.settling:
+        after.setdefault(bisect_right(phases.changes, day), []).append(day)
+    return [Run(phases.settling[of[0]], tuple(of)) for of in after.values()]
 
 
 def levels(days: Mapping[date, K]) -> list[Run[K]]:

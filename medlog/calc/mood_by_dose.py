@@ -18,7 +18,7 @@ from medlog.calc.effective_size import (
     difference_interval,
     mean_interval,
 )
-from medlog.calc.levels import K, Phases, Run, levels, segments
+from medlog.calc.levels import K, Phases, Run, levels, segments, settling_runs
 from medlog.calc.mood import DayValue, Summary, TooFew, summarise
 
 MEAN_FROM = 7
@@ -77,7 +77,7 @@ class ByDose(NamedTuple, Generic[K]):
     Attributes:
         levels: all settled days of each dose.
         segments: the runs of settled days.
-        settling: the days right after a change: the runs of them, or, where the dose of a day is
+        settling: the days right after a change: those of each, or, where the dose of a day is
             what was taken, all of them at each dose.
         early: of each level the settled days within the first 30 of their dose.
         later: of each level those after; both only of levels that have days of both sorts.
@@ -117,7 +117,7 @@ def by_dose(
     return ByDose(
         levels=rows(of_level),
         segments=rows(segments(phases.settled)),
-        settling=rows((levels if as_taken else segments)(phases.settling)),
+        settling=rows(levels(phases.settling) if as_taken else settling_runs(phases)),
         early=rows(run for run in early if run.at.key in both),
         later=rows(run for run in later if run.at.key in both),
         differences=tuple(_differences(of_level, means, pooled)),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medlog.calc.day_doses import DayDose
-from medlog.calc.levels import EARLY, Phases, Run, levels, phases, segments
+from medlog.calc.levels import EARLY, Phases, Run, levels, phases, segments, settling_runs
 from medlog.domain.amount import MICRO, Amount
 
 FIRST = date(2026, 3, 1)
@@ -110,6 +110,21 @@ def test_the_first_days_after_a_change_are_settling() -> None:
     assert list(found.settling) == [day(3), day(4), day(5)]
     assert set(found.settling.values()) == {B}
     assert changes(found) == [3]
+
+
+def test_the_days_that_settle_after_one_change_are_one_run_around_a_pause() -> None:
+    """After each change one, also after two of them in a row."""
+    runs = settling_runs(phases(line("aaabb..bbbbccaa"), 6, FIRST))
+    assert [(run.at, run.days) for run in runs] == [
+        (B, (day(3), day(4), day(7), day(8))),
+        (C, (day(11), day(12))),
+        (A, (day(13), day(14))),
+    ]
+
+
+def test_what_settles_since_before_the_window_is_a_run_of_its_own() -> None:
+    runs = settling_runs(phases(line("aabb" + "bbcc", -4), 4, FIRST))
+    assert [(run.at, len(run.days)) for run in runs] == [(B, 2), (C, 2)]
 
 
 def test_the_first_start_is_no_change() -> None:
