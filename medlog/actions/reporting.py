@@ -15,6 +15,7 @@ from medlog.actions.scales_of_period import read_filled
 from medlog.calc.effects_after import WITHIN
 from medlog.calc.mood import daily
 from medlog.domain.dose_line import read_name
+from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.report import history
 from medlog.report.material import Followed, Material, Noted, Ways
@@ -91,11 +92,13 @@ def since_visit(diary: Diary, today: date) -> date:
 
 def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) -> Material:
     medications = read_medications(conn)
+    others: list[Medication] = []
     felt = read_signs(conn, period.first - WITHIN, period.end)
     effects = [one for one in felt if one.day >= period.first]
     if asked.medication is not None:
         names = known_names_of(medications, diary.today(conn))
         only = read_name([asked.medication], names).id
+        others = [one for one in medications if one.id != only]
         medications = [one for one in medications if one.id == only]
         effects = [one for one in effects if one.medication in {None, only}]
     wide = Period(period.first - timedelta(days=asked.around), period.end)
@@ -132,6 +135,7 @@ def _read(diary: Diary, conn: sqlite3.Connection, period: Period, asked: Asked) 
         scales=read_filled(conn, period),
         items=asked.items,
         visits=read_reported_visits(conn, period, diary.today(conn)),
+        others=tuple(others),
         history=read_histories(conn, medications, diary.today(conn))
         if history.KEY in asked.sections
         else (),

@@ -137,11 +137,15 @@ def _difference(
 
 
 def parts_around(doses: dict[date, DayDose], day: date, material: Material) -> Phases[Part]:
-    """The days before a change at the dose before it, right after it, and then."""
+    """The days before a change at the dose before it, right after it, and then.
+
+    Days before the diary begins are in no part.
+    """
     ways = material.ways
     settle = timedelta(days=ways.settle)
     near = [day + timedelta(days=n) for n in range(-ways.around, ways.around)]
-    earlier = [of for of in near if of < day and of in doses]
+    begins = material.begins or day
+    earlier = [of for of in near if begins <= of < day and of in doses]
     parts: Phases[Part] = Phases({}, {}, {}, ())
     at_before = Part("before")
     for of in reversed(earlier):

@@ -21,8 +21,8 @@ Begun = Mapping[str, list[date]]
 
 
 def begun_of(material: Material) -> Begun:
-    """Of all medications, also of those that are not in use any more."""
-    return {one.medication.name: new_doses(one, material) for one in material.courses}
+    """Of all medications, also of those that are not in use, or that the report is not about."""
+    return {one.name: new_doses(one, material) for one in material.medications}
 
 
 def beside_doses(
@@ -40,8 +40,8 @@ def beside_doses(
     if 0 < len(found.changes) < _FEW_CHANGES:
         yield Note(
             "few-changes",
-            f"{name}: the dose changed once in this period; whatever else changed then is in these"
-            " numbers too.",
+            f"{name}: the dose changed once {_since(material)}; whatever else changed then is in"
+            " these numbers too.",
         )
     for other, days_of_other in begun.items():
         if other != name and (beside := near(found.changes, days_of_other)):
@@ -63,11 +63,18 @@ def is_all_prescribed(found: Phases[DayDose]) -> bool:
     return are_prescribed((*found.settling.values(), *found.settled.values()))
 
 
-def unchanged(names: Sequence[str]) -> Iterator[Note]:
+def unchanged(names: Sequence[str], material: Material) -> Iterator[Note]:
     """A note on all medications whose dose stayed as it was: nothing here compares doses."""
     if names:
         doses = "the dose" if len(names) == 1 else "the doses"
-        yield Note("no-changes", f"{', '.join(names)}: {doses} did not change in this period.")
+        since = _since(material)
+        yield Note("no-changes", f"{', '.join(names)}: {doses} did not change {since}.")
+
+
+def _since(material: Material) -> str:
+    """The days that are counted, in words: the diary may have begun within the period."""
+    begun = material.begins is not None and material.begins > material.period.first
+    return "since the diary began" if begun else "in this period"
 
 
 def left_out(measure: Measure) -> Iterator[Note]:

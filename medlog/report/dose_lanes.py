@@ -13,13 +13,11 @@ def dose_lane(course: Course, material: Material) -> Lane:
 
     Days on which nothing was logged are a gap, as days in a pause are.
     """
-    first = material.first
-    days = {day: dose for day, dose in doses_of(course, material).items() if day >= first}
-    known = [run for run in segments(days) if run.at.source != "nothing logged"]
+    runs = segments(doses_of(course, material))
+    known = [run for run in runs if run.at.source != "nothing logged"]
     highest = max((_amount(run.at) for run in known), default=0)
     steps = tuple(_step(run, highest) for run in known)
-    changes = tuple(day for day in phases_of(course, material).changes if day >= first)
-    return Lane(course.medication.name, steps, changes)
+    return Lane(course.medication.name, steps, phases_of(course, material).changes)
 
 
 def _step(run: Run[DayDose], highest: int) -> Step:

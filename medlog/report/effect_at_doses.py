@@ -31,8 +31,9 @@ _COLUMNS = (
 )
 _FELT = Definition(
     "Days with it",
-    "days with an entry above 0 or without a severity, of all days of the row; nothing is filled in"
-    " between entries. The mean and the highest are of those that have a severity, 0 to 10.",
+    "days with an entry above 0 or without a severity, of all days of the row since the diary"
+    " began; nothing is filled in between entries. The mean and the highest are of those that"
+    " have a severity, 0 to 10.",
 )
 
 Felt = dict[date, int | None]

@@ -116,11 +116,10 @@ def _after(one: After, material: Material) -> tuple[Cell, ...]:
 
 def _also(one: After, since: date, material: Material) -> str:
     """What else became different up to the effect: a raise or a beginning says as much."""
-    known = [course.medication for course in material.courses]
     onset = one.onset.day
     return "; ".join(
         f"{day_text(found.day, onset.year)} {found.medication} {change_words(found.change)}"
-        for found in changes(known, Period(since, onset + timedelta(days=1)))
+        for found in changes(material.medications, Period(since, onset + timedelta(days=1)))
         if found.change.what in {"begins", "changed"}
         and (found.medication, found.day) != (one.medication, since)
     )

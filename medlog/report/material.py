@@ -205,6 +205,7 @@ class _Read(NamedTuple):
         history: each medication over the whole diary, where that is asked for.
         goals: all that were set by the end of the period, in that order.
         tracked: each factor with an entry in the period, by name; values of the period alone.
+        others: the medications that it is not about, where one is asked for by name.
     """
 
     period: Period
@@ -232,10 +233,16 @@ class _Read(NamedTuple):
     history: tuple[MedicationHistory, ...] = ()
     goals: tuple[Followed, ...] = ()
     tracked: tuple[Measure, ...] = ()
+    others: tuple[Medication, ...] = ()
 
 
 class Material(_Read):
     """What was read, and what follows from it."""
+
+    @property
+    def medications(self) -> list[Medication]:
+        """All there are, also where the report is about one of them."""
+        return [*(course.medication for course in self.courses), *self.others]
 
     @property
     def measured(self) -> Measure:

@@ -66,7 +66,9 @@ def mood_by_dose_section(material: Material) -> Section:
     if not blocks and not measure.is_mood:
         blocks.append(_nothing(material))
     definitions = _definitions(material) if any(map(_is_seen, blocks)) else ()
-    return Section(KEY, title, (*blocks, *unchanged(same), *left_out(measure)), definitions)
+    return Section(
+        KEY, title, (*blocks, *unchanged(same, material), *left_out(measure)), definitions
+    )
 
 
 def _nothing(material: Material) -> Note:
@@ -231,7 +233,8 @@ def _definitions(material: Material) -> tuple[Definition, ...]:
         Definition("Dose of a day", dose),
         Definition(
             f"{name[:1].upper()}{name[1:]} at a dose",
-            "of all days of the period at that dose; dates are the first and the last of them."
+            "of all days of the period at that dose, from the beginning of the diary on; dates are"
+            " the first and the last of them."
             f"{settled} Under 7 days have no mean and are listed.",
         ),
         Definition(

@@ -225,7 +225,7 @@ def test_a_factor_is_read_by_its_name_in_any_case(diary: Diary) -> None:
         "Sleep (h) against dose"
     ]
     [row] = against_dose(found)
-    assert (row["days_with_value"], row["mean"]) == (Share(20, 28), Mean(7.5))
+    assert (row["days_with_value"], row["mean"]) == (Share(20, 20), Mean(7.5))
 
 
 def test_the_unit_of_most_entries_counts_and_the_others_are_told_of(diary: Diary) -> None:
@@ -247,7 +247,7 @@ def test_hours_and_minutes_are_counted_together(diary: Diary) -> None:
         kept.tracked("sleep", 7, "h", *range(3, 20))
         kept.tracked("sleep", 450, "min", 0, 1, 2)
     found = report(diary, FOUR_WEEKS, Asked(factor="sleep"))
-    assert [row["days_with_value"] for row in against_dose(found)] == [Share(20, 28)]
+    assert [row["days_with_value"] for row in against_dose(found)] == [Share(20, 20)]
     assert [row["mean"] for row in against_dose(found)] == [Mean((7 * 17 + 7.5 * 3) / 20)]
     assert "left-out" not in [one.key for one in blocks(found, "mood_by_dose")]
 
@@ -268,7 +268,33 @@ def test_mood_is_what_is_set_against_doses_else(diary: Diary, factor: str | None
         for ago in range(20):
             kept.mood(ago, 6)
     found = report(diary, FOUR_WEEKS, Asked(factor=factor))
-    assert [row["days_with_value"] for row in against_dose(found)] == [Share(20, 28)]
+    assert [row["days_with_value"] for row in against_dose(found)] == [Share(20, 20)]
+
+
+def test_of_one_medication_the_others_that_changed_beside_it_are_still_said(diary: Diary) -> None:
+    """Beside the doses, and since a reduction that an effect came after."""
+    with writing(diary) as kept:
+        for name, moved in (("sertraline", 12), ("lithium", 10)):
+            medication = kept.medication(name, 100)
+            less = Amount(25 * MICRO, "mg")
+            kept.prescribed(medication, moved, amount=less)
+            kept.took(medication, *range(28))
+        lamotrigine = kept.medication("lamotrigine")
+        kept.prescribed(lamotrigine, 9)
+        for ago in range(28):
+            kept.mood(ago, 5 + ago % 2)
+        kept.felt("dizziness", 8)
+    found = report(diary, FOUR_WEEKS, Asked(medication="sertraline"))
+    said = [
+        one.text
+        for one in blocks(found, "mood_by_dose")
+        if isinstance(one, Note) and one.key == "changed-nearby"
+    ]
+    assert [text.split(",")[1].split(" was")[0] for text in said] == [" lamotrigine", " lithium"]
+    [after] = [one for one in blocks(found, "effects") if one.key == "effects_after"]
+    assert isinstance(after, Table)
+    [row] = after.rows
+    assert "lamotrigine begins" in str(row[4])
 
 
 def test_a_factor_of_another_time_is_known_and_has_too_few_days(diary: Diary) -> None:
@@ -319,7 +345,7 @@ def test_an_effect_can_stand_in_the_place_of_mood(diary: Diary) -> None:
     found = report(diary, FOUR_WEEKS, Asked(factor="NAUSEA"))
     [table] = blocks(found, "effect_by_dose")
     assert isinstance(table, Table)
-    assert table.rows[0][2] == Share(2, 28)
+    assert table.rows[0][2] == Share(2, 5)
     found = report(diary, FOUR_WEEKS, Asked(factor="anxiety"))
     assert "effect_by_dose" not in [part.key for part in found.sections]
 

@@ -52,6 +52,10 @@ class Kept:
         wall = datetime.combine(self.day(ago), time(hour, minute), tzinfo=UTC)
         return Instant(to_epoch(wall), 0, "UTC")
 
+    def begun(self, ago: int) -> None:
+        """The diary begins: something is tracked."""
+        self.factor_days.add(self.day(ago))
+
     def medication(self, name: str) -> None:
         self.medications.setdefault(name, [])
 
@@ -165,6 +169,7 @@ class Kept:
             *(one.day for one in self.notes),
             *self.factor_days,
             *(one.day for one in self.assessments),
+            *(self.measure.values if self.measure else ()),
         ]
         notes = [one for one in self.notes if period.first <= one.day < end]
         notes.sort(key=lambda one: one.at.epoch)

@@ -113,12 +113,30 @@ def test_a_change_without_mood_around_it_is_left_to_the_list_of_changes(kept: "K
 
 
 def test_few_days_are_listed(kept: "Kept") -> None:
+    kept.begun(60)
     kept.prescribed("sertraline", 200, 50)
     kept.prescribed("sertraline", 20, 100)
     kept.mood(21, 5)
     table = tables(around_changes_section(kept.material(part=True)))[KEY]
     assert column(table, "days_with_value") == [Share(1, 28), Share(0, 14), Share(0, 7)]
     assert column(table, "mean")[1:] == [NotEnough("fewer than 7 days")] * 2
+
+
+def test_days_before_the_diary_are_around_no_change(kept: "Kept") -> None:
+    """Begun five days before it: these are the days before."""
+    kept.prescribed("sertraline", 200, 50)
+    kept.prescribed("sertraline", 20, 100)
+    kept.mood(25, 5)
+    table = tables(around_changes_section(kept.material(part=True)))[KEY]
+    assert column(table, "days_with_value")[0] == Share(1, 5)
+
+
+def test_a_pause_right_after_a_change_leaves_its_first_days_in_one_row(kept: "Kept") -> None:
+    """Four days of them on each side of it are eight, and have a mean."""
+    changed(kept, (200, 50), (20, 100))
+    kept.paused("sertraline", 16, 10)
+    table = tables(around_changes_section(kept.material(part=True)))[KEY]
+    assert column(table, "days_with_value") == [Share(28, 28), Share(8, 8), Share(7, 7)]
 
 
 def test_on_the_whole_page_it_is_for_programs_alone(kept: "Kept") -> None:

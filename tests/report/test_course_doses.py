@@ -22,7 +22,7 @@ def phases(kept: "Kept") -> Phases[DayDose]:
 
 def new(kept: "Kept") -> list[date]:
     material = kept.material()
-    return new_doses(material.courses[0], material)
+    return new_doses(material.courses[0].medication, material)
 
 
 @pytest.mark.parametrize(("mg", "settling"), [(50, 0), (100, 14)])

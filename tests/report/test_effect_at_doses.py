@@ -21,6 +21,7 @@ BY_DOSE = ("effect_by_dose", "sertraline")
 
 def nausea(kept: "Kept", of_day: dict[int, float | None], ways: Ways = Ways()) -> Material:  # noqa: B008 -- a tuple
     """Sertraline raised 28 days ago; on these days there was nausea, severe or unsaid."""
+    kept.begun(200)
     kept.prescribed("sertraline", 200, 50)
     kept.prescribed("sertraline", 28, 100)
     felt = {

@@ -25,6 +25,7 @@ def changed(kept: "Kept") -> None:
 
 def test_a_row_for_each_effect_and_dose(kept: "Kept") -> None:
     """Days with it of all days at the dose, the first after the change among them; how strong."""
+    kept.begun(60)
     changed(kept)
     kept.felt("nausea", 12, 8, "severe")
     kept.felt("nausea", 9, 5, "moderate")
@@ -40,8 +41,25 @@ def test_a_row_for_each_effect_and_dose(kept: "Kept") -> None:
     )
 
 
+def test_days_before_the_diary_are_at_no_dose(kept: "Kept") -> None:
+    """Begun 12 days ago, with the dose raised 3 days later: nothing was logged at 50 mg before."""
+    changed(kept)
+    kept.felt("nausea", 12, 4)
+    kept.felt("nausea", 5, 4)
+    table = tables(effects_by_dose_section(kept.material(part=True)))[KEY]
+    assert column(table, "days") == [Share(1, 3), Share(1, 10)]
+
+
+def test_a_dose_of_before_the_diary_is_not_set_beside_that_of_later(kept: "Kept") -> None:
+    """ "On 0 of 18 days" would read as if the effect had come with the dose."""
+    changed(kept)
+    kept.felt("nausea", 5, 4)
+    assert effects_by_dose_section(kept.material(part=True)).blocks == ()
+
+
 def test_an_effect_written_in_two_ways_is_one(kept: "Kept") -> None:
     """Under the name it had last."""
+    kept.begun(60)
     changed(kept)
     kept.felt("nausea", 12, 4)
     kept.felt("Nausea", 5, 4)
@@ -64,6 +82,7 @@ def test_without_an_effect_there_is_nothing(kept: "Kept") -> None:
 
 
 def test_on_the_whole_page_it_is_for_programs_alone(kept: "Kept") -> None:
+    kept.begun(60)
     changed(kept)
     kept.felt("nausea", 5)
     section = effects_by_dose_section(kept.material())
@@ -73,6 +92,7 @@ def test_on_the_whole_page_it_is_for_programs_alone(kept: "Kept") -> None:
 
 def test_effects_by_what_was_taken(kept: "Kept") -> None:
     """On the days with a dose that is taken as needed, and on those without one."""
+    kept.begun(60)
     kept.prescribed("lorazepam", 100, 1, kind="as-needed")
     kept.took("lorazepam", 5, 12, mg=1)
     kept.felt("drowsy", 5)

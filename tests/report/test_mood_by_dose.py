@@ -39,8 +39,22 @@ def changed(kept: "Kept", *steps: tuple[int, int]) -> None:
         kept.mood(ago, 4 + ago % 2 * 2)
 
 
+def test_days_before_the_diary_are_at_no_dose(kept: "Kept") -> None:
+    """Begun 9 days ago, prescribed since long before: all the days there were have a mood."""
+    kept.prescribed("sertraline", 60, 50)
+    kept.prescribed("sertraline", 15, 100)
+    for ago in range(10):
+        kept.mood(ago, 5)
+    section = mood_by_dose_section(kept.material(ways=Ways(settle=8)))
+    assert column(settled(section), "days_with_value") == [Share(8, 8)]
+    assert column(settling(section), "days_with_value") == [Share(2, 2)]
+    said = notes(section)["no-changes"]
+    assert said == "sertraline: the dose did not change since the diary began."
+
+
 def test_a_row_for_each_dose_in_time_order(kept: "Kept") -> None:
     """Days with a mood of the days there were, mean, middle half, range of single entries."""
+    kept.begun(60)
     kept.prescribed("sertraline", 60, 50)
     kept.prescribed("sertraline", 13, 100)
     for ago in (*range(14, 24), *range(14)):
