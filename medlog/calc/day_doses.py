@@ -2,7 +2,7 @@
 
 What was taken stands for medications without a schedule, as-needed ones included, and for others
 where it is asked for. Days about which the diary cannot say have no dose: before the medication's
-first prescription or dose, in a pause, today without a dose yet where the dose is what was taken.
+first prescription or dose, in a pause, today where the dose is what was taken: more may follow.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -99,7 +99,7 @@ def day_doses(
             for day in days:
                 # A day without an entry says something if it was prescribed, or taken before.
                 known = as_needed or (begins is not None and begins <= day)
-                if known and (day in logged or day != today):
+                if known and day < today:
                     found[day] = _taken(logged.get(day))
     return found
 

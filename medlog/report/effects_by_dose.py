@@ -24,9 +24,9 @@ _COLUMNS = (
 _DEFINITIONS = (
     Definition(
         "Effects at a dose",
-        "days with the effect, of all days of the period at that dose, from the beginning of the"
-        " diary on, the first ones after a change among them. An effect comes from what is taken,"
-        " from what it is taken for, or from anything else.",
+        "days with the effect, of all days of the period at that dose since the diary began, the"
+        " first ones after a change among them. An effect comes from what is taken, from what it is"
+        " taken for, or from anything else.",
     ),
 )
 

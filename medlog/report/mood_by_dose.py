@@ -156,7 +156,8 @@ def _early_and_later(name: str, table: ByDose[DayDose], material: Material) -> T
         *(("later", row) for row in table.later),
     ]
     rows.sort(key=lambda one: one[1].days[0])
-    caption = f"the first {EARLY} days at a dose, and later ones"
+    of = "a prescribed dose" if material.ways.as_taken else "a dose"
+    caption = f"the first {EARLY} days at {of}, and later ones"
     if table.settling:
         caption += f"; without the first {material.ways.settle} days after a change"
     found = _table("early_and_later", name, caption, rows, material)
@@ -216,11 +217,11 @@ def _by_taking(course: Course, material: Material) -> Iterator[Block]:
 def _definitions(material: Material) -> tuple[Definition, ...]:
     ways, name = material.ways, material.measured.name
     if ways.as_taken:
-        dose = "all that was logged as taken on it."
+        dose = "all that was logged as taken on it. Without today."
     else:
         dose = (
-            "all that was prescribed for it; without a schedule, what was logged as taken. Without"
-            " paused days and those before the first prescription or dose."
+            "all that was prescribed for it; without a schedule, what was logged as taken, without"
+            " today. Without paused days and those before the first prescription or dose."
         )
     settled = (
         f" The first {ways.settle} days after a change of a prescribed dose stand apart; a first"
@@ -233,8 +234,8 @@ def _definitions(material: Material) -> tuple[Definition, ...]:
         Definition("Dose of a day", dose),
         Definition(
             f"{name[:1].upper()}{name[1:]} at a dose",
-            "of all days of the period at that dose, from the beginning of the diary on; dates are"
-            " the first and the last of them."
+            "of all days of the period at that dose since the diary began; dates are the first and"
+            " the last of them."
             f"{settled} Under 7 days have no mean and are listed.",
         ),
         Definition(

@@ -205,6 +205,15 @@ def test_what_was_taken_follows_no_change_of_the_prescription() -> None:
     assert found == {n: DayDose("taken", (mg(50),)) for n in range(1, 5)}
 
 
+def test_of_what_was_taken_today_says_nothing_before_it_is_over() -> None:
+    """The morning's 50 mg of 100 are no day at 50 mg."""
+    doses = (taken(1, mg(50)), taken(1, mg(50)), taken(2, mg(50)))
+    hundred = {1: DayDose("taken", (mg(100),))}
+    twice = daily_regimen(1, mg(50), 480, 1200)
+    assert doses_of(twice, doses=doses, days=2, begins=1, today=2, as_taken=True) == hundred
+    assert doses_of(doses=doses, days=2, begins=1, today=2) == hundred
+
+
 def test_of_what_was_taken_today_without_a_dose_yet_says_nothing() -> None:
     regimen, doses = daily_regimen(1, mg(50)), (taken(1, mg(50)),)
     found = doses_of(regimen, doses=doses, days=2, begins=1, today=2, as_taken=True)

@@ -241,13 +241,14 @@ is one of days that have a severity, the latest that of the
 last of them.
 Over: the day on which it was logged as over.
 Dose of a day: all that was prescribed for it; without a
-schedule, what was logged as taken. Without paused days and
-those before the first prescription or dose.
-Mood at a dose: of all days of the period at that dose;
-dates are the first and the last of them. The first 14 days
-after a change of a prescribed dose stand apart; a first
-start is no change, and neither is what was taken without a
-schedule. Under 7 days have no mean and are listed.
+schedule, what was logged as taken, without today. Without
+paused days and those before the first prescription or dose.
+Mood at a dose: of all days of the period at that dose since
+the diary began; dates are the first and the last of them.
+The first 14 days after a change of a prescribed dose stand
+apart; a first start is no change, and neither is what was
+taken without a schedule. Under 7 days have no mean and are
+listed.
 95%: an interval that holds the true mean in about 95 of 100
 such cases. From 14 days on. Neighbouring days resemble each
 other, which makes it wider (lag-1 autocorrelation,
@@ -354,11 +355,12 @@ them. Dates are the first and the last of them in the period.
 Severity: 0 to 10; mild is 2, moderate 5, severe 8, unbearable 10. A day has that of its highest
 entry; the mean is one of days that have a severity, the latest that of the last of them.
 Over: the day on which it was logged as over.
-Dose of a day: all that was prescribed for it; without a schedule, what was logged as taken. Without
-paused days and those before the first prescription or dose.
-Mood at a dose: of all days of the period at that dose; dates are the first and the last of them.
-The first 14 days after a change of a prescribed dose stand apart; a first start is no change, and
-neither is what was taken without a schedule. Under 7 days have no mean and are listed.
+Dose of a day: all that was prescribed for it; without a schedule, what was logged as taken, without
+today. Without paused days and those before the first prescription or dose.
+Mood at a dose: of all days of the period at that dose since the diary began; dates are the first
+and the last of them. The first 14 days after a change of a prescribed dose stand apart; a first
+start is no change, and neither is what was taken without a schedule. Under 7 days have no mean and
+are listed.
 95%: an interval that holds the true mean in about 95 of 100 such cases. From 14 days on.
 Neighbouring days resemble each other, which makes it wider (lag-1 autocorrelation, effective number
 of days, Student's t).
@@ -446,13 +448,14 @@ Middle half: first to third quartile: a quarter of the days
 lies below, a quarter above.
 Lowest, highest, range: single entries, not means.
 Dose of a day: all that was prescribed for it; without a
-schedule, what was logged as taken. Without paused days and
-those before the first prescription or dose.
-Mood at a dose: of all days of the period at that dose;
-dates are the first and the last of them. The first 14 days
-after a change of a prescribed dose stand apart; a first
-start is no change, and neither is what was taken without a
-schedule. Under 7 days have no mean and are listed.
+schedule, what was logged as taken, without today. Without
+paused days and those before the first prescription or dose.
+Mood at a dose: of all days of the period at that dose since
+the diary began; dates are the first and the last of them.
+The first 14 days after a change of a prescribed dose stand
+apart; a first start is no change, and neither is what was
+taken without a schedule. Under 7 days have no mean and are
+listed.
 95%: an interval that holds the true mean in about 95 of 100
 such cases. From 14 days on. Neighbouring days resemble each
 other, which makes it wider (lag-1 autocorrelation,
