@@ -6,10 +6,11 @@ a treatment that is remembered roughly those days that surely belong to it. They
 and are not caused by it.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from medlog.calc.effects import felt, histories
@@ -129,7 +130,7 @@ def dosings(medication: Medication, doses: Sequence[LoggedDose], today: date) ->
     """The doses of a medication in the order of their days; `doses` are those taken, by day."""
     line = timeline(medication.regimens)
     found = [_remembered(one) for one in medication.remembered]
-    found += _unprescribed(medication, doses)
+    found += _unprescribed(medication, doses, line)
     for steps in _grouped(line):
         found.append(_prescribed(steps, today))
     found.sort(key=lambda one: (one.first, one.last or date.max))
@@ -205,28 +206,39 @@ def _remembered(regimen: Regimen) -> Dosing:
     return Dosing((regimen,), regimen.starts, last, ended="ended", why_ended=regimen.reason)
 
 
-def _unprescribed(medication: Medication, doses: Sequence[LoggedDose]) -> list[Dosing]:
-    """Doses before the first prescription, or of a medication that never had one."""
-    begin = medication.regimens[0].starts if medication.regimens else date.max
+def _unprescribed(
+    medication: Medication, doses: Sequence[LoggedDose], line: tuple[Held, ...]
+) -> Iterator[Dosing]:
+    """Doses before the first prescription, or of a medication that never had one.
+
+    What was taken up to a stop, its day included, stands apart from what was taken after it.
+    """
+    stops = [held.first for held in line if held.regimen.kind == "stopped"]
+    begin = next((held.first for held in line if held.regimen.kind != "stopped"), date.max)
     apart = [(one.starts, one.ends or one.starts) for one in medication.remembered]
     found = [
         dose
         for dose in doses
         if dose.day < begin and not any(first <= dose.day < end for first, end in apart)
     ]
-    if not found:
-        return []
-    said = Counter(dose.amount for dose in found if dose.amount is not None)
-    amounts = tuple(amount for amount, _ in said.most_common())
-    return [Dosing((), found[0].day, found[-1].day, amounts)]
+    for _, together in groupby(found, lambda dose: bisect_left(stops, dose.day)):
+        these = list(together)
+        said = Counter(dose.amount for dose in these if dose.amount is not None)
+        amounts = tuple(amount for amount, _ in said.most_common())
+        yield Dosing((), these[0].day, these[-1].day, amounts)
 
 
 def _close(found: list[Dosing], stop: Held) -> None:
     """Say of what was taken until a stop that it was stopped, and why."""
-    before = [n for n, one in enumerate(found) if not one.is_remembered and one.first < stop.first]
+    before = [n for n, one in enumerate(found) if not one.is_remembered and _begun(one, stop)]
     if before:
         n = before[-1]
         found[n] = found[n]._replace(ended="stopped", why_ended=stop.regimen.reason)
+
+
+def _begun(dosing: Dosing, stop: Held) -> bool:
+    """Whether it had begun when it was stopped; a dose may have been the last one on that day."""
+    return dosing.first < stop.first or (not dosing.regimens and dosing.first == stop.first)
 
 
 def _latest(one: MedicationHistory) -> date:

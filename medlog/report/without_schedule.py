@@ -97,7 +97,7 @@ def unscheduled_blocks(course: Course, material: Material) -> list[Block]:
 
 def _how_to_schedule(course: Course) -> list[Block]:
     """The command that sets a schedule from the first dose on, at about its time of the day."""
-    if course.first_dose is None:
+    if course.first_dose is None or course.medication.kind == "stopped":
         return []
     day, time = course.first_dose
     name = course.medication.name

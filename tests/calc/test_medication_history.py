@@ -147,6 +147,26 @@ def test_a_stop_of_what_had_no_schedule() -> None:
     assert only == Dosing((), day(0), day(3), (), "stopped", "no use")
 
 
+def test_a_dose_on_the_day_of_the_stop_was_the_last_one() -> None:
+    """Taken in the morning, stopped at noon: no "nothing prescribed or logged" to a prescriber."""
+    medication = known(regimen(6, kind="stopped", reason="felt sick"))
+    assert dosings(medication, [LoggedDose(day(6), mg(50))], TODAY) == (
+        Dosing((), day(6), day(6), (mg(50),), "stopped", "felt sick"),
+    )
+    # A schedule that was given up on its first day never held.
+    again = known(regimen(6, 50), regimen(6, kind="stopped", reason="felt sick"))
+    assert dosings(again, [LoggedDose(day(6), mg(50))], TODAY) == dosings(
+        medication, [LoggedDose(day(6), mg(50))], TODAY
+    )
+
+
+def test_doses_after_a_stop_without_a_schedule_stand_apart() -> None:
+    doses = [LoggedDose(day(n), None) for n in (0, 3, 8, 9)]
+    before, after = dosings(known(regimen(3, kind="stopped", reason="rash")), doses, TODAY)
+    assert before == Dosing((), day(0), day(3), (), "stopped", "rash")
+    assert after == Dosing((), day(8), day(9))
+
+
 def test_what_is_remembered_stands_before_with_the_reason_of_its_end() -> None:
     past = remembered(date(2019, 1, 1), date(2020, 6, 30), "2019", "2020-06")
     first, second = dosings(known(regimen(0, 50), past=(past,)), (), TODAY)
@@ -269,9 +289,24 @@ def test_a_bare_name_has_nothing_logged(empty: Medication) -> None:
 
 
 days = st.integers(-30, 60)
+kinds: st.SearchStrategy[Kind] = st.sampled_from(["scheduled", "stopped", "as-needed"])
 
 
-@given(st.lists(st.tuples(days, st.sampled_from(["scheduled", "stopped", "as-needed"]))), days)
+@given(st.lists(st.tuples(days, kinds)), st.sets(days))
+def test_no_dose_before_the_first_prescription_is_lost(
+    made: list[tuple[int, Kind]], taken: set[int]
+) -> None:
+    """Stops before it, on the same day or on none: each of these doses stands on one line."""
+    regimens = [regimen(at, 1, kind=kind) for at, kind in sorted(dict(made).items())]
+    found = dosings(known(*regimens), [LoggedDose(day(n), None) for n in sorted(taken)], TODAY)
+    first = min((at for at, kind in dict(made).items() if kind != "stopped"), default=61)
+    own = [one for one in found if not one.regimens]
+    for n in taken:
+        on = [one for one in own if one.last is not None and one.first <= day(n) <= one.last]
+        assert len(on) == (n < first)
+
+
+@given(st.lists(st.tuples(days, kinds)), days)
 def test_lines_are_in_order_and_hold_every_day_of_a_prescription(
     made: list[tuple[int, Kind]], n: int
 ) -> None:

@@ -155,6 +155,12 @@ def test_on_the_first_day_only_today_is_told(kept: Any) -> None:
     assert figures(found)["today"] == Share(1, 1)
 
 
+def test_nobody_is_told_how_to_schedule_what_was_stopped(kept: Any) -> None:
+    kept.took("sertraline", 9, 3)
+    kept.prescribed("sertraline", 1, None, kind="stopped")
+    assert [type(block) for block in adherence_section(kept.material()).blocks] == [Facts]
+
+
 @pytest.mark.parametrize(
     ("name", "word"),
     [("sertraline", "sertraline"), ("vitamin d3", '"vitamin d3"'), ("5-htp", "5-htp")],
