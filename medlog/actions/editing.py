@@ -14,6 +14,7 @@ from medlog.domain.effect_line import read_effect_line
 from medlog.domain.entries import SKIP_REASONS, Dose, Effect, Entry, Factor, Mood, Note, Supply
 from medlog.domain.factor_line import read_factor_line
 from medlog.domain.instant import Instant
+from medlog.domain.kinds import a_kind
 from medlog.domain.mood_score import parse_mood_score
 from medlog.domain.names import KnownName
 from medlog.domain.severity import parse_severity
@@ -42,7 +43,7 @@ class Edit(NamedTuple):
         over: whether an effect has ended.
         each: as typed after `--each`: of one piece of what came in.
         whole_day: whether only the day of `at` is known, of a visit.
-        person, place: of a visit; "" takes it away.
+        person, place: of a visit; "none" takes it away.
     """
 
     words: Sequence[str] = ()
@@ -226,13 +227,13 @@ def _of_others(change: Edit) -> dict[str, object]:
 def _refuse(entry: Entry, options: dict[str, object]) -> None:
     for option, value in options.items():
         if value is not None:
-            raise errors.OptionNotOfKind(option=option, kind=kind_of(entry))
+            raise errors.OptionNotOfKind(option=option, kind=a_kind(kind_of(entry)))
 
 
 def _dose_options(writer: Writer, entry: Dose, change: Edit) -> Dose:
     if change.reason is not None:
         if entry.status != "skipped":
-            raise errors.OptionNotOfKind(option="--reason", kind="dose taken")
+            raise errors.OptionNotOfKind(option="--reason", kind="a dose taken")
         if change.reason not in SKIP_REASONS:
             raise errors.UnknownReason(reason=change.reason, reasons=", ".join(SKIP_REASONS))
         entry = entry._replace(reason=change.reason)

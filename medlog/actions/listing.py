@@ -12,6 +12,7 @@ from medlog.calc.punctuality import Punctuality, punctuality
 from medlog.calc.slots import Slot
 from medlog.domain.dose_line import read_name
 from medlog.domain.entries import Dose, Entry
+from medlog.domain.kinds import kind_word
 from medlog.domain.medication import Medication
 from medlog.store import settings
 from medlog.store.diary import Diary
@@ -98,7 +99,7 @@ def log(
     """
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
-        raise errors.UnknownKind(kind=unknown[0], kinds=", ".join(KINDS))
+        raise errors.UnknownKind(kind=unknown[0], kinds=", ".join(map(kind_word, KINDS)))
     with diary.reading() as conn:
         if conn is None:
             return Log(first, last, (), None)

@@ -5,6 +5,7 @@ from typer import Context, Option
 from medlog.actions import listing
 from medlog.cli.day_options import Begin, Days, End, OfMedication
 from medlog.cli.session import Session
+from medlog.domain.kinds import read_kind
 from medlog.domain.period import read_period
 from medlog.store.entries import KINDS
 
@@ -17,7 +18,7 @@ def log(
     med: OfMedication = None,
     kind: Annotated[
         str | None,
-        Option("--kind", metavar="KIND,...", help="These kinds alone, as in dose,mood."),
+        Option("--kind", metavar="KIND,...", help="These kinds alone, as in dose,scale."),
     ] = None,
 ) -> None:
     """List what was recorded, newest day first.
@@ -32,7 +33,7 @@ def log(
     period = read_period(
         session.now, session.today(), days="7" if plain else days, begin=begin, end=end
     )
-    kinds = [word.strip().casefold() for word in kind.split(",")] if kind else KINDS
+    kinds = [read_kind(word) for word in kind.split(",")] if kind else KINDS
     ahead = end is None
     found = listing.log(session.diary, period.first, period.end, kinds, med, ahead=ahead)
     session.emit("log", found)

@@ -81,7 +81,7 @@ class OptionNotOfKind(NotUnderstood):
     """An option that has no meaning for this kind of entry."""
 
     code = "option-not-of-kind"
-    sentence = "{option} has no meaning for a {kind}."
+    sentence = "{option} has no meaning for {kind}."
     advice = "medlog edit --help shows what can be changed."
 
 
@@ -89,7 +89,7 @@ class WordsNotOfKind(NotUnderstood):
     """Words for an entry that has none to change."""
 
     code = "words-not-of-kind"
-    sentence = "Of a {kind} only the time and the note can be changed."
+    sentence = "Of {kind} only the time and the note can be changed."
     advice = "medlog delete takes it out; recording it anew makes another one."
 
 

@@ -176,6 +176,17 @@ def test_show_says_what_the_total_is_by_the_questionnaires_words(typed: Typed) -
     assert "the total alone was given" in typed(f"show {short(typed('scale isi --total 8'))}").out
 
 
+def test_people_and_programs_have_a_word_each_for_it(typed: Typed) -> None:
+    """`log` takes both; a refusal and TAB have the people's."""
+    short = typed("scale gad2 1 1 --quiet").out.strip()
+    for kind in ("scale", "SCALE", "assessment", "mood, scale"):
+        assert f"GAD-2 2 of 6  [{short}]" in typed(f"log --kind '{kind}'").out
+    assert "supply, scale, visit" in typed("log --kind pill").err
+    assert typed(f"edit {short} --with Ada").err.startswith("medlog: --with has no meaning for a s")
+    effect = typed("effect nausea --quiet").out.strip()
+    assert "--with has no meaning for an effect." in typed(f"edit {effect} --with Ada").err
+
+
 def test_edit_moves_it_and_notes_it(typed: Typed, rows: Rows) -> None:
     """Its answers stay what they were."""
     entry = short(typed("scale phq2 1 2"))
