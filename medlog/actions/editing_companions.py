@@ -4,13 +4,14 @@ from medlog import errors
 from medlog.actions.editing import Edit
 from medlog.actions.recording import diary_day
 from medlog.actions.visits import visit_day
-from medlog.domain.assessment import Assessment
 from medlog.domain.entries import Entry
 from medlog.domain.goal import Goal
+from medlog.domain.kinds import a_kind
 from medlog.domain.prescription import as_typed
 from medlog.domain.visit import Question, Visit
 from medlog.domain.visit_time import VisitTime
 from medlog.store.changes import Writer
+from medlog.store.entries import kind_of
 
 
 def companion_edited(writer: Writer, entry: Entry, change: Edit) -> Entry:
@@ -31,18 +32,29 @@ def companion_edited(writer: Writer, entry: Entry, change: Edit) -> Entry:
             return entry._replace(text=text)
         case Goal():
             return entry._replace(name=text)
-    kind = "scale" if isinstance(entry, Assessment) else type(entry).__name__.lower()
-    raise errors.WordsNotOfKind(kind=kind)
+    raise errors.WordsNotOfKind(kind=a_kind(kind_of(entry)))
 
 
 def _visit(writer: Writer, entry: Visit, change: Edit) -> Visit:
-    """The visit at another time or place, with somebody else."""
+    """The visit at another time or place, with somebody else.
+
+    Raises:
+        DoneAhead: it took place, and would stand on a later day than today.
+    """
     if change.at is not None:
         when = VisitTime(change.at, change.whole_day)
         entry = entry._replace(at=when.at, day=visit_day(writer, when), whole_day=when.whole_day)
-    person = " ".join(change.words) if change.words else change.person
-    if person is not None:
-        entry = entry._replace(person=as_typed(person))
+        if entry.status == "done" and entry.day > diary_day(writer, writer.now):
+            raise errors.DoneAhead(day=entry.day.isoformat())
+    if change.words:
+        entry = entry._replace(person=as_typed(" ".join(change.words)))
+    elif change.person is not None:
+        entry = entry._replace(person=_said(change.person))
     if change.place is not None:
-        entry = entry._replace(place=as_typed(change.place))
+        entry = entry._replace(place=_said(change.place))
     return entry
+
+
+def _said(typed: str) -> str | None:
+    """A name or a place as typed after its option; "none" takes it away."""
+    return None if typed == "none" else as_typed(typed)

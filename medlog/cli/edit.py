@@ -28,7 +28,7 @@ def edit(
     ] = None,
     med: Annotated[
         str | None,
-        Option("--med", metavar="NAME", help="Of an effect or a note; none takes it away."),
+        Option("--med", metavar="NAME", help="Of an effect or a note."),
     ] = None,
     over: Annotated[
         bool | None, Option("--over/--not-over", help="Whether an effect has ended.")
@@ -38,6 +38,8 @@ def edit(
     place: Place = None,
 ) -> None:
     """Change an entry.
+
+    The word none behind --for, --med, --with or --place takes away what stands there.
 
     \b
     Examples:

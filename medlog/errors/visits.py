@@ -49,6 +49,14 @@ class VisitNotYet(Refused):
     advice = "If it was earlier: medlog edit {short} --at 'today 10:30' moves it."
 
 
+class DoneAhead(Refused):
+    """A visit that took place, moved to a day that has not come."""
+
+    code = "done-ahead"
+    sentence = "That visit took place, and {day} has not come yet."
+    advice = "medlog visit add adds the next one; --at takes a day up to today."
+
+
 class SeveralVisits(NotUnderstood):
     """More than one visit can be meant."""
 
