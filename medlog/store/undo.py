@@ -73,7 +73,7 @@ def latest_to_redo(conn: sqlite3.Connection) -> Action:
         NothingToRedo: there is none.
     """
     for done in _standing(conn, "undoes IS NOT NULL"):
-        if done.undoes is not None and read_action(conn, done.undoes).undoes is None:
+        if _is_plain_undo(conn, done):
             return done
     raise errors.NothingToRedo
 
@@ -97,8 +97,9 @@ def take_back(
         _refuse_if_changed(conn, done, effect)
     with action(conn, what, now, now_ms, undoes=done.clock) as writer:
         taken_out = [effect for effect in undone if _write_back(writer, effect)]
-        for effect in taken_out:
-            _refuse_if_used(conn, done, effect, writer.action)
+        if not _is_plain_undo(conn, done):
+            for effect in taken_out:
+                _refuse_if_used(conn, done, effect, writer.action)
     return Undone(done, undone)
 
 
@@ -115,6 +116,14 @@ def _standing(conn: sqlite3.Connection, where: str) -> Iterator[Action]:
             if done.undoes is not None:
                 taken_back.add(done.undoes)
             yield done
+
+
+def _is_plain_undo(conn: sqlite3.Connection, done: Action) -> bool:
+    """Whether to take it back is to do again what somebody typed.
+
+    What that takes out is what it took out the first time: a visit that has answers, say.
+    """
+    return done.undoes is not None and read_action(conn, done.undoes).undoes is None
 
 
 def _write_back(writer: Writer, effect: fold.Effect) -> bool:
