@@ -161,6 +161,22 @@ def test_shells_complete_the_names_of_the_facts(tmp_path: Path, shell: str) -> N
     terminal.child.close(force=True)
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_what_a_report_can_be_of(tmp_path: Path, shell: str) -> None:
+    """Factors, effects of several words, scales."""
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    terminal = Terminal(shell, tmp_path)
+    for begun, whole in (
+        ("sl", "sleep"),
+        ("naus", "nausea"),
+        ("dr", "dry mouth"),
+        ("gad7", "gad7"),
+    ):
+        assert terminal.typed(f"report --of {begun}\t") == ["report", "--of", whole]
+    terminal.child.close(force=True)
+
+
 @pytest.mark.skipif(shutil.which("pwsh") is None, reason="PowerShell (pwsh) is not installed")
 def test_powershell_inserts_what_the_program_should_get(tmp_path: Path) -> None:
     """Names of several words and names that mean something to a shell stand in single quotes."""
@@ -179,6 +195,7 @@ def test_powershell_inserts_what_the_program_should_get(tmp_path: Path) -> None:
         ("medlog effect x --med=ser", "--med=sertraline"),
         ("medlog skip x --reason si", "side-effect"),
         ("medlog report --format js", "json"),
+        ("medlog report --of naus", "nausea"),
     ):
         typed = line.replace("'", "''")
         command = ["-NoProfile", "-Command", f"& {{ {script} }} '{typed}'"]

@@ -14,7 +14,9 @@ from medlog.cli.completion.scripts import FILES, files
 from medlog.cli.completion.template import valued
 from medlog.cli.completion.tree import Command, Names, Paths, Tree, Value, Words, tree
 from medlog.cli.report_options import DOSES
+from medlog.data.scales import NAMES as SCALES
 from medlog.domain.entries import SKIP_REASONS
+from medlog.domain.kinds import kind_word
 from medlog.report.page import SECTIONS
 from medlog.store.entries import KINDS
 
@@ -69,7 +71,7 @@ def test_the_fixed_choices_are_those_of_the_commands(whole: Tree) -> None:
     """What a command refuses is not offered, and all it takes is."""
     assert value(whole, "skip", "--reason") == Words(SKIP_REASONS)
     assert value(whole, "med pause", "--why") == Words(WHYS)
-    assert value(whole, "log", "--kind") == Words(KINDS, listed=True)
+    assert value(whole, "log", "--kind") == Words(tuple(map(kind_word, KINDS)), listed=True)
     assert value(whole, "take", "--fold") == Words(("0", "1"))
     assert command(whole, "report").places == (Words(SECTIONS),)
     assert value(whole, "report", "--section") == Words(SECTIONS, listed=True)
@@ -109,7 +111,7 @@ def test_names_stand_where_they_belong(whole: Tree) -> None:
         assert value(whole, path, "--med") == Names("medication"), path
     assert command(whole, "effect").places[0] == Names("effect")
     assert command(whole, "track").places[0] == Names("factor")
-    assert value(whole, "report", "--of") == Names("factor")
+    assert value(whole, "report", "--of") == Names("effect,factor", choices=SCALES)
     assert command(whole, "mood").places == (None, Names("factor", suffix="="))
 
 

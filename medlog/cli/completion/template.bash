@@ -102,7 +102,7 @@ _medlog_split() {
     done
 }
 
-# Offers the names of a kind, each with $2 behind it, and the words behind that. Where words before
+# Offers the names of a kind, or of several with commas between, each with $2 behind it, and the words behind that. Where words before
 # the cursor begin a name of several words that goes on like the current one, its end is meant.
 _medlog_offer_names() {
     local names ends
@@ -124,7 +124,7 @@ _medlog_offer_ends() {
 # Puts the names of kind $1 that the current word begins into `names`, each with $2 behind it, and the
 # ends of names that begin before it into `ends`.
 _medlog_read_names() {
-    local file all lines=() line start name begun='' beginnings=('') i
+    local file all lines=() line start name begun='' beginnings=('') kind kinds i
     names=() ends=()
     for ((i = ${#arguments[@]} - 1; i >= 0; i--)); do
         begun="${arguments[i]} $begun"
@@ -137,22 +137,25 @@ _medlog_read_names() {
     *) file=$HOME/.cache/medlog/names ;;
     esac
     [[ -r $file ]] || return
+    IFS=, read -r -a kinds <<<"$1"
     local IFS=$'\n'
     read -d '' -r -a lines <"$file"
     all=$IFS${lines[*]-}
-    for begun in "${beginnings[@]}"; do
-        start=$1$'\t'$begun$current
-        # Going through the lines takes time: not for a beginning that no name has.
-        [[ $all == *"$IFS$start"* ]] || continue
-        for line in "${lines[@]}"; do
-            [[ $line == "$start"* ]] || continue
-            name=${line#*$'\t'}
-            name=${name%%$'\t'*}
-            if [[ $begun ]]; then
-                ends+=("${name:${#begun}}")
-            else
-                names+=("$name$2")
-            fi
+    for kind in "${kinds[@]}"; do
+        for begun in "${beginnings[@]}"; do
+            start=$kind$'\t'$begun$current
+            # Going through the lines takes time: not for a beginning that no name has.
+            [[ $all == *"$IFS$start"* ]] || continue
+            for line in "${lines[@]}"; do
+                [[ $line == "$start"* ]] || continue
+                name=${line#*$'\t'}
+                name=${name%%$'\t'*}
+                if [[ $begun ]]; then
+                    ends+=("${name:${#begun}}")
+                else
+                    names+=("$name$2")
+                fi
+            done
         done
     done
 }

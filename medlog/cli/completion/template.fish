@@ -92,7 +92,7 @@ function __medlog_list
     __medlog_words (string match -r -- '^(?:.*,)?' "$current")$argv
 end
 
-# The lines of the names file for a kind, without the kind.
+# The lines of the names file for a kind, or for several with commas between, without the kind.
 function __medlog_lines --argument-names kind
     set -l file ~/.cache/medlog/names
     if string match -q '/*' -- $XDG_CACHE_HOME
@@ -101,7 +101,7 @@ function __medlog_lines --argument-names kind
         set file ~/Library/Caches/medlog/names
     end
     test -r $file
-    and string replace -rf -- "^$kind\t" '' <$file
+    and string replace -rf -- "^("(string replace -a , '|' -- $kind)")\t" '' <$file
 end
 
 complete -c medlog -f

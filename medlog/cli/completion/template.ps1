@@ -32,7 +32,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         [Management.Automation.CompletionResult]::new($whole, $Text, $Type, $Hint)
     }
 
-    # The names of a kind and their hints, out of the names file.
+    # The names of a kind, or of several with commas between, and their hints, out of the names file.
     function Read-Names($Kind) {
         $xdg = $env:XDG_CACHE_HOME
         if ($env:OS -eq 'Windows_NT') { $file = "$env:LOCALAPPDATA\medlog\Cache\names" }
@@ -42,7 +42,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         if (-not [IO.File]::Exists($file)) { return }
         foreach ($line in [IO.File]::ReadAllLines($file)) {
             $parts = $line.Split([char]9)
-            if ($parts[0] -ceq $Kind) { [pscustomobject]@{ Text = $parts[1]; Hint = $parts[2] } }
+            if ($Kind.Split(',') -ccontains $parts[0]) { [pscustomobject]@{ Text = $parts[1]; Hint = $parts[2] } }
         }
     }
 

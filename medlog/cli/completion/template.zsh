@@ -46,7 +46,7 @@ _medlog_at() {
   return ret
 }
 
-# Offers the names of kind $1, each with $2 behind it, and the words behind that. Where words before
+# Offers the names of kind $1, or of several with commas between, each with $2 behind it, and the words behind that. Where words before
 # the cursor begin a name of several words that goes on like the current one, its end is meant.
 _medlog_names() {
   local -a names ends
@@ -70,7 +70,7 @@ _medlog_ends() {
 # Offers the elements of the array $2, in any case of letters.
 _medlog_describe() {
   (( ${(P)#2} )) || return
-  _describe -t $1s $1 $2 -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' $argv[3,-1]
+  _describe -t ${1%%,*}s ${1//,/ or } $2 -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' $argv[3,-1]
 }
 
 # Reads names of kind $1 and the ends of such names as `name:hint`.
@@ -87,7 +87,7 @@ _medlog_read_names() {
     beginnings+=("$begun")
   done
   while IFS=$'\t' read -r kind name hint; do
-    [[ $kind == $1 ]] || continue
+    [[ ,$1, == *,$kind,* ]] || continue
     for begun in '' "${(@)beginnings}"; do
       [[ ${(L)name} == "${(L)begun}"* ]] || continue
       # A colon ends the name, a backslash takes that from it.

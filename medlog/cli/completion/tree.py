@@ -18,6 +18,7 @@ from medlog.data.helplines import read
 from medlog.data.medicines import reading
 from medlog.data.scales import NAMES as SCALES
 from medlog.domain.entries import SKIP_REASONS
+from medlog.domain.kinds import kind_word
 from medlog.report.page import SECTIONS
 from medlog.store.entries import KINDS
 
@@ -33,7 +34,7 @@ class Names(NamedTuple):
     """A name out of the names file.
 
     Attributes:
-        kind: medication, effect or factor.
+        kind: medication, effect or factor, or several of them with commas between.
         suffix: what stands right behind the name: "=" in `sleep=7.5`.
         whole: whether a name may begin here; else only one begun in the word before goes on,
             as in `vitamin d3`.
@@ -164,11 +165,11 @@ _VALUES: dict[str, Value] = {
     "checkin --track": Names("factor", suffix="="),
     "skip --reason": Words(SKIP_REASONS),
     "edit --reason": Words(SKIP_REASONS),
-    "log --kind": Words(KINDS, listed=True),
+    "log --kind": Words(tuple(map(kind_word, KINDS)), listed=True),
     "report --format": Words(FORMS),
     "report --section": Words(SECTIONS, listed=True),
     "report --since": Words(("visit",)),
-    "report --of": Names("factor"),
+    "report --of": Names("effect,factor", choices=SCALES),
     "report --dose": Words(DOSES),
     "support --region": Words((*(one.key for one in read().regions), config.ELSEWHERE)),
     "med pause --why": Words(WHYS),
