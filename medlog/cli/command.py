@@ -173,11 +173,12 @@ class Group(TyperGroup):
         return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """Write what the group is for, with the examples of what it does alone."""
-        if self.alone is None:
+        """Write what the group is for, and what it does alone with the examples of that."""
+        alone = self.alone.load() if self.alone else None
+        if alone is None or (self.help or "") not in (alone.help or ""):
             super().format_help_text(ctx, formatter)
-        else:
-            self.alone.load().format_help_text(ctx, formatter)
+        if alone is not None:
+            alone.format_help_text(ctx, formatter)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options, those of what the group does alone, and then the commands."""

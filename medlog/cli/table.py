@@ -57,7 +57,7 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
     "Medications": (
         Listed(
             "med",
-            "",
+            "med_list:list_",
             "Add, change, pause and stop medications.",
             (
                 Listed("add", "med_add:add", "Add a medication with its schedule."),
@@ -94,7 +94,7 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
     "Visits": (
         Listed(
             "visit",
-            "",
+            "visit_list:list_",
             "Keep appointments, and what came of them.",
             (
                 Listed(

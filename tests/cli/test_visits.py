@@ -265,3 +265,47 @@ def test_a_question_is_kept_without_loading_prescriptions(tmp_path: Any) -> None
     modules = loaded(("ask", "how", "long"), tmp_path)
     for name in ("rich", "json", "zoneinfo", "medlog.domain.schedule", "medlog.calc.slots"):
         assert name not in modules, name
+
+
+def test_edit_takes_whom_and_where_away(typed: Typed, rows: Rows) -> None:
+    """As it takes away what a note is about."""
+    short = typed("--quiet visit add tomorrow --with Ada --place 'Main St'").out.strip()
+    typed(f"edit {short} --with none --place none")
+    assert (rows()["visit"][0]["person"], rows()["visit"][0]["place"]) == (None, None)
+    typed("undo")
+    assert (rows()["visit"][0]["person"], rows()["visit"][0]["place"]) == ("Ada", "Main St")
+
+
+def test_a_visit_that_took_place_stays_behind(typed: Typed, refused: Refused, rows: Rows) -> None:
+    """Answers would else have been given on a day that has not come."""
+    short = typed("--quiet visit add today 7:00").out.strip()
+    typed("visit done --decided x")
+    assert refused(f"edit {short} --at tomorrow") == (4, "done-ahead")
+    assert typed(f"edit {short} --at yesterday").code == 0
+    assert rows()["visit"][0]["day"] == "2026-11-01"
+
+
+def test_a_deleted_visit_with_answers_is_deleted_again_by_redo(typed: Typed, rows: Rows) -> None:
+    short = typed("--quiet visit add today 7:00").out.strip()
+    typed("ask why")
+    typed("visit done --answer 1=because")
+    typed(f"delete {short}")
+    typed("undo")
+    ran = typed("redo")
+    assert (ran.code, ran.err) == (0, "")
+    assert (rows()["visit"], rows()["question"][0]["answer"]) == ([], "because")
+    assert "because" in typed("questions --all").out
+
+
+def test_alone_it_lists_as_the_other_groups_do(typed: Typed) -> None:
+    """Whoever types `visit`, `med` or `goal` sees theirs; --help says what else there is."""
+    typed("visit add tomorrow --with Ada")
+    typed("take sertraline")
+    for group in ("visit", "med", "goal"):
+        assert typed(group).out == typed(f"{group} list").out
+        assert typed(f"{group} --all --json").code == 0
+        told = typed(f"{group} --help").out
+        assert "Commands:\n" in told
+        assert f"medlog {group} list" in told
+    assert "  Add, change, pause and stop medications.\n" in typed("med --help").out
+    assert typed("support --help").out.count("Show whom to call") == 1
