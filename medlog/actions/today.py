@@ -16,7 +16,7 @@ from medlog.domain.medication import Medication
 from medlog.domain.regimen import Kind, in_force
 from medlog.store import settings
 from medlog.store.diary import Diary
-from medlog.store.entries import read_window
+from medlog.store.entries import KINDS, has_entry, read_window
 from medlog.store.ids import short_id
 from medlog.store.medications import read_medications
 
@@ -90,6 +90,7 @@ class Today(NamedTuple):
         plans: the step of each taper that holds today and ends one day, with its medication's name.
         supply: what lasts less than a week, or ran out less than a week ago.
         goals: those that are open.
+        begun: whether there is a medication or an entry of any day.
     """
 
     day: date
@@ -108,6 +109,7 @@ class Today(NamedTuple):
     visit_over: "Visit | None" = None
     questions: int = 0
     goals: "tuple[Standing, ...]" = ()
+    begun: bool = False
 
 
 def today(diary: Diary) -> Today:
@@ -142,6 +144,7 @@ def today(diary: Diary) -> Today:
             visit_over=visit_over,
             questions=conn.execute(_OPEN_QUESTIONS).fetchone()[0],
             goals=_goals(conn, day),
+            begun=bool(known) or any(has_entry(conn, kind) for kind in KINDS),
         )
 
 

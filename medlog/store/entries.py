@@ -136,6 +136,12 @@ def slot_columns(slot: SlotName | None) -> dict[str, Value]:
     return {"slot_day": slot.day.isoformat(), "slot_time": time}
 
 
+def has_entry(conn: sqlite3.Connection, kind: str) -> bool:
+    """Whether there is a live entry of this kind, of whichever day."""
+    found = conn.execute(f"SELECT 1 FROM {kind} WHERE deleted = 0 LIMIT 1")
+    return found.fetchone() is not None
+
+
 def read_window(
     conn: sqlite3.Connection,
     kind: str,

@@ -32,6 +32,18 @@ def test_no_diary_is_a_page_of_its_own(medlog: Run, home: Path, args: list[str])
     assert not list(home.rglob("*.db"))
 
 
+def test_a_diary_with_nothing_in_it_says_how_to_begin(medlog: Run) -> None:
+    """After Ctrl-C at the first question, or an undo; a setting is no entry, an old note is one."""
+    beginning = medlog().out
+    medlog("take", "sertraline")
+    medlog("undo")
+    medlog("config", "cheer", "off")
+    assert medlog().out == beginning
+    assert "Nothing is recorded yet. To begin:" in beginning
+    medlog("note", "x", "--at", "3 days ago 8:00")
+    assert "Nothing is recorded yet" not in medlog().out
+
+
 @pytest.fixture
 def full(medlog: Run) -> Run:
     """Two days with a bit of everything."""
@@ -101,6 +113,7 @@ def test_the_log_is_narrowed(full: Run, args: list[str], kinds: set[str]) -> Non
     ("args", "code"),
     [
         (["log", "--kind", "pill"], 4),
+        (["log", "--kind", "mood,,"], 4),
         (["log", "--days", "0"], 2),
         (["log", "--days", "x"], 2),
         (["log", "--from", "2026-11-02", "--to", "2026-11-01"], 4),

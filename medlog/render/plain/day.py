@@ -23,7 +23,7 @@ BEGINNING = (
 def today(result: Today) -> list[str]:
     """The day: doses with their slots, mood, effects, factors, notes, the next visit."""
     heading = _heading(result)
-    if not result.diary:
+    if not result.begun:
         return [heading, "", *BEGINNING]
     parts = [heading, ""]
     doses = list(_doses(result))
