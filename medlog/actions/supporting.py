@@ -24,6 +24,10 @@ How = Literal["asked", "set", "zone", "elsewhere", ""]
 of them; "" where nothing says."""
 
 
+_PATIENCE = 0.5
+"""Seconds that whoever looks for a number waits for another program to let go of the diary."""
+
+
 class Written(NamedTuple):
     """A sign or the plan, with its short id."""
 
@@ -120,14 +124,17 @@ def _own(place: Path | None, diary: Callable[[], "Diary"]) -> Own:
     own, unread = None, ""
     if _is_there(place):
         try:
-            with diary().reading() as conn:
+            with diary().reading(_PATIENCE) as conn:
                 if conn is not None:
                     # A damaged diary may give the contacts and nothing more.
                     own = _contacts(conn)
                     own = _words(conn, own)
         except Exception as error:  # noqa: BLE001 -- whatever it is, the numbers are shown
             unread = "The diary cannot be read."
-            if isinstance(error, errors.MedlogError):
+            if isinstance(error, errors.LockedDiary):
+                # Its own sentence is for who was saving something.
+                unread = "Another program is using the diary."
+            elif isinstance(error, errors.MedlogError):
                 unread = error.message
     if own is None:
         from medlog.store import contacts_file

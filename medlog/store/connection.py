@@ -65,10 +65,11 @@ def size_of(path: Path) -> int | None:
     return found.st_size
 
 
-def open_reading(path: Path) -> sqlite3.Connection | None:
+def open_reading(path: Path, patience: float | None = None) -> sqlite3.Connection | None:
     """The diary read-only, None where there is none yet.
 
-    The connection is inside a transaction, so that all that it reads is of one moment.
+    The connection is inside a transaction, so that all that it reads is of one moment. `patience`
+    is how many seconds to wait for another process, else BUSY_TIMEOUT.
 
     Raises:
         StoreError: one of the classes for a file that cannot be read or is not ours.
@@ -76,11 +77,11 @@ def open_reading(path: Path) -> sqlite3.Connection | None:
     if not size_of(path):
         return None
     with translated(path):
-        conn, version = _begin_reading(path)
+        conn, version = _begin_reading(path, patience)
         if 0 < version < schema.VERSION:
             conn.close()
             _upgrade_to_read(path)
-            conn, version = _begin_reading(path)
+            conn, version = _begin_reading(path, patience)
         if version == 0:
             conn.close()
             return None
@@ -120,11 +121,11 @@ def open_writing(path: Path, *, create: bool) -> sqlite3.Connection:
     return conn
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, patience: float | None = None) -> sqlite3.Connection:
     conn = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
-        timeout=BUSY_TIMEOUT,
+        timeout=BUSY_TIMEOUT if patience is None else patience,
         isolation_level=None,
     )
     with _closed_on_error(conn):
@@ -145,19 +146,19 @@ def _closed_on_error(conn: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _begin_reading(path: Path) -> tuple[sqlite3.Connection, int]:
+def _begin_reading(path: Path, patience: float | None) -> tuple[sqlite3.Connection, int]:
     """A connection at the beginning of its one transaction, and the version it found."""
     try:
-        return _try_reading(path)
+        return _try_reading(path, patience)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
     _roll_back(path)
-    return _try_reading(path)
+    return _try_reading(path, patience)
 
 
-def _try_reading(path: Path) -> tuple[sqlite3.Connection, int]:
-    conn = _connect(path, "ro")
+def _try_reading(path: Path, patience: float | None) -> tuple[sqlite3.Connection, int]:
+    conn = _connect(path, "ro", patience)
     with _closed_on_error(conn):
         conn.execute("PRAGMA trusted_schema = OFF")
         conn.execute("BEGIN")

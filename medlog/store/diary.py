@@ -37,13 +37,15 @@ class Diary:
         self._ending = Ending()
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection | None]:
+    def reading(self, patience: float | None = None) -> Iterator[sqlite3.Connection | None]:
         """The diary read-only, None where there is none yet; closed at the end.
+
+        `patience` is as in `open_reading`.
 
         Raises:
             StoreError: it cannot be read.
         """
-        conn = open_reading(self.path)
+        conn = open_reading(self.path, patience)
         if conn is None:
             yield None
             return

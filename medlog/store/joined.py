@@ -18,7 +18,10 @@ class Joined(Diary):
         self._writer = writer
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(
+        self,
+        patience: float | None = None,  # noqa: ARG002 -- the diary is open
+    ) -> Iterator[sqlite3.Connection]:
         """The diary as the action leaves it so far."""
         yield self._writer.conn
 

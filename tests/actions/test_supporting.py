@@ -1,6 +1,8 @@
 """Whom to call, whatever the diary is like."""
 
+import sqlite3
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from store.desk import Desk
 from medlog.actions import supporting
 from medlog.actions.notices import OwnUnread
 from medlog.render import support_line
-from medlog.store import contacts_file, settings
+from medlog.store import connection, contacts_file, settings
 from medlog.store.diary import Diary
 
 
@@ -41,6 +43,20 @@ def test_own_contacts_come_first_then_the_region_that_was_set(desk: Desk) -> Non
         "Ben: +49 30 2",
         "Samaritans: call 116 123; emergency: call 999 (United Kingdom)",
     ]
+
+
+def test_a_diary_that_another_program_holds_says_nothing_of_saving(
+    desk: Desk,
+) -> None:
+    """Nobody was saving anything; who may be read in spite of it, and the lines, are there soon."""
+    holder = sqlite3.connect(desk.path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    began = time.monotonic()
+    found = supporting.support(desk.path, desk.diary, "UTC")
+    assert time.monotonic() - began < connection.BUSY_TIMEOUT / 4
+    holder.close()
+    assert names(found.calls) == ["Ben"]
+    assert found.notices == (OwnUnread("Another program is using the diary."),)
 
 
 def test_the_time_zone_is_said_where_it_is_all_there_is(tmp_path: Path) -> None:
