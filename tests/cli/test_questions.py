@@ -155,6 +155,14 @@ def test_a_number_that_begins_an_id_is_asked_about(
     assert asked(f"answer {str(second['id'])[24:30]} yes").code == 0
 
 
+def test_without_all_nothing_is_said_of_the_answered_ones(asked: Typed) -> None:
+    """In JSON an empty list would say that none is answered; goal list does the same."""
+    asked("answer 1 yes")
+    assert json.loads(asked("questions --json").out)["data"]["answered"] is None
+    assert json.loads(asked("goal list --json").out)["data"]["ended"] is None
+    assert len(json.loads(asked("questions --all --json").out)["data"]["answered"]) == 1
+
+
 @pytest.mark.parametrize("text", ["".join(HOSTILE[:12]), "x ".join(HOSTILE[12:-1]), "x" * 5000])
 def test_any_text_comes_back_and_stays_quiet(medlog: Run, text: str) -> None:
     """As a question, an answer, a name, a place, a decision: to the letter, and harmless."""

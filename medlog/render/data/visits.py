@@ -50,10 +50,10 @@ def answered(result: Answered) -> Data:
 
 
 def questions(result: Questions) -> Data:
-    """Those without an answer; those with one, where all are asked for."""
+    """Those without an answer; those with one, null where not all are asked for."""
     return {
         "open": [_question(one) for one in result.open],
-        "answered": [_question(one) for one in result.answered],
+        "answered": [_question(one) for one in result.answered] if result.everything else None,
         "visit": result.visit and when(result.visit),
     }
 
