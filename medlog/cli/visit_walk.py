@@ -125,7 +125,10 @@ def _doses(told: _Told) -> None:
             _change(told, words)
         except errors.MedlogError as error:
             output.warn(error.message, *([f"  {error.hint}"] if error.hint else []))
-            output.warn("Another try, or Enter: medlog med change takes it at any time.")
+            output.warn(
+                "Another try, or Enter: medlog med change takes it at any time, and medlog med add"
+                " what is new."
+            )
 
 
 def _change(told: _Told, words: list[str]) -> None:

@@ -96,5 +96,4 @@ def support(calls: WhomToCall) -> list[str]:
         "",
         "Your answer is kept like the others. If you would like to talk to someone now:",
         *(f"  {one}" for one in whom_to_call(calls)),
-        "",
     ]

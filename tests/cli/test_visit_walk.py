@@ -171,6 +171,7 @@ def test_a_dose_that_cannot_be_is_asked_again(home: Path, visited: Run, rows: Ro
     answered(child, DECIDED, "")
     answered(child, CHANGED, "sertrolin 75mg")
     child.expect("No medication is called “sertrolin”.\r\n  Did you mean sertraline\\?")
+    child.expect("medlog med add\\s+what is new")
     answered(child, CHANGED, "sertraline 50mg")
     answered(child, "From which day", "")
     child.expect("That changes nothing")
