@@ -1,15 +1,13 @@
 """Goals at the command line: set, done, listed, reached, dropped, taken up again, taken back."""
 
 import json
-import os
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
+from cli.test_note_option import ended, start
 
 from conftest import MORNING, Refused, Rows, Run, Typed
 
@@ -185,27 +183,6 @@ def test_a_goal_that_is_deleted_leaves_what_was_done(typed: Typed, says: Says) -
     assert typed("report goals").code == 0
     typed("undo")
     assert says("goal list")["open"][0]["progress"]["times"] == 1
-
-
-def start(home: Path, *args: str) -> "pexpect.spawn[str]":
-    """The program on a terminal of its own."""
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", "from medlog.cli.main import main; main()", *args],
-        env={**os.environ, "TERM": "dumb"},
-        encoding="utf-8",
-        timeout=20,
-        cwd=str(home),
-    )
-    child.setecho(False)
-    return child
-
-
-def ended(child: "pexpect.spawn[str]") -> int:
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus is not None
-    return int(child.exitstatus)
 
 
 def test_at_a_terminal_it_asks_which(home: Path, rows: Rows) -> None:

@@ -1,12 +1,10 @@
 """`note --med NAME`: notes about a medication, where they are read, changed and taken back."""
 
 import json
-import os
-import sys
 from pathlib import Path
 
-import pexpect
 import pytest
+from cli.test_note_option import ended, start
 
 from conftest import Refused, Rows, Run
 
@@ -21,14 +19,7 @@ def sertraline(medlog: Run, rows: Rows) -> None:
 
 def at_terminal(home: Path, *args: str, typed: str) -> tuple[int, str]:
     """The exit code and the screen of a note that is asked for; "^C" and "^D" are keys."""
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", "from medlog.cli.main import main; main()", *args],
-        env={**os.environ, "TERM": "dumb"},
-        encoding="utf-8",
-        timeout=20,
-        cwd=str(home),
-    )
+    child = start(home, *args)
     child.expect("Note: ")
     if typed == "^C":
         child.sendintr()
@@ -36,10 +27,8 @@ def at_terminal(home: Path, *args: str, typed: str) -> tuple[int, str]:
         child.sendeof()
     else:
         child.sendline(typed)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus is not None
-    return child.exitstatus, str(child.before).replace("\r", "")
+    code = ended(child)
+    return code, str(child.before).replace("\r", "")
 
 
 def test_it_is_about_the_medication_under_any_name(medlog: Run, rows: Rows) -> None:
