@@ -4,9 +4,12 @@ from medlog.actions.configuring import Value
 
 
 def setting(result: Value) -> list[str]:
-    """One setting."""
+    """One setting; none, as it is typed, where it has no value."""
     default = " (default)" if result.default else ""
-    return [f"{result.key} = {result.value}{default}", f"  {result.meaning}; {result.values}"]
+    return [
+        f"{result.key} = {result.value or 'none'}{default}",
+        f"  {result.meaning}; {result.values}",
+    ]
 
 
 def settings(result: tuple[Value, ...]) -> list[str]:
