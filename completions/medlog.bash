@@ -33,11 +33,11 @@ _medlog_below() {
     'undo') commands='' options='' ;;
     'redo') commands='' options='' ;;
     'history') commands='' options='--limit' ;;
-    'med') commands='add list show history change taper pause resume stop rename alias' options='' ;;
+    'med') commands='add list show history change taper pause resume stop rename alias' options='--all' ;;
     'refill') commands='' options='--each --at --fold --note -n' ;;
     'stock') commands='' options='--each --at --fold --note -n' ;;
     'remind') commands='install remove status now' options='' ;;
-    'visit') commands='add list show done cancel' options='' ;;
+    'visit') commands='add list show done cancel' options='--all' ;;
     'ask') commands='' options='--at --fold' ;;
     'questions') commands='' options='--all' ;;
     'answer') commands='' options='--replace --open' ;;
@@ -108,7 +108,7 @@ _medlog_offer_at() {
     'effect '[2-9])
         _medlog_offer_ends effect mild moderate severe unbearable
         ;;
-    'track '1 | 'report '--of)
+    'track '1)
         _medlog_offer_names factor
         ;;
     'track '[2-9])
@@ -118,13 +118,16 @@ _medlog_offer_at() {
         _medlog_offer phq9 phq2 gad7 gad2 who5 asrm isi pss10 qids fibser gass
         ;;
     'log '--kind)
-        _medlog_offer_list dose mood effect factor note supply assessment visit question goal step
+        _medlog_offer_list dose mood effect factor note supply scale visit question goal step
         ;;
     'report '--since)
         _medlog_offer visit
         ;;
     'report '--section)
         _medlog_offer_list overview changes adherence mood effects scales tracked questions goals notes history
+        ;;
+    'report '--of)
+        _medlog_offer_names effect,factor "" phq9 phq2 gad7 gad2 who5 asrm isi pss10 qids fibser gass
         ;;
     'report '--dose)
         _medlog_offer prescribed taken
@@ -243,7 +246,7 @@ _medlog_split() {
     done
 }
 
-# Offers the names of a kind, each with $2 behind it, and the words behind that. Where words before
+# Offers the names of a kind, or of several with commas between, each with $2 behind it, and the words behind that. Where words before
 # the cursor begin a name of several words that goes on like the current one, its end is meant.
 _medlog_offer_names() {
     local names ends
@@ -265,7 +268,7 @@ _medlog_offer_ends() {
 # Puts the names of kind $1 that the current word begins into `names`, each with $2 behind it, and the
 # ends of names that begin before it into `ends`.
 _medlog_read_names() {
-    local file all lines=() line start name begun='' beginnings=('') i
+    local file all lines=() line start name begun='' beginnings=('') kind kinds i
     names=() ends=()
     for ((i = ${#arguments[@]} - 1; i >= 0; i--)); do
         begun="${arguments[i]} $begun"
@@ -278,22 +281,25 @@ _medlog_read_names() {
     *) file=$HOME/.cache/medlog/names ;;
     esac
     [[ -r $file ]] || return
+    IFS=, read -r -a kinds <<<"$1"
     local IFS=$'\n'
     read -d '' -r -a lines <"$file"
     all=$IFS${lines[*]-}
-    for begun in "${beginnings[@]}"; do
-        start=$1$'\t'$begun$current
-        # Going through the lines takes time: not for a beginning that no name has.
-        [[ $all == *"$IFS$start"* ]] || continue
-        for line in "${lines[@]}"; do
-            [[ $line == "$start"* ]] || continue
-            name=${line#*$'\t'}
-            name=${name%%$'\t'*}
-            if [[ $begun ]]; then
-                ends+=("${name:${#begun}}")
-            else
-                names+=("$name$2")
-            fi
+    for kind in "${kinds[@]}"; do
+        for begun in "${beginnings[@]}"; do
+            start=$kind$'\t'$begun$current
+            # Going through the lines takes time: not for a beginning that no name has.
+            [[ $all == *"$IFS$start"* ]] || continue
+            for line in "${lines[@]}"; do
+                [[ $line == "$start"* ]] || continue
+                name=${line#*$'\t'}
+                name=${name%%$'\t'*}
+                if [[ $begun ]]; then
+                    ends+=("${name:${#begun}}")
+                else
+                    names+=("$name$2")
+                fi
+            done
         done
     done
 }

@@ -92,7 +92,7 @@ function __medlog_list
     __medlog_words (string match -r -- '^(?:.*,)?' "$current")$argv
 end
 
-# The lines of the names file for a kind, without the kind.
+# The lines of the names file for a kind, or for several with commas between, without the kind.
 function __medlog_lines --argument-names kind
     set -l file ~/.cache/medlog/names
     if string match -q '/*' -- $XDG_CACHE_HOME
@@ -101,7 +101,7 @@ function __medlog_lines --argument-names kind
         set file ~/Library/Caches/medlog/names
     end
     test -r $file
-    and string replace -rf -- "^$kind\t" '' <$file
+    and string replace -rf -- "^("(string replace -a , '|' -- $kind)")\t" '' <$file
 end
 
 complete -c medlog -f
@@ -194,7 +194,7 @@ complete -c medlog -n '__medlog_at "log"' -l days -d 'So many days, the last of 
 complete -c medlog -n '__medlog_at "log"' -l from -d 'First day, included.' -x
 complete -c medlog -n '__medlog_at "log"' -l to -d 'Last day, included.' -x
 complete -c medlog -n '__medlog_at "log"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
-complete -c medlog -n '__medlog_at "log"' -l kind -d 'These kinds alone, as in dose,mood.' -x -a '(__medlog_list dose mood effect factor note supply assessment visit question goal step)'
+complete -c medlog -n '__medlog_at "log"' -l kind -d 'These kinds alone, as in dose,scale.' -x -a '(__medlog_list dose mood effect factor note supply scale visit question goal step)'
 complete -c medlog -n '__medlog_at "show" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "show" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "last" 1 1' -x -a '(__medlog_names medication)'
@@ -207,7 +207,7 @@ complete -c medlog -n '__medlog_at "report"' -l since -d 'From a day on; visit: 
 complete -c medlog -n '__medlog_at "report"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "report"' -l section -d 'Only these: adherence,mood.' -x -a '(__medlog_list overview changes adherence mood effects scales tracked questions goals notes history)'
 complete -c medlog -n '__medlog_at "report"' -l all -d 'All figures of the field, and how they are defined.'
-complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, nausea, phq9, ... against doses, not mood.' -x -a '(__medlog_names factor)'
+complete -c medlog -n '__medlog_at "report"' -l of -d 'Set sleep, nausea, phq9, ... against doses, not mood.' -x -a '(__medlog_names effect,factor "" phq9 phq2 gad7 gad2 who5 asrm isi pss10 qids fibser gass)'
 complete -c medlog -n '__medlog_at "report"' -l dose -d 'The dose of a day: prescribed or taken.' -x -a '(__medlog_words prescribed taken)'
 complete -c medlog -n '__medlog_at "report"' -l settle -d 'Days kept apart after a change of dose; 0: none.' -x
 complete -c medlog -n '__medlog_at "report"' -l around -d 'Weeks before and after each change of dose: 4.' -x
@@ -225,7 +225,7 @@ complete -c medlog -n '__medlog_at "edit"' -l fold -d 'Of an hour that came twic
 complete -c medlog -n '__medlog_at "edit"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "edit"' -l for -d 'Which dose is meant; none: by time.' -x
 complete -c medlog -n '__medlog_at "edit"' -l reason -d 'Of a dose not taken.' -x -a '(__medlog_words chose side-effect ran-out asleep away forgot advised other)'
-complete -c medlog -n '__medlog_at "edit"' -l med -d 'Of an effect or a note; none takes it away.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "edit"' -l med -d 'Of an effect or a note.' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "edit"' -l over -l not-over -d 'Whether an effect has ended.'
 complete -c medlog -n '__medlog_at "edit"' -l each -d 'Strength of one piece, as in 50mg.' -x
 complete -c medlog -n '__medlog_at "edit"' -l with -d 'Whom a visit is with: \'Dr. Noll\'.' -x
@@ -242,6 +242,7 @@ complete -c medlog -n '__medlog_at "med"' -a resume -d 'End a pause.'
 complete -c medlog -n '__medlog_at "med"' -a stop -d 'Record that a medication was stopped.'
 complete -c medlog -n '__medlog_at "med"' -a rename -d 'Give a medication another name.'
 complete -c medlog -n '__medlog_at "med"' -a alias -d 'Add a short or second name.'
+complete -c medlog -n '__medlog_at "med"' -l all -d 'Those that were stopped too, in full.'
 complete -c medlog -n '__medlog_at "refill"' -l each -d 'Strength of one piece, as in 50mg.' -x
 complete -c medlog -n '__medlog_at "refill"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "refill"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
@@ -263,6 +264,7 @@ complete -c medlog -n '__medlog_at "visit"' -a list -d 'List the coming visits.'
 complete -c medlog -n '__medlog_at "visit"' -a show -d 'Show the next visit and what there is to ask there.'
 complete -c medlog -n '__medlog_at "visit"' -a done -d 'Keep what came of a visit: answers, decisions, a dose that changed.'
 complete -c medlog -n '__medlog_at "visit"' -a cancel -d 'Record that a visit does not take place.'
+complete -c medlog -n '__medlog_at "visit"' -l all -d 'Those that are done or cancelled, too.'
 complete -c medlog -n '__medlog_at "ask"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
 complete -c medlog -n '__medlog_at "ask"' -l fold -d 'Of an hour that came twice, the first (0) or second (1).' -x -a '(__medlog_words 0 1)'
 complete -c medlog -n '__medlog_at "questions"' -l all -d 'Those with an answer, too.'

@@ -156,7 +156,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--from', 'First day, included.')
             , @('--to', 'Last day, included.')
             , @('--med', 'Of this medication alone.')
-            , @('--kind', 'These kinds alone, as in dose,mood.')
+            , @('--kind', 'These kinds alone, as in dose,scale.')
         )
         'report' = @(
             , @('--weeks', 'So many weeks, the last day today.')
@@ -187,7 +187,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('-n', 'A note; alone, it asks (editor, line or pipe).')
             , @('--for', 'Which dose is meant; none: by time.')
             , @('--reason', 'Of a dose not taken.')
-            , @('--med', 'Of an effect or a note; none takes it away.')
+            , @('--med', 'Of an effect or a note.')
             , @('--over', 'Whether an effect has ended.')
             , @('--not-over', 'Whether an effect has ended.')
             , @('--each', 'Strength of one piece, as in 50mg.')
@@ -196,6 +196,9 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         )
         'history' = @(
             , @('--limit', 'How many actions.')
+        )
+        'med' = @(
+            , @('--all', 'Those that were stopped too, in full.')
         )
         'refill' = @(
             , @('--each', 'Strength of one piece, as in 50mg.')
@@ -210,6 +213,9 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--fold', 'Of an hour that came twice, the first (0) or second (1).')
             , @('--note', 'A note; alone, it asks (editor, line or pipe).')
             , @('-n', 'A note; alone, it asks (editor, line or pipe).')
+        )
+        'visit' = @(
+            , @('--all', 'Those that are done or cancelled, too.')
         )
         'ask' = @(
             , @('--at', 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.')
@@ -380,7 +386,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         [Management.Automation.CompletionResult]::new($whole, $Text, $Type, $Hint)
     }
 
-    # The names of a kind and their hints, out of the names file.
+    # The names of a kind, or of several with commas between, and their hints, out of the names file.
     function Read-Names($Kind) {
         $xdg = $env:XDG_CACHE_HOME
         if ($env:OS -eq 'Windows_NT') { $file = "$env:LOCALAPPDATA\medlog\Cache\names" }
@@ -390,7 +396,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         if (-not [IO.File]::Exists($file)) { return }
         foreach ($line in [IO.File]::ReadAllLines($file)) {
             $parts = $line.Split([char]9)
-            if ($parts[0] -ceq $Kind) { [pscustomobject]@{ Text = $parts[1]; Hint = $parts[2] } }
+            if ($Kind.Split(',') -ccontains $parts[0]) { [pscustomobject]@{ Text = $parts[1]; Hint = $parts[2] } }
         }
     }
 
@@ -476,12 +482,13 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(mood [2-9]|checkin --track)$' { Add-Names 'factor' '=' }
         '^(effect 1|checkin --effect)$' { Add-Names 'effect' '' }
         '^(effect [2-9])$' { Add-Ends 'effect' @('mild', 'moderate', 'severe', 'unbearable') }
-        '^(track 1|report --of)$' { Add-Names 'factor' '' }
+        '^(track 1)$' { Add-Names 'factor' '' }
         '^(track [2-9])$' { Add-Ends 'factor' @() }
         '^(scale 1)$' { Add-Words 'phq9', 'phq2', 'gad7', 'gad2', 'who5', 'asrm', 'isi', 'pss10', 'qids', 'fibser', 'gass' }
-        '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'assessment', 'visit', 'question', 'goal', 'step' }
+        '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'scale', 'visit', 'question', 'goal', 'step' }
         '^(report --since)$' { Add-Words 'visit' }
         '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'tracked', 'questions', 'goals', 'notes', 'history' }
+        '^(report --of)$' { Add-Names 'effect,factor' '' @('phq9', 'phq2', 'gad7', 'gad2', 'who5', 'asrm', 'isi', 'pss10', 'qids', 'fibser', 'gass') }
         '^(report --dose)$' { Add-Words 'prescribed', 'taken' }
         '^(report --format)$' { Add-Words 'terminal', 'html', 'pdf', 'md', 'json', 'csv' }
         '^(report --paper)$' { Add-Words 'a4', 'letter' }
