@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from medlog.calc.day_counts import Counts, count_days
 from medlog.calc.dose_changes import reductions
 from medlog.calc.effects_after import WITHIN, After, Past, effects_after, onsets
+from medlog.calc.holidays import Gap
 from medlog.domain.entries import Sign
 from medlog.domain.names import fold
 from medlog.domain.period import Period
@@ -14,7 +15,11 @@ from medlog.report.material import Course
 from medlog.store import settings
 from medlog.store.entries import read_lived
 from medlog.store.firsts import last_day_of_effect
+from medlog.store.noted import read_days
 from medlog.store.spellings import spellings
+
+_WRITTEN = ("dose", "mood", "effect", "factor", "note", "assessment")
+"""Kinds of entry of which one says that the diary was kept that day."""
 
 _LOOKS_BACK = (28, 112, 448, 1792, 36600)
 """Days before the first of those that count, in steps, until no gap begins before them."""
@@ -50,7 +55,16 @@ def read_effects_after(
         )
         for one in courses
     ]
-    return effects_after(found, pasts)
+    return tuple(
+        one._replace(unwritten=isinstance(one.event, Gap) and _is_unwritten(conn, one.event))
+        for one in effects_after(found, pasts)
+    )
+
+
+def _is_unwritten(conn: sqlite3.Connection, gap: Gap) -> bool:
+    """Whether no day of a gap has an entry."""
+    end = gap.last + timedelta(days=1)
+    return not any(read_days(conn, kind, gap.first, end) for kind in _WRITTEN)
 
 
 def _earlier(conn: sqlite3.Connection, names: set[str], before: date) -> dict[str, date]:

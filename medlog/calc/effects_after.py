@@ -58,12 +58,15 @@ class After(NamedTuple):
         medication: its name.
         event: a reduction, or a gap as it stood on the day of the onset: due days before that.
         days: from the day of the reduction, or from the last day of the gap, to the onset.
+        unwritten: of a gap, whether nothing at all was logged from its first day to its last: then
+            nobody knows that no dose was taken.
     """
 
     onset: Onset
     medication: str
     event: DoseChange | Gap
     days: int
+    unwritten: bool = False
 
 
 def onsets(

@@ -106,6 +106,8 @@ def _after(one: After, material: Material) -> tuple[Cell, ...]:
     onset, event = one.onset, one.event
     if isinstance(event, Gap):
         what = f"{event.days} due days without a dose of {one.medication} logged"
+        if one.unwritten:
+            what = f"{event.days} due days of {one.medication}, nothing at all logged"
         dates = Span(event.first, event.last)
     else:
         what = f"{one.medication} {_reduced(event)}"

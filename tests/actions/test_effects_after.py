@@ -32,9 +32,22 @@ def blocks(medlog: Run, *args: str) -> list[dict[str, Any]]:
     return list(section["blocks"])
 
 
+def test_a_gap_of_the_diary_is_told_from_one_of_the_doses(kept: Run) -> None:
+    """Where nothing at all was logged, nobody knows that no dose was taken."""
+    kept("take", "sertraline", now=at(20))
+    kept("take", "sertraline", now=at(9))
+    kept("effect", "dizzy", "mild", now=at(7))
+    (row,) = rows(kept)
+    assert row["event"] == "10 due days of sertraline, nothing at all logged"
+    kept("mood", "6", now=at(12))
+    (row,) = rows(kept)
+    assert row["event"] == "10 due days without a dose of sertraline logged"
+
+
 def test_a_long_gap_is_read_whole(kept: Run) -> None:
     """A gap that began long before the period is counted from its first day on."""
     kept("take", "sertraline", now=at(110))
+    kept("mood", "6", now=at(100))
     kept("take", "sertraline", now=at(9))
     kept("effect", "dizzy", "mild", now=at(7))
     (row,) = rows(kept)

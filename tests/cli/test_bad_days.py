@@ -222,3 +222,11 @@ def test_the_version_is_told(medlog: Run, capsys: pytest.CaptureFixture[str]) ->
     ran = medlog("--version")
     assert ran.code == 0
     assert (ran.out + capsys.readouterr().out).startswith("medlog 0.")
+
+
+def test_the_program_runs_as_a_module_too() -> None:
+    """Where pip put it into a folder that is on no path, Python still finds it."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "medlog", "--version"], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.startswith("medlog ")
