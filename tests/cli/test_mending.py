@@ -222,6 +222,15 @@ def test_a_medication_in_use_is_not_undone(medlog: Run) -> None:
     assert "No medication" in medlog("med", "list").out
 
 
+def test_a_moved_entry_tells_both_times_as_the_clock_showed_them(medlog: Run, mood: str) -> None:
+    """Not in UTC, which nobody looks at."""
+    medlog("edit", mood, "--at", "yesterday 22:30")
+    told = medlog("show", mood).out
+    assert ": time Mon 2 Nov 2026 08:02 -> Sun 1 Nov 2026 22:30" in told
+    assert told.count("Sun 1 Nov 2026 22:30") == 2
+    assert "time Mon 2 Nov 2026 08:02 -> Sun 1 Nov 2026 22:30" in medlog("history", mood).out
+
+
 def test_history_says_what_was_done(medlog: Run, mood: str) -> None:
     """Newest first, what was taken back marked; with an id, what happened to that entry."""
     medlog("edit", mood, "7", now=MORNING + timedelta(hours=1))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from medlog.actions.showing import Change, EntryShown
 from medlog.domain.entries import Dose
+from medlog.domain.instant import Instant, parse_utc
 from medlog.render import line
 from medlog.render.plain.note import note
 from medlog.render.plain.reason import reason
@@ -117,16 +118,21 @@ def told(before: dict[str, str | int | None], after: dict[str, str | int | None]
     if "deleted" in after and after["deleted"] != before.get("deleted"):
         return ": taken out" if after["deleted"] else ": brought back"
     pairs = [
-        f"{name} {_value(column, before.get(column))} -> {_value(column, after[column])}"
+        f"{name} {_value(column, before)} -> {_value(column, after)}"
         for column, name in _TOLD.items()
         if column in after and after[column] != before.get(column)
     ]
     return f": {', '.join(pairs)}" if pairs else ""
 
 
-def _value(column: str, value: str | int | None) -> str:
+def _value(column: str, row: dict[str, str | int | None]) -> str:
+    value = row.get(column)
     if value is None or value == "":
         return "none"
+    if column == "at":
+        # What says when something was is logged as one: its offset and zone stand beside it.
+        lived = Instant(parse_utc(str(value)), int(row["offset"] or 0), str(row["zone"]))
+        return line.moment(lived)
     if column in ("ended", "readable_locked", "whole_day") and isinstance(value, int):
         return "yes" if value else "no"
     if column == "medication":
