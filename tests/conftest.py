@@ -25,8 +25,10 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+# Under nohup, or started with & by a script, the programs that are tried here would inherit that
+# a closed terminal, or Ctrl-C, is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
-    # Under nohup the programs that are tried here would inherit that a closed terminal is ignored.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 BERLIN = ZoneInfo("Europe/Berlin")
