@@ -10,6 +10,7 @@ from pathlib import Path
 from medlog import errors
 from medlog.cli import output
 from medlog.domain.instant import Instant
+from medlog.render.text import in_one_line
 from medlog.store import place
 
 
@@ -99,6 +100,18 @@ def _agrees(question: str, *, otherwise: bool) -> bool:
     while (typed := line(f"{question} {choice} ").lower()) not in ("", "y", "yes", "n", "no"):
         output.warn("y or n; Ctrl-C stops without saving.")
     return typed.startswith("y") if typed else otherwise
+
+
+def mood_level(name: str) -> str:
+    """Which of five levels a mood of another program is, 1 to 5; "" where it is to be a note.
+
+    Raises:
+        EOFError: the input ended.
+    """
+    question = f"“{in_one_line(name)}” is 1 (awful), 2, 3, 4 or 5 (rad)? Enter: keep it as a note. "
+    while (typed := line(question)) not in ("", "1", "2", "3", "4", "5"):
+        output.warn("1 to 5, or Enter; Ctrl-C stops without saving.")
+    return typed
 
 
 def keep(text: str, diary: Path) -> Path:

@@ -156,6 +156,7 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
         ),
     ),
     "Data": (
+        Listed("import", "import_:import_", "Bring in what another program has kept."),
         Listed("config", "config:config", "Show or change a setting."),
         Listed("completions", "completions:completions", "Print or install the TAB completions."),
         Listed("demo", "demo:demo", "Make a sample diary to try things on."),

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from medlog.errors.entries import *
     from medlog.errors.file import *
     from medlog.errors.goals import *
+    from medlog.errors.importing import *
     from medlog.errors.lines import *
     from medlog.errors.medicines import *
     from medlog.errors.mending import *
@@ -91,6 +92,7 @@ else:
         "entries",
         "file",
         "goals",
+        "importing",
         "lines",
         "medicines",
         "mending",

@@ -30,6 +30,8 @@ Value = str | int | None
 
 _FIELD = "\x1f"
 _ABSENT = "\x00"
+_DIGEST = 16
+_PAGE = 5000
 
 
 class Writer:
@@ -79,26 +81,35 @@ class Writer:
 
     def seal(self) -> int:
         """Hash the action and its changes; gives how many changes there are."""
-        hashes = []
-        changes = self.conn.execute(
-            "SELECT clock, tbl, row, op, before, after FROM change WHERE action = ? AND device = ?"
-            " ORDER BY clock",
-            (self.action, self.device),
-        ).fetchall()
-        for clock, tbl, row, op, before, after in changes:
-            salt = os.urandom(8).hex()
-            digest = digest_of(salt, before, after)
-            sealed = hash_of(clock, self.device, self.action, tbl, row, op, digest)
-            self.conn.execute(
+        chain = self._action_hash()
+        count, last = 0, -1
+        # Page by page: an import can have a million changes.
+        while changes := self.conn.execute(
+            "SELECT clock, tbl, row, op, before, after FROM change"
+            " WHERE action = ? AND device = ? AND clock > ? ORDER BY clock LIMIT ?",
+            (self.action, self.device, last, _PAGE),
+        ).fetchall():
+            sealed = []
+            for clock, tbl, row, op, before, after in changes:
+                salt = os.urandom(8).hex()
+                digest = digest_of(salt, before, after)
+                hash_ = hash_of(clock, self.device, self.action, tbl, row, op, digest)
+                chain.add(hash_)
+                sealed.append((salt, digest, hash_, clock, self.device))
+            self.conn.executemany(
                 "UPDATE change SET salt = ?, digest = ?, hash = ? WHERE clock = ? AND device = ?",
-                (salt, digest, sealed, clock, self.device),
+                sealed,
             )
-            hashes.append(sealed)
-        self._seal_action(hashes)
+            count, last = count + len(changes), changes[-1][0]
+        self.conn.execute(
+            "UPDATE action SET hash = ? WHERE clock = ? AND device = ?",
+            (chain.hexdigest(), self.action, self.device),
+        )
         self.conn.execute("UPDATE context SET action = NULL, wall = NULL")
-        return len(changes)
+        return count
 
-    def _seal_action(self, hashes: list[str]) -> None:
+    def _action_hash(self) -> "Hash":
+        """The hash of the action, to which those of its changes are still to be added."""
         before = self.conn.execute(
             "SELECT hash FROM action WHERE device = ? AND clock < ? ORDER BY clock DESC LIMIT 1",
             (self.device, self.action),
@@ -107,11 +118,7 @@ class Writer:
             f"SELECT {ACTION_COLUMNS} FROM action WHERE clock = ? AND device = ?",
             (self.action, self.device),
         ).fetchone()
-        sealed = hash_of(before[0] if before else None, *columns, *hashes)
-        self.conn.execute(
-            "UPDATE action SET hash = ? WHERE clock = ? AND device = ?",
-            (sealed, self.action, self.device),
-        )
+        return Hash(before[0] if before else None, *columns)
 
 
 ACTION_COLUMNS = "clock, device, what, at, offset, zone, undoes"
@@ -125,8 +132,32 @@ def digest_of(salt: str, before: str | None, after: str | None) -> str:
 
 def hash_of(*parts: Value) -> str:
     """A hash over parts that no other list of parts has (16 bytes of BLAKE2b, hexadecimal)."""
-    text = _FIELD.join(_ABSENT if part is None else f"{len(str(part))}:{part}" for part in parts)
-    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    joined = _FIELD.join(map(_part, parts))
+    return blake2b(_bytes(joined), digest_size=_DIGEST).hexdigest()
+
+
+class Hash:
+    """As `hash_of`, for parts that come one by one."""
+
+    def __init__(self, *parts: Value) -> None:
+        """Begin with at least one part."""
+        self._hash = blake2b(_bytes(_FIELD.join(map(_part, parts))), digest_size=_DIGEST)
+
+    def add(self, part: Value) -> None:
+        """One part more."""
+        self._hash.update(_bytes(_FIELD + _part(part)))
+
+    def hexdigest(self) -> str:
+        """The hash over all parts so far."""
+        return self._hash.hexdigest()
+
+
+def _part(part: Value) -> str:
+    return _ABSENT if part is None else f"{len(str(part))}:{part}"
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from medlog.data.medicines import reading
 from medlog.data.scales import NAMES as SCALES
 from medlog.domain.entries import SKIP_REASONS
 from medlog.domain.kinds import kind_word
+from medlog.exchange.sources import SOURCES
 from medlog.report.page import SECTIONS
 from medlog.store.entries import KINDS
 
@@ -152,6 +153,7 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "med alias": _ONE_MEDICATION,
     "visit show": (Words((NEXT,)),),
     "visit cancel": (Words((NEXT,)),),
+    "import": (Words(tuple(SOURCES)), Paths()),
     "config": (Words(tuple(config.SETTINGS)),),
     "completions": (Words(SHELLS),),
 }

@@ -17,6 +17,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "goals": ("goals", "goals_kept"),
     "settings": ("setting", "settings"),
     "demo": ("demo",),
+    "importing": ("imported",),
     "info": ("info", "interactions"),
     "report": ("report",),
     "treatments": ("med_history",),

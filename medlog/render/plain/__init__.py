@@ -19,6 +19,7 @@ _MODULES = {
     "setting": "settings",
     "settings": "settings",
     "demo": "demo",
+    "imported": "importing",
     "saved": "saved",
     "scales": "scales",
     "completions": "completions",

@@ -12,6 +12,9 @@ from medlog.render import line
 from medlog.render.plain.entry import told
 from medlog.render.prescription import holds, since, span, treatment_days
 
+LISTED = 30
+"""How many rows of one action are told one by one; an import can have thousands."""
+
 _NAMES = {
     "alias": "other name",
     "medication": "medication",
@@ -41,7 +44,10 @@ def mended(result: Mended) -> list[str]:
     lines = []
     for done in result.done:
         lines.append(f"{word}: {done.action.what}, {line.moment(done.action.at)}")
-        lines += [f"  {one}" for one in touched(done)]
+        rows = [f"  {one}" for one in touched(done)]
+        lines += rows[:LISTED]
+        if len(rows) > LISTED:
+            lines.append(f"  and {len(rows) - LISTED} more")
     return lines
 
 

@@ -1,0 +1,56 @@
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Context, Option
+
+from medlog.actions import importing
+from medlog.cli import output
+from medlog.cli.import_options import request, with_levels
+from medlog.cli.session import Session
+
+
+def import_(
+    ctx: Context,
+    source: Annotated[str, Argument(metavar="SOURCE", help="Whose file it is: daylio, csv, ...")],
+    file: Annotated[str, Argument(metavar="FILE", help="The file that it exported.")],
+    dry_run: Annotated[
+        bool, Option("--dry-run", help="Show what would come in; store nothing.")
+    ] = False,
+    columns: Annotated[
+        list[str] | None,
+        Option("--map", metavar="WHAT=COLUMN,...", help="date=Day,mood=Score; daylio: good=4."),
+    ] = None,
+    zone: Annotated[
+        str | None,
+        Option("--zone", metavar="ZONE", help="Where it was kept: Europe/Berlin. Else here."),
+    ] = None,
+    date_format: Annotated[
+        str | None,
+        Option("--date-format", metavar="FORM", help="How dates are written: DD.MM.YYYY"),
+    ] = None,
+    mood_range: Annotated[
+        str | None,
+        Option("--mood-range", metavar="WORST..BEST", help="The scale of the mood: 1..7"),
+    ] = None,
+    delimiter: Annotated[
+        str | None, Option("--delimiter", metavar="SIGN", help="Between the columns: ';' or tab.")
+    ] = None,
+) -> None:
+    """Bring in what another program has kept.
+
+    \b
+    Examples:
+      medlog import daylio backup.daylio --dry-run
+      medlog import csv diary.csv --map date=Day,mood=Score,factor.sleep=Hours
+    """
+    session: Session = ctx.obj
+    asked = request(source, Path(file), columns, zone, date_format, mood_range, delimiter)
+    with output.progress(session) as progress:
+        checked = importing.check(session.diary, asked, progress)
+    if checked.moods and session.terminal:
+        asked = with_levels(asked, checked.moods)
+        checked = importing.check(session.diary, asked, lambda done, of: None)  # noqa: ARG005 -- seen
+    with output.progress(session) as progress:
+        write = importing.preview if dry_run else importing.bring_in
+        result = write(session.diary, asked, checked, progress)
+    session.emit("imported", result)

@@ -1,0 +1,83 @@
+"""What a person says about a file on the line of `import`."""
+
+from pathlib import Path
+
+from medlog import errors
+from medlog.actions.importing import Request
+from medlog.exchange import numbers
+from medlog.exchange.any_csv import read_map
+from medlog.exchange.sources import Source, source_named
+from medlog.exchange.values import How
+
+
+def request(
+    source: str,
+    path: Path,
+    columns: list[str] | None,
+    zone: str | None,
+    date_format: str | None,
+    mood_range: str | None,
+    delimiter: str | None,
+) -> Request:
+    """What is to be brought in.
+
+    Raises:
+        ImportUnknownSource: no such program.
+        ImportOptionNotUsed: an option that says nothing about its files.
+        ImportMapNotUnderstood, ImportMoodRange, ImportDelimiter: what they say cannot be read.
+    """
+    found = source_named(source)
+    _refuse_unused(
+        found,
+        {
+            "--map": columns,
+            "--date-format": date_format,
+            "--mood-range": mood_range,
+            "--delimiter": delimiter,
+        },
+    )
+    how = How(
+        read_map(columns or []),
+        date_format,
+        None if mood_range is None else _range(mood_range),
+        None if delimiter is None else _delimiter(delimiter),
+    )
+    return Request(found, path.expanduser(), how, zone)
+
+
+def with_levels(asked: Request, moods: tuple[str, ...]) -> Request:
+    """The same, with the level of each mood that a person names when asked.
+
+    Raises:
+        EOFError: the input ended.
+    """
+    from medlog.cli import asking
+
+    levels = dict(asked.how.columns)
+    for mood in moods:
+        level = asking.mood_level(mood)
+        if level:
+            levels[mood] = level
+    return asked._replace(how=asked.how._replace(columns=levels))
+
+
+def _refuse_unused(source: Source, given: dict[str, object]) -> None:
+    for option, value in given.items():
+        if value and option not in source.options:
+            raise errors.ImportOptionNotUsed(option=option, program=source.program)
+
+
+def _range(text: str) -> tuple[int, int]:
+    """`1..7`: the worst and the best in millionths; `7..1` where 1 is the best."""
+    worst, dots, best = text.partition("..")
+    ends = numbers.number(worst.strip()), numbers.number(best.strip())
+    if not dots or ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+        raise errors.ImportMoodRange(what=f"“{text}” is no range of a mood.")
+    return ends[0], ends[1]
+
+
+def _delimiter(text: str) -> str:
+    sign = {"tab": "\t", "\\t": "\t"}.get(text, text)
+    if len(sign) != 1 or sign in '"\r\n\0' or ord(sign) > 0xFFFF:
+        raise errors.ImportDelimiter(text=text)
+    return sign

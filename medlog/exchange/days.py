@@ -1,0 +1,79 @@
+"""Dates and times as other programs write them: one form each, and nothing is guessed."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from medlog import errors
+
+_TIME = re.compile(
+    r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?"
+    r"(?:[ \u00a0\u202f]?([aApP])\.?[mM]\.?)?"
+)
+_LETTERS = {"YYYY": "%Y", "YY": "%y", "MMM": "%b", "MM": "%m", "DD": "%d", "M": "%m", "D": "%d"}
+
+
+@lru_cache(maxsize=4096)
+def iso_day(text: str) -> date | None:
+    """2024-01-22; None for any other text."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def clock_time(text: str) -> time | None:
+    """20:48, 8:48 pm, 08:48:30; None for any other text."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute, second, half = found.groups(default="")
+    hours = int(hour)
+    if half:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if half in "pP" else 0)
+    try:
+        return time(hours, int(minute), int(second or 0))
+    except ValueError:
+        return None
+
+
+def iso_moment(text: str) -> datetime | None:
+    """2026-11-02 08:15, 2026-11-02T08:15:30Z or with +01:00; None for any other text."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.{0,24}", text.strip()):
+        return None
+    try:
+        return datetime.fromisoformat(text.strip()).replace(microsecond=0)
+    except ValueError:
+        return None
+
+
+def day_reader(form: str) -> Callable[[str], date | None]:
+    """What reads dates of a form such as DD.MM.YYYY or %d/%m/%y; None for a text of another form.
+
+    Raises:
+        ImportDateFormat: the form lacks day, month or year, or is none.
+    """
+    pattern = form if "%" in form else _pattern(form)
+    asked = set(re.findall(r"%(-?[A-Za-z])", pattern))
+    if len(asked) != 3 or not all(asked & set(part) for part in ("d", "mbB", "Yy")):
+        raise errors.ImportDateFormat(form=form)
+
+    @lru_cache(maxsize=4096)
+    def read(text: str) -> date | None:
+        try:
+            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 -- a date
+        except ValueError:
+            return None
+
+    return read
+
+
+def _pattern(form: str) -> str:
+    pieces = re.split("(YYYY|YY|MMM|MM|DD|M|D)", form)
+    return "".join(_LETTERS.get(piece, piece) for piece in pieces)

@@ -1,0 +1,92 @@
+"""Numbers, scores and names as other programs write them; what cannot be said here stays text."""
+
+import re
+from functools import lru_cache
+
+from medlog import errors
+from medlog.domain.amount import (
+    MICRO,
+    Amount,
+    canonical_unit,
+    parse_amount,
+    parse_number,
+    split_number,
+)
+from medlog.domain.factor_line import LONGEST_UNIT
+from medlog.domain.names import check_name
+from medlog.domain.severity import HIGHEST, parse_severity
+
+YES = frozenset({"yes", "y", "true", "x", "✓", "✔", "taken"})
+NO = frozenset({"no", "n", "false", "skipped"})
+
+
+@lru_cache(maxsize=4096)
+def number(text: str) -> int | None:
+    """The millionths of a decimal; None for any other text, and where it is not clear."""
+    try:
+        return parse_number(text)
+    except errors.MedlogError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def amount(text: str, unit: str = "") -> Amount | None:
+    """`50 mg`, `50`, `1,5 ml`; a bare number is in `unit`. None for any other text."""
+    try:
+        found = parse_amount(text.strip())
+    except errors.MedlogError:
+        return None
+    return found._replace(unit=unit) if found and not found.unit else found
+
+
+@lru_cache(maxsize=4096)
+def severity(text: str) -> tuple[int, str | None] | None:
+    """0 to 10, or one of the words with its number; None for any other text."""
+    if text.lower() in NO:
+        return 0, None
+    try:
+        return parse_severity(text)
+    except errors.MedlogError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def value(text: str) -> tuple[int, str] | None:
+    """`7.5h`, `7:30` (hours), `8`, yes (1) or no (0), with the unit; None for any other text."""
+    if text.lower() in YES | NO:
+        return (MICRO if text.lower() in YES else 0), ""
+    if hours := re.fullmatch(r"([0-9]{1,3}):([0-5][0-9])", text):
+        micro, rest = divmod((int(hours[1]) * 60 + int(hours[2])) * MICRO, 60)
+        return micro + round(rest / 60), "h"
+    digits, unit = split_number(text) or ("", "")
+    letters = unit.replace("%", "").replace("°", "").replace("/", "")
+    if not digits or len(unit) > LONGEST_UNIT or not (letters.isalpha() or letters == ""):
+        return None
+    found = number(digits)
+    return None if found is None else (found, unit)
+
+
+def on_ten(score: int, lowest: int, highest: int) -> int | None:
+    """A score on the scale from 0 to 10, all in millionths; None where it is off its own scale.
+
+    `lowest` is the worst and `highest` the best: of a scale that runs down, the larger number.
+    """
+    if not min(lowest, highest) <= score <= max(lowest, highest):
+        return None
+    part = (score - lowest) * HIGHEST
+    return (2 * part + (highest - lowest)) // (2 * (highest - lowest))
+
+
+@lru_cache(maxsize=4096)
+def name(text: str) -> str | None:
+    """A name as the diary may have it; None where it may not."""
+    try:
+        return check_name(text)
+    except errors.MedlogError:
+        return None
+
+
+def unit_in(header: str) -> str:
+    """The unit of a column such as `Dose (mg)` or `Sertraline [mg]`; "" where none is said."""
+    found = re.search(r"[(\[]([^()\[\]]+)[)\]]\s*$", header)
+    return (canonical_unit(found[1].strip()) or "") if found else ""

@@ -1,0 +1,188 @@
+"""A file of another program, open: its text, the members of a zip, JSON; all with limits.
+
+Nothing is unpacked to the disk. What is read as a whole, in memory, has a limit; text is read in a
+stream and has none but that of a line.
+"""
+
+import io
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from medlog import errors
+
+IN_MEMORY = 24 * 2**20
+"""Bytes of JSON, of a member of a zip or of a database that are read as a whole."""
+
+LONGEST_LINE = 2**20
+"""Characters of one line."""
+
+
+class Opened:
+    """A file while it is read, as often as needed.
+
+    Attributes:
+        path: as it was named.
+        program: whose file it is said to be, for what goes wrong.
+        wanted: what of that program can be read.
+        size: in bytes.
+    """
+
+    def __init__(self, path: Path, program: str, wanted: str) -> None:
+        """Open an ordinary file. Raises ImportNoFile, ImportNotAFile, ImportUnreadable."""
+        self.path = path
+        self.program = program
+        self.wanted = wanted
+        try:
+            # Not to wait at the open of a pipe that nobody writes to.
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            self._file: BinaryIO = os.fdopen(descriptor, "rb")
+        except FileNotFoundError:
+            raise errors.ImportNoFile(path=path) from None
+        except IsADirectoryError:
+            raise errors.ImportNotAFile(path=path) from None
+        except (OSError, ValueError) as error:
+            raise errors.ImportUnreadable(path=path, detail=_reason(error)) from error
+        about = os.fstat(self._file.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            self._file.close()
+            raise errors.ImportNotAFile(path=path)
+        self.size = about.st_size
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    @property
+    def position(self) -> int:
+        """How many bytes were read so far, of `size`."""
+        return self._file.tell()
+
+    def starts_with(self, *beginnings: bytes) -> bool:
+        """Whether the first bytes are one of these."""
+        self._file.seek(0)
+        return self._file.read(max(map(len, beginnings))).startswith(beginnings)
+
+    @property
+    def is_zip(self) -> bool:
+        """Whether it has the form of a zip."""
+        return self.starts_with(b"PK\x03\x04", b"PK\x05\x06")
+
+    def lines(self) -> Iterator[str]:
+        """The text line by line, with their ends. Raises ImportBadPlace, ImportUnreadable."""
+        self._file.seek(0)
+        yield from self._checked(self._file)
+
+    def content(self) -> bytes:
+        """All of it. Raises ImportTooLarge, ImportUnreadable."""
+        self._within(self.size, "the file")
+        try:
+            self._file.seek(0)
+            return self._file.read(IN_MEMORY)
+        except OSError as error:
+            raise errors.ImportUnreadable(path=self.path, detail=_reason(error)) from error
+
+    def json(self, content: bytes | None = None) -> Any:
+        """The file, or what was in it, as JSON. Raises ImportNotOf, ImportTooLarge."""
+        import json
+
+        content = self.content() if content is None else content
+        try:
+            return json.loads(content.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise self.not_of("it is no text in UTF-8") from None
+        except json.JSONDecodeError as error:
+            detail = f"its JSON ends or breaks off in line {error.lineno}, column {error.colno}"
+            raise self.not_of(detail) from None
+        except (RecursionError, ValueError):
+            raise self.not_of("its JSON holds what no such file has") from None
+
+    def member_names(self) -> list[str]:
+        """The members of a zip. Raises ImportNotOf, ImportEncrypted."""
+        with self._zip() as archive:
+            return archive.namelist()
+
+    def member(self, name: str) -> bytes:
+        """A member of a zip, whole. Raises ImportNotOf, ImportTooLarge, ImportEncrypted."""
+        with self._zip() as archive:
+            try:
+                about = archive.getinfo(name)
+            except KeyError:
+                raise self.not_of(f"it holds no {name}") from None
+            self._within(about.file_size, name)
+            try:
+                with archive.open(about) as member:
+                    content = member.read(IN_MEMORY + 1)
+            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+                raise self.not_of(f"{name} in it is damaged") from error
+            except (NotImplementedError, ValueError) as error:
+                raise self.not_of(f"{name} in it is packed in a way of its own") from error
+            self._within(len(content), name)
+            return content
+
+    def member_lines(self, name: str) -> Iterator[str]:
+        """The text of a member of a zip, line by line. Raises as `member` and `lines`."""
+        yield from self._checked(io.BytesIO(self.member(name)))
+
+    def not_of(self, detail: str) -> errors.ImportNotOf:
+        """The error that says that this is no such file."""
+        return errors.ImportNotOf(
+            path=self.path, program=self.program, detail=detail, wanted=self.wanted
+        )
+
+    def bad(self, place: str, detail: str) -> errors.ImportBadPlace:
+        """The error that says what cannot be right, and where."""
+        return errors.ImportBadPlace(path=self.path, place=place, detail=detail)
+
+    def _zip(self) -> zipfile.ZipFile:
+        try:
+            self._file.seek(0)
+            archive = zipfile.ZipFile(self._file)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise self.not_of("it is no whole zip") from error
+        if any(about.flag_bits & 0x1 for about in archive.infolist()):
+            raise errors.ImportEncrypted(path=self.path)
+        return archive
+
+    def _within(self, size: int, what: str) -> None:
+        if size > IN_MEMORY:
+            limit = f"{IN_MEMORY // 2**20} MB"
+            raise errors.ImportTooLarge(
+                path=self.path, what=what, size=f"{size / 2**20:.0f} MB", limit=limit
+            )
+
+    def _checked(self, stream: BinaryIO) -> Iterator[str]:
+        number = 0
+        try:
+            while line := stream.readline(LONGEST_LINE + 1):
+                number += 1
+                yield self._line(line, number)
+        except OSError as error:
+            raise errors.ImportUnreadable(path=self.path, detail=_reason(error)) from error
+
+    def _line(self, line: bytes, number: int) -> str:
+        place = f"line {number}"
+        if len(line) > LONGEST_LINE:
+            raise self.bad(place, "the line is too long for a text")
+        if b"\0" in line:
+            raise self.bad(place, "there is a NUL character, so it is no text")
+        try:
+            return line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            raise self.bad(place, "it is no text in UTF-8") from None
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

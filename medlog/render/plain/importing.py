@@ -1,0 +1,97 @@
+"""What came in from another program, or would."""
+
+from pathlib import Path
+
+from medlog.actions.importing import Count, Imported
+from medlog.render import line
+from medlog.render.text import in_one_line
+
+_MANY = {
+    "dose": "doses",
+    "mood": "moods",
+    "effect": "effects",
+    "factor": "factors",
+    "note": "notes",
+}
+
+
+_LEVELS = (
+    "To give a mood its level, 1 (awful) to 5 (rad): medlog undo, then import with --map NAME=4"
+)
+
+
+def imported(result: Imported) -> list[str]:
+    """A table of counts, then what there is to know about them."""
+    return [_head(result), *_table(result), *_known(result), *_kept(result), _end(result)]
+
+
+def _head(result: Imported) -> str:
+    days = ""
+    if result.first and result.last:
+        days = f", {line.day(result.first)} to {line.day(result.last)}"
+    return f"{Path(result.path).name} ({result.program}){days}"
+
+
+def _table(result: Imported) -> list[str]:
+    counts = result.counts
+    if not counts:
+        return []
+    rows = [("", "in the file", "new", "already here"), *map(_row, counts)]
+    if len(counts) > 1:
+        totals = [sum(of[n] for of in map(_numbers, counts)) for n in range(3)]
+        rows.append(("in all", *map(str, totals)))
+    widths = [max(len(row[n]) for row in rows) for n in range(4)]
+    return [
+        f"  {row[0]:<{widths[0]}}"
+        + "".join(f"  {cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))
+        for row in rows
+    ]
+
+
+def _row(count: Count) -> tuple[str, ...]:
+    return (_MANY[count.kind], *map(str, _numbers(count)))
+
+
+def _numbers(count: Count) -> tuple[int, int, int]:
+    return count.read, count.new, count.there
+
+
+def _known(result: Imported) -> list[str]:
+    found = []
+    if result.medicines:
+        names = ", ".join(in_one_line(name) for name in result.medicines)
+        found.append(f"New medications: {names}")
+    if result.schedules:
+        found.append(f"Schedules with them: {result.schedules}")
+    if result.left:
+        names = ", ".join(in_one_line(name) for name in result.left)
+        found.append(f"The diary's own schedule stays: {names}")
+    if result.untimed:
+        found.append(
+            f"{_times(result.untimed)} a day and no clock time: kept at noon, and the note says so."
+        )
+    return found
+
+
+def _times(count: int) -> str:
+    return "1 entry has" if count == 1 else f"{count} entries have"
+
+
+def _kept(result: Imported) -> list[str]:
+    if not result.kept_count:
+        return []
+    more = result.kept_count - len(result.kept)
+    return [
+        f"Kept as a note, as it can be nothing else here ({result.kept_count}):",
+        *(f"  {kept.place}: {in_one_line(kept.text)}" for kept in result.kept),
+        *([f"  and {more} more"] if more else []),
+        *([_LEVELS] if result.moods else []),
+    ]
+
+
+def _end(result: Imported) -> str:
+    if result.dry:
+        return "Nothing was stored. Without --dry-run it comes in."
+    if not result.new:
+        return "All of it is in the diary already; nothing was stored."
+    return f"Times without a place are those of {result.zone}. medlog undo takes all of it back."

@@ -1,0 +1,278 @@
+"""Bringing in what another program has kept: counted, once, as one action, or not at all."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import Ran, Row, Rows, Run
+from medlog.actions import importing
+
+HEAD = "full_date,date,weekday,time,mood,activities,note\n"
+DAYLIO = (
+    HEAD
+    + '2026-10-02,x,y,20:48,good,"walk | home",Rain.\n'
+    + "2026-10-02,x,y,8:48 am,so-so,,\n"
+    + "2026-10-01,x,y,21:00,awful,walk,\n"
+)
+CSV = "Day,Score,Sertraline (mg),Old pill\n2026-10-01,3,50,1\n2026-10-02,4,50,\n2026-10-02,4,50,\n"
+MAP = "date=Day,mood=Score,dose.sertraline=Sertraline (mg),dose.old pill=Old pill"
+
+
+@pytest.fixture
+def daylio(home: Path) -> str:
+    path = home / "daylio.csv"
+    path.write_text(DAYLIO)
+    return str(path)
+
+
+@pytest.fixture
+def csv(home: Path) -> str:
+    path = home / "diary.csv"
+    path.write_text(CSV)
+    return str(path)
+
+
+def data(ran: Ran) -> dict[str, object]:
+    assert ran.code == 0, ran.err
+    found: dict[str, object] = json.loads(ran.out)["data"]
+    return found
+
+
+def entries(rows: dict[str, list[Row]]) -> int:
+    return sum(len(rows[kind]) for kind in ("dose", "mood", "effect", "factor", "note"))
+
+
+def test_counts_in_are_counts_out(medlog: Run, rows: Rows, daylio: str) -> None:
+    """What the table says was read is what the diary has; each row names its source and key."""
+    before = data(medlog("import", "daylio", daylio, "--dry-run", "--json"))
+    assert entries(rows()) == 0
+    found = data(medlog("import", "daylio", daylio, "--json"))
+    assert (
+        found["counts"]
+        == before["counts"]
+        == [
+            {"kind": "mood", "read": 2, "new": 2, "already_there": 0},
+            {"kind": "factor", "read": 3, "new": 3, "already_there": 0},
+            {"kind": "note", "read": 1, "new": 1, "already_there": 0},
+        ]
+    )
+    assert (found["from"], found["to"]) == ("2026-10-01", "2026-10-02")
+    kept = rows()
+    assert [len(kept[kind]) for kind in ("mood", "factor", "note")] == [2, 3, 1]
+    assert {row["source"] for row in kept["mood"]} == {"daylio"}
+    assert len({row["source_key"] for row in kept["mood"]}) == 2
+    good = next(row for row in kept["mood"] if row["raw"] == "good")
+    assert (good["score"], good["note"], good["at"]) == ("7.5", "Rain.", "2026-10-02T18:48:00Z")
+
+
+def test_the_table_is_read_in_a_glance(medlog: Run, daylio: str) -> None:
+    """Counts, days, and what became a note with its line."""
+    assert medlog("import", "daylio", daylio).out == (
+        "daylio.csv (Daylio), Thu 1 Oct 2026 to Fri 2 Oct 2026\n"
+        "           in the file  new  already here\n"
+        "  moods              2    2             0\n"
+        "  factors            3    3             0\n"
+        "  notes              1    1             0\n"
+        "  in all             6    6             0\n"
+        "Kept as a note, as it can be nothing else here (1):\n"
+        "  line 3: mood: so-so\n"
+        "To give a mood its level, 1 (awful) to 5 (rad):"
+        " medlog undo, then import with --map NAME=4\n"
+        "Times without a place are those of Europe/Berlin. medlog undo takes all of it back.\n"
+    )
+
+
+def test_a_second_import_adds_nothing(medlog: Run, rows: Rows, daylio: str) -> None:
+    """Neither from this file nor from a longer one that has the same rows; no action is made."""
+    medlog("import", "daylio", daylio)
+    before = rows()
+    again = medlog("import", "daylio", daylio)
+    assert again.code == 0
+    assert "All of it is in the diary already; nothing was stored." in again.out
+    assert rows() == before
+    assert medlog("history").out.count("import") == 1
+    longer = Path(daylio)
+    longer.write_text(DAYLIO.replace(HEAD, HEAD + "2026-10-03,x,y,9:00,rad,,\n"))
+    assert data(medlog("import", "daylio", daylio, "--json"))["counts"] == [
+        {"kind": "mood", "read": 3, "new": 1, "already_there": 2},
+        {"kind": "factor", "read": 3, "new": 0, "already_there": 3},
+        {"kind": "note", "read": 1, "new": 0, "already_there": 1},
+    ]
+
+
+def test_two_rows_that_are_the_same_are_two_entries(medlog: Run, rows: Rows, csv: str) -> None:
+    """Two doses of a day come in as two, and a third one later as a third."""
+    medlog("import", "csv", csv, "--map", MAP)
+    assert len(rows()["dose"]) == 4
+    Path(csv).write_text(CSV + "2026-10-02,4,50,\n")
+    assert len(rows()["mood"]) == 3
+    medlog("import", "csv", csv, "--map", MAP)
+    assert (len(rows()["dose"]), len(rows()["mood"])) == (5, 4)
+
+
+def test_undo_takes_all_of_it_back_and_it_can_come_again(medlog: Run, rows: Rows, csv: str) -> None:
+    """Entries and medications; what the person deleted by hand stays deleted."""
+    medlog("mood", "6")
+    before = rows()
+    medlog("import", "csv", csv, "--map", MAP)
+    whole = rows()
+    assert len(whole["medication"]) == 2
+    medlog("undo")
+    assert rows() == before
+    medlog("redo")
+    assert rows() == whole
+    medlog("undo")
+    assert data(medlog("import", "csv", csv, "--map", MAP, "--json"))["new_medications"] == [
+        "sertraline",
+        "old pill",
+    ]
+    assert rows() == whole
+    gone = str(whole["dose"][0]["id"])
+    medlog("delete", gone)
+    ran = medlog("import", "csv", csv, "--map", MAP)
+    assert "nothing was stored" in ran.out
+    assert gone not in {row["id"] for row in rows()["dose"]}
+
+
+def test_names_find_the_diarys_own_medications(medlog: Run, rows: Rows, csv: str) -> None:
+    """By another name too, in any case; what is new is said and has no schedule."""
+    medlog("med", "add", "Zoloft", "50mg", "--daily", "08:00")
+    medlog("med", "alias", "Zoloft", "SERTRALINE")
+    ran = medlog("import", "csv", csv, "--map", MAP)
+    assert "New medications: old pill\n" in ran.out
+    names = {row["id"]: row["name"] for row in rows()["medication"]}
+    assert [names[str(row["medication"])] for row in rows()["dose"]].count("Zoloft") == 3
+    assert len(rows()["regimen"]) == 1
+
+
+def test_a_day_without_a_time_says_so(medlog: Run, rows: Rows, csv: str) -> None:
+    """At noon of the place, on its own day, with a note that shows in the log."""
+    ran = medlog("import", "csv", csv, "--map", MAP, "--zone", "America/New_York")
+    assert "7 entries have a day and no clock time" in ran.out
+    mood = rows()["mood"][0]
+    assert (mood["zone"], mood["offset"]) == ("America/New_York", -14400)
+    assert str(mood["at"]).endswith("T16:00:00Z")
+    assert "(no clock time in the file)" in medlog("log", "--days", "60").out
+
+
+def test_a_backup_is_made_first(medlog: Run, home: Path, rows: Rows, csv: str) -> None:
+    """Of the diary as it was before; a new diary has none to make."""
+    medlog("mood", "6")
+    before = set((home / "backups").iterdir())
+    copy = data(medlog("import", "csv", csv, "--map", MAP, "--json"))["backup"]
+    assert set((home / "backups").iterdir()) - before == {Path(str(copy))}
+    assert Path(str(copy)).stat().st_mode & 0o777 == 0o600
+    path = home / "empty.db"
+    ran = medlog("--db", str(path), "--create", "import", "csv", csv, "--map", MAP, "--json")
+    assert data(ran)["backup"] is None
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "names no columns"),
+        (HEAD.encode(), "without an entry"),
+        (b"\xff\xfe\0\0", "line 1"),
+        (DAYLIO.encode() + b"2026-10-02,x,y,20:48,go", "line 5: there are 5 columns"),
+        (DAYLIO.encode() + b"2099-10-02,x,y,20:48,good,,\n", "line 5: 2099-10-02 is not between"),
+        (DAYLIO.encode() + b"1066-10-02,x,y,20:48,good,,\n", "line 5: 1066-10-02 is not between"),
+        (b"PK\x03\x04" + bytes(60), "no whole zip"),
+        (DAYLIO.encode() + b"a" * (2**20 + 2), "line 5: the line is too long"),
+    ],
+    ids=["empty", "header", "other text", "torn", "future", "past", "zip", "long line"],
+)
+def test_a_wrong_file_stores_nothing(
+    medlog: Run, home: Path, rows: Rows, content: bytes, expected: str
+) -> None:
+    """One sentence with the line, exit 4."""
+    medlog("mood", "6")
+    before = rows()
+    path = home / "wrong.csv"
+    path.write_bytes(content)
+    for how in (("--dry-run",), ()):
+        ran = medlog("import", "daylio", str(path), *how)
+        assert (ran.code, ran.out) == (4, "")
+        assert expected in ran.err
+        assert rows() == before
+
+
+def test_what_is_no_file_is_told_as_such(medlog: Run, home: Path) -> None:
+    """None, a folder, a pipe; an unknown program; an option that says nothing."""
+    os.mkfifo(home / "pipe")
+    (home / "x.csv").write_text(DAYLIO)
+    assert medlog("import", "daylio", str(home / "no")).code == 3
+    assert medlog("import", "daylio", str(home)).code == 4
+    assert medlog("import", "daylio", str(home / "pipe")).code == 4
+    assert medlog("import", "daylios", str(home / "x.csv")).code == 2
+    assert medlog("import", "daylio", str(home / "x.csv"), "--mood-range", "1..5").code == 2
+    assert medlog("import", "daylio", str(home / "x.csv"), "--map", "so-so=9").code == 2
+    assert medlog("import", "daylio", str(home / "x.csv"), "--zone", "Mars").code == 4
+    csv = ("import", "csv", str(home / "x.csv"), "--map", "date=full_date,mood=mood")
+    assert medlog(*csv, "--mood-range", "1").code == 2
+    assert medlog(*csv, "--delimiter", ";;").code == 2
+
+
+def test_a_file_that_changes_meanwhile_stores_nothing(
+    medlog: Run, rows: Rows, daylio: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is checked, then it is another one."""
+    check = importing.check
+
+    def checked(*args: object) -> object:
+        found = check(*args)  # type: ignore[arg-type]  # passed on as they came
+        Path(daylio).write_text(DAYLIO + "2026-10-04,x,y,9:00,rad,,\n")
+        return found
+
+    monkeypatch.setattr(importing, "check", checked)
+    ran = medlog("import", "daylio", daylio)
+    assert ran.code == 4
+    assert "changed while it was read" in ran.err
+    assert entries(rows()) == 0
+
+
+def test_hostile_text_stays_text(medlog: Run, home: Path, rows: Rows) -> None:
+    """Escapes of a terminal, markup and overrides of direction come out written out."""
+    path = home / "x.csv"
+    mood = "\x1b]52;c;eA==\x07\u202e[red]"
+    path.write_text(HEAD + f"2026-10-02,x,y,20:48,{mood},{mood},{mood}\n", "utf-8")
+    ran = medlog("import", "daylio", str(path))
+    assert ran.code == 0
+    assert not set(ran.out) & {"\x1b", "\x07", "\u202e"}
+    assert rows()["note"][0]["note"] == f"mood: {mood}\n{mood}"
+
+
+def test_a_person_is_asked_for_the_level_of_a_mood(home: Path, rows: Rows, daylio: str) -> None:
+    """On a terminal; Ctrl-C and the end of input store nothing."""
+    environment = dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = "from medlog.cli.main import main; main()"
+
+    def started() -> "pexpect.spawn[str]":
+        child: pexpect.spawn[str] = pexpect.spawn(
+            sys.executable,
+            ["-c", command, "import", "daylio", daylio],
+            env=environment,
+            encoding="utf-8",
+            timeout=20,
+        )
+        child.expect("“so-so” is 1")
+        return child
+
+    for ending in ("\x03", "\x04"):
+        child = started()
+        child.send(ending)
+        child.expect("nothing was saved")
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == 130
+        assert entries(rows()) == 0
+    child = started()
+    child.sendline("7")
+    child.expect("1 to 5, or Enter")
+    child.sendline("2")
+    child.expect(pexpect.EOF)
+    assert {row["raw"]: row["score"] for row in rows()["mood"]}["so-so"] == "2.5"
+    assert not rows()["note"]
