@@ -36,9 +36,12 @@ LIBRARIES = {
     "platformdirs": ("store/place.py",),
     "tzlocal": ("clock.py",),
     "typst": ("render/pdf/",),
-    "sqlite3": ("store/", "actions/"),
+    "sqlite3": ("store/", "actions/", "exchange/loop.py"),
 }
-"""Where a library may be imported; sqlite3 is ours in the store, and a type above it."""
+"""Where a library may be imported; sqlite3 is ours in the store, and a type above it.
+
+Loop's backup is a database: it is read in memory, beside ours.
+"""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -39,6 +39,7 @@ class Medicines:
         self.schedules = 0
         self._conn = conn
         self._source = source
+        self._today = today
         self._incoming = incoming
         self._known: dict[str, Medication] = {one.id: one for one in medications}
         self._ids = {
@@ -83,7 +84,9 @@ class Medicines:
                 self.schedules += not there
                 continue
             zone = self._incoming.writer.now.zone
-            columns = regimen_columns(regimen._replace(medication=id_, zone=zone))
+            # Where the file does not say since when, nothing is expected of the days before.
+            starts = self._today if regimen.starts == date.min else regimen.starts
+            columns = regimen_columns(regimen._replace(medication=id_, zone=zone, starts=starts))
             self.schedules += self._incoming.add("regimen", f"{key} {n}", columns) == "new"
 
     def _add(self, name: str, key: str) -> str:

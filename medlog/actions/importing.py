@@ -22,7 +22,7 @@ from medlog.domain.names import fold
 from medlog.domain.zone import load
 from medlog.exchange.opened import Opened
 from medlog.exchange.sources import Source, reader_of
-from medlog.exchange.values import KINDS, How, Item, Kind, Medicine, Said
+from medlog.exchange.values import KINDS, How, Item, Kind, Medicine, Passed, Said
 from medlog.store import backup, settings
 from medlog.store.changes import Value
 from medlog.store.diary import Diary
@@ -77,6 +77,7 @@ class Imported(NamedTuple):
         kept_count: how many there are.
         untimed: entries with a day and no time.
         moods: names of moods that have no level.
+        passed: why something is no entry, and how often.
         zone: where entries without a place were lived.
         backup: the copy of the diary that was made first.
     """
@@ -94,6 +95,7 @@ class Imported(NamedTuple):
     kept_count: int = 0
     untimed: int = 0
     moods: tuple[str, ...] = ()
+    passed: tuple[tuple[str, int], ...] = ()
     zone: str = "UTC"
     backup: Path | None = None
 
@@ -111,8 +113,7 @@ class Checked(NamedTuple):
         first, last: days.
         medicines: how many medications it names by themselves.
         repeated: short hashes of keys that come more than once.
-        kept, kept_count, untimed: as of `Imported`.
-        moods: names of moods that have no level.
+        kept, kept_count, untimed, moods, passed: as of `Imported`.
     """
 
     read: Counter[Kind]
@@ -124,6 +125,7 @@ class Checked(NamedTuple):
     kept_count: int
     untimed: int
     moods: tuple[str, ...]
+    passed: tuple[tuple[str, int], ...]
 
 
 class Request(NamedTuple):
@@ -224,7 +226,11 @@ def _checked(opened: Opened, said: Said, diary: Diary) -> Checked:
     moods: dict[str, None] = {}
     first, last = None, None
     latest = diary.now.wall.date() + timedelta(days=1)
+    passed: Counter[str] = Counter()
     for one in said:
+        if isinstance(one, Passed):
+            passed[one.why] += 1
+            continue
         if one.unmapped:
             kept_count += 1
             kept += [Kept(one.place, one.unmapped)] if len(kept) < LISTED else []
@@ -243,7 +249,16 @@ def _checked(opened: Opened, said: Said, diary: Diary) -> Checked:
         if one.unmapped.startswith("mood: "):
             moods[one.unmapped.removeprefix("mood: ")] = None
     return Checked(
-        counts, first, last, medicines, _repeated(hashes), (*kept,), kept_count, untimed, (*moods,)
+        counts,
+        first,
+        last,
+        medicines,
+        _repeated(hashes),
+        (*kept,),
+        kept_count,
+        untimed,
+        (*moods,),
+        (*passed.items(),),
     )
 
 
@@ -262,6 +277,8 @@ def _keyed(said: Said, checked: Checked, medicines: Medicines) -> Iterator[tuple
     """Each item with its key; of those that are the same in all, each has one of its own."""
     times: Counter[int] = Counter()
     for one in said:
+        if isinstance(one, Passed):
+            continue
         if isinstance(one, Medicine):
             medicines.bring(one)
             continue
@@ -299,6 +316,7 @@ def _result(
         checked.kept_count,
         checked.untimed,
         checked.moods,
+        checked.passed,
         request.zone or diary.now.zone,
     )
 
@@ -318,7 +336,7 @@ class _Rows:
     def of(self, item: Item) -> dict[str, Value]:
         """The columns of an item but its id, its source and its key."""
         at = item.moment.instant(self._zone)
-        day = at.day(self._starts_at) if item.moment.clock else item.moment.wall.date()
+        day = at.day(self._starts_at) if item.moment.clock else at.wall.date()
         head: dict[str, Value] = {**moment_columns(at, day), "note": _note(item)}
         number = None if item.number is None else format_number(item.number)
         match item.kind:

@@ -32,6 +32,9 @@ def import_(
         str | None,
         Option("--mood-range", metavar="WORST..BEST", help="The scale of the mood: 1..7"),
     ] = None,
+    mood_max: Annotated[
+        str | None, Option("--mood-max", metavar="N", help="The same as --mood-range 0..N.")
+    ] = None,
     delimiter: Annotated[
         str | None, Option("--delimiter", metavar="SIGN", help="Between the columns: ';' or tab.")
     ] = None,
@@ -44,7 +47,7 @@ def import_(
       medlog import csv diary.csv --map date=Day,mood=Score,factor.sleep=Hours
     """
     session: Session = ctx.obj
-    asked = request(source, Path(file), columns, zone, date_format, mood_range, delimiter)
+    asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)
     with output.progress(session) as progress:
         checked = importing.check(session.diary, asked, progress)
     if checked.moods and session.terminal:

@@ -17,6 +17,7 @@ def request(
     zone: str | None,
     date_format: str | None,
     mood_range: str | None,
+    mood_max: str | None,
     delimiter: str | None,
 ) -> Request:
     """What is to be brought in.
@@ -33,9 +34,12 @@ def request(
             "--map": columns,
             "--date-format": date_format,
             "--mood-range": mood_range,
+            "--mood-max": mood_max,
             "--delimiter": delimiter,
         },
     )
+    if mood_range is None and mood_max is not None:
+        mood_range = f"0..{mood_max}"
     how = How(
         read_map(columns or []),
         date_format,

@@ -29,11 +29,16 @@ SOURCES = {
     source.name: source
     for source in (
         Source("daylio", "Daylio", "daylio", ("--map",)),
+        Source("bearable", "Bearable", "bearable", ("--mood-range", "--mood-max")),
+        Source("emoods", "eMoods", "emoods"),
+        Source("loop", "Loop Habit Tracker", "loop"),
+        Source("medtimer", "MedTimer", "medtimer"),
+        Source("dosage", "Dosage", "dosage"),
         Source(
             "csv",
             "any CSV",
             "any_csv",
-            ("--map", "--date-format", "--mood-range", "--delimiter"),
+            ("--map", "--date-format", "--mood-range", "--mood-max", "--delimiter"),
         ),
     )
 }

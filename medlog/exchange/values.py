@@ -1,7 +1,7 @@
 """What a file of another program says, before anything of it is in the diary."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from medlog.domain.instant import Instant, to_epoch
@@ -38,7 +38,8 @@ class Moment(NamedTuple):
         """
         epoch = on_wall(self.wall)
         if self.utc:
-            return instant_at(epoch, zone)
+            there = instant_at(epoch, zone)
+            return there if self.clock else on_day(there.wall.date()).instant(zone)
         if self.offset is None:
             return first_valid(self.wall, zone)
         there = instant_at(epoch - self.offset, zone)
@@ -85,7 +86,8 @@ class Medicine(NamedTuple):
     Attributes:
         place: where it stands.
         name: its name.
-        regimens: its schedules as they can be said here; `medication` and `zone` are still empty.
+        regimens: its schedules as they can be said here; `medication` and `zone` are still empty,
+            and `starts` is `date.min` where the file does not say it.
         note: what a schedule cannot say, and the person's own words about it.
         unmapped: what could not be said as a schedule, where that is so.
     """
@@ -97,7 +99,19 @@ class Medicine(NamedTuple):
     unmapped: str = ""
 
 
-Said = Iterator[Item | Medicine]
+class Passed(NamedTuple):
+    """Something in a file that nobody entered, or that says nothing.
+
+    Attributes:
+        place: where it stands.
+        why: why it is no entry, in words that follow a number.
+    """
+
+    place: str
+    why: str
+
+
+Said = Iterator[Item | Medicine | Passed]
 """What a file says, in its order."""
 
 
@@ -120,6 +134,14 @@ class How(NamedTuple):
 def on_day(day: date, word: str = "") -> Moment:
     """A day alone, or with a word for the time of day: its noon stands for it."""
     return Moment(datetime.combine(day, time(12)), clock=False, word=word)
+
+
+def at_epoch(epoch: int, *, clock: bool = True) -> Moment | None:
+    """An instant in seconds since 1970; None where there is no such date."""
+    try:
+        return Moment(datetime(1970, 1, 1) + timedelta(seconds=epoch), utc=True, clock=clock)  # noqa: DTZ001 -- naive UTC
+    except OverflowError:
+        return None
 
 
 def on_wall(wall: datetime) -> int:

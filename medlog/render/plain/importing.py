@@ -70,7 +70,7 @@ def _known(result: Imported) -> list[str]:
         found.append(
             f"{_times(result.untimed)} a day and no clock time: kept at noon, and the note says so."
         )
-    return found
+    return found + [f"Not an entry: {count} {why}" for why, count in result.passed]
 
 
 def _times(count: int) -> str:
