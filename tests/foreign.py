@@ -8,7 +8,7 @@ import pytest
 from medlog import errors
 from medlog.exchange.opened import Opened
 from medlog.exchange.sources import reader_of, source_named
-from medlog.exchange.values import How, Item, Medicine
+from medlog.exchange.values import How, Item, Medicine, Passed
 
 _SAMPLES = Path(__file__).parents[2] / "shared" / "data" / "samples"
 
@@ -28,7 +28,7 @@ def read(
     date_format: str | None = None,
     mood_range: tuple[int, int] | None = None,
     delimiter: str | None = None,
-) -> list[Item | Medicine]:
+) -> list[Item | Medicine | Passed]:
     """What a file says."""
     reader, wanted = reader_of(source_named(source))
     how = How(columns or {}, date_format, mood_range, delimiter)
@@ -36,12 +36,12 @@ def read(
         return list(reader(opened, how))
 
 
-def said(found: list[Item | Medicine]) -> list[Item]:
+def said(found: list[Item | Medicine | Passed]) -> list[Item]:
     """The entries in it."""
     return [one for one in found if isinstance(one, Item)]
 
 
-def medicines(found: list[Item | Medicine]) -> list[Medicine]:
+def medicines(found: list[Item | Medicine | Passed]) -> list[Medicine]:
     """The medications in it."""
     return [one for one in found if isinstance(one, Medicine)]
 

@@ -80,6 +80,7 @@ class Imported(NamedTuple):
         passed: why something is no entry, and how often.
         zone: where entries without a place were lived.
         backup: the copy of the diary that was made first.
+        stored: whether something was written.
     """
 
     path: Path
@@ -98,11 +99,7 @@ class Imported(NamedTuple):
     passed: tuple[tuple[str, int], ...] = ()
     zone: str = "UTC"
     backup: Path | None = None
-
-    @property
-    def new(self) -> int:
-        """How many entries are new."""
-        return sum(count.new for count in self.counts)
+    stored: bool = False
 
 
 class Checked(NamedTuple):
@@ -186,6 +183,7 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
     new: Counter[Kind] = Counter()
     read: Counter[Kind] = Counter()
     medicines: Medicines | None = None
+    stored = False
     try:
         with _opened(request) as opened, diary.acting("import") as writer:
             incoming = Incoming(writer, request.source.name)
@@ -201,8 +199,10 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
     except errors.NothingChanges:
         pass
     else:
+        stored = True
         refresh_names(diary)
-    return _result(diary, request, checked, new, medicines, dry=False)._replace(backup=copy)
+    found = _result(diary, request, checked, new, medicines, dry=False)
+    return found._replace(backup=copy, stored=stored)
 
 
 def _opened(request: Request) -> Opened:

@@ -2,8 +2,8 @@
 
     date, [date formatted,] weekday, time of day, category, rating/amount, detail, notes
 
-`date` is "22nd Jan 2024"; `time of day` is empty, pre, am, mid, pm, all day, or a clock time: a word
-gets no clock time. The scale of the mood is not in the file; it has to be said.
+`date` is "22nd Jan 2024"; `time of day` is empty, pre, am, mid, pm, all day, or a clock time: a
+word gets no clock time. The scale of the mood is not in the file; it has to be said.
 """
 
 import re

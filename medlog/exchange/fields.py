@@ -82,6 +82,10 @@ class Fields:
         """The objects of a list, with their place in it; none where there is no list."""
         return listed(self._opened, self._list(key), called)
 
+    def anything(self, key: str) -> list[Any]:
+        """A list of whatever there is; empty where there is none."""
+        return self._list(key)
+
     def _list(self, key: str) -> list[Any]:
         found = self._value.get(key)
         if found is None:

@@ -10,6 +10,7 @@ def imported(result: Imported) -> Data:
         "file": str(result.path),
         "program": result.program,
         "dry_run": result.dry,
+        "stored": result.stored,
         "from": result.first.isoformat() if result.first else None,
         "to": result.last.isoformat() if result.last else None,
         "counts": [

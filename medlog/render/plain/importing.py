@@ -92,6 +92,6 @@ def _kept(result: Imported) -> list[str]:
 def _end(result: Imported) -> str:
     if result.dry:
         return "Nothing was stored. Without --dry-run it comes in."
-    if not result.new:
+    if not result.stored:
         return "All of it is in the diary already; nothing was stored."
     return f"Times without a place are those of {result.zone}. medlog undo takes all of it back."
