@@ -5,7 +5,7 @@ from typer import Argument, Context, Option
 
 from medlog.actions import importing
 from medlog.cli import output
-from medlog.cli.import_options import request, with_levels
+from medlog.cli.import_options import complete, request
 from medlog.cli.session import Session
 
 
@@ -48,11 +48,7 @@ def import_(
     """
     session: Session = ctx.obj
     asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)
-    with output.progress(session) as progress:
-        checked = importing.check(session.diary, asked, progress)
-    if checked.moods and session.terminal:
-        asked = with_levels(asked, checked.moods)
-        checked = importing.check(session.diary, asked, lambda done, of: None)  # noqa: ARG005 -- seen
+    asked, checked = complete(session, asked)
     with output.progress(session) as progress:
         write = importing.preview if dry_run else importing.bring_in
         result = write(session.diary, asked, checked, progress)

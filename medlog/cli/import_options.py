@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from medlog import errors
-from medlog.actions.importing import Request
+from medlog.actions import importing
+from medlog.actions.importing import Checked, Request
+from medlog.cli import output
+from medlog.cli.session import Session
 from medlog.exchange import numbers
 from medlog.exchange.any_csv import read_map
 from medlog.exchange.sources import Source, source_named
@@ -49,20 +52,47 @@ def request(
     return Request(found, path.expanduser(), how, zone)
 
 
-def with_levels(asked: Request, moods: tuple[str, ...]) -> Request:
-    """The same, with the level of each mood that a person names when asked.
+def complete(session: Session, asked: Request) -> tuple[Request, Checked]:
+    """The request with what its file turns out to need, and the file as it was checked with it.
+
+    A person is asked which scale the moods have, and which level each mood of their own is.
 
     Raises:
+        ImportMoodRange: a scale is needed and nobody can be asked.
         EOFError: the input ended.
+        Those of `importing.check`.
     """
+    try:
+        checked = _checked(session, asked)
+    except errors.ImportMoodRange as needed:
+        if not session.terminal:
+            raise
+        asked = asked._replace(how=asked.how._replace(mood_range=_asked_range(needed)))
+        checked = _checked(session, asked)
+    if checked.moods and session.terminal:
+        from medlog.cli import asking
+
+        levels = {mood: level for mood in checked.moods if (level := asking.mood_level(mood))}
+        columns = {**asked.how.columns, **levels}
+        asked = asked._replace(how=asked.how._replace(columns=columns))
+        checked = _checked(session, asked)
+    return asked, checked
+
+
+def _checked(session: Session, asked: Request) -> Checked:
+    with output.progress(session) as progress:
+        return importing.check(session.diary, asked, progress)
+
+
+def _asked_range(needed: errors.ImportMoodRange) -> tuple[int, int]:
     from medlog.cli import asking
 
-    levels = dict(asked.how.columns)
-    for mood in moods:
-        level = asking.mood_level(mood)
-        if level:
-            levels[mood] = level
-    return asked._replace(how=asked.how._replace(columns=levels))
+    output.warn(needed.message)
+    while True:
+        try:
+            return _range(asking.line("The worst and the best mood, as in 1..5: "))
+        except errors.ImportMoodRange as unread:
+            output.warn(unread.message)
 
 
 def _refuse_unused(source: Source, given: dict[str, object]) -> None:

@@ -122,7 +122,7 @@ def _database(opened: Opened) -> Said:
             conn.execute("PRAGMA trusted_schema = OFF")
             conn.execute("PRAGMA cell_size_check = ON")
             yield from _repetitions(opened, conn)
-        except (sqlite3.Error, OverflowError):
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
             raise opened.not_of("its database is damaged or of another program") from None
 
 

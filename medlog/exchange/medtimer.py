@@ -16,13 +16,14 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from medlog.domain.amount import Amount
+from medlog.domain.instant import on_wall
 from medlog.domain.regimen import Intake, Regimen, Schedule
 from medlog.domain.rule import WEEKDAYS
 from medlog.exchange import numbers
 from medlog.exchange.days import iso_moment
 from medlog.exchange.fields import Fields, listed
 from medlog.exchange.opened import Opened
-from medlog.exchange.values import How, Item, Medicine, Moment, Passed, Said, at_epoch, on_wall
+from medlog.exchange.values import How, Item, Medicine, Moment, Passed, Said, at_epoch
 
 WANTED = "the JSON that MedTimer exports or backs up, or its CSV of events"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
-from medlog.domain.instant import Instant, to_epoch
+from medlog.domain.instant import Instant, format_offset, on_wall
 from medlog.domain.regimen import Regimen
 from medlog.domain.zone import first_valid, instant_at
 
@@ -144,15 +144,6 @@ def at_epoch(epoch: int, *, clock: bool = True) -> Moment | None:
         return None
 
 
-def on_wall(wall: datetime) -> int:
-    """Seconds from 1970 to a time on the wall, naive."""
-    from datetime import UTC
-
-    return to_epoch(wall.replace(tzinfo=UTC))
-
-
 def _fixed(offset: int) -> str:
     """A zone's name for an offset alone: +05:45."""
-    from medlog.domain.instant import format_offset
-
     return "UTC" if offset == 0 else format_offset(offset)

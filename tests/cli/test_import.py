@@ -2,7 +2,9 @@
 
 import json
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pexpect
@@ -10,6 +12,8 @@ import pytest
 
 from conftest import Ran, Row, Rows, Run
 from medlog.actions import importing
+from medlog.store import changes
+from medlog.store.seals import broken_seals
 
 HEAD = "full_date,date,weekday,time,mood,activities,note\n"
 DAYLIO = (
@@ -245,34 +249,128 @@ def test_hostile_text_stays_text(medlog: Run, home: Path, rows: Rows) -> None:
     assert rows()["note"][0]["note"] == f"mood: {mood}\n{mood}"
 
 
+def started(*args: str) -> "pexpect.spawn[str]":
+    """The program on a terminal of its own."""
+    command = "from medlog.cli.main import main; main()"
+    environment = dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    return pexpect.spawn(
+        sys.executable, ["-c", command, *args], env=environment, encoding="utf-8", timeout=20
+    )
+
+
 def test_a_person_is_asked_for_the_level_of_a_mood(home: Path, rows: Rows, daylio: str) -> None:
     """On a terminal; Ctrl-C and the end of input store nothing."""
-    environment = dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    command = "from medlog.cli.main import main; main()"
-
-    def started() -> "pexpect.spawn[str]":
-        child: pexpect.spawn[str] = pexpect.spawn(
-            sys.executable,
-            ["-c", command, "import", "daylio", daylio],
-            env=environment,
-            encoding="utf-8",
-            timeout=20,
-        )
-        child.expect("“so-so” is 1")
-        return child
-
     for ending in ("\x03", "\x04"):
-        child = started()
+        child = started("import", "daylio", daylio)
+        child.expect("“so-so” is 1")
         child.send(ending)
         child.expect("nothing was saved")
         child.expect(pexpect.EOF)
         child.close()
         assert child.exitstatus == 130
         assert entries(rows()) == 0
-    child = started()
+    child = started("import", "daylio", daylio)
+    child.expect("“so-so” is 1")
     child.sendline("7")
     child.expect("1 to 5, or Enter")
     child.sendline("2")
     child.expect(pexpect.EOF)
     assert {row["raw"]: row["score"] for row in rows()["mood"]}["so-so"] == "2.5"
     assert not rows()["note"]
+
+
+def test_a_person_is_asked_for_the_scale_of_moods(medlog: Run, home: Path, rows: Rows) -> None:
+    """Where the file does not say it; elsewhere it has to stand on the line."""
+    path = home / "bearable.csv"
+    path.write_text(
+        "date,date formatted,weekday,time of day,category,rating/amount,detail,notes\n"
+        "x,2026-10-02,Friday,am,Mood,4,,\n"
+    )
+    ran = medlog("import", "bearable", str(path))
+    assert ran.code == 2
+    assert "--mood-range 1..7" in ran.err
+    assert data(medlog("import", "bearable", str(path), "--mood-max", "10", "--dry-run", "--json"))
+    child = started("import", "bearable", str(path))
+    child.expect("as in 1..5: ")
+    child.sendline("five")
+    child.expect("as in 1..5: ")
+    child.sendline("1..5")
+    child.expect(pexpect.EOF)
+    (mood,) = rows()["mood"]
+    assert (mood["score"], mood["raw"], mood["note"]) == (
+        "7.5",
+        "4",
+        "(am; no clock time in the file)",
+    )
+
+
+def test_a_long_file_draws_a_bar_on_a_terminal_alone(home: Path, rows: Rows) -> None:
+    """And nothing of it is left behind the table."""
+    path = home / "long.csv"
+    note = "x" * 1000
+    path.write_text("D,N\n" + "".join(f"2026-10-01,{number} {note}\n" for number in range(1100)))
+    map_ = ("--map", "date=D,note=N")
+    child = started("import", "csv", str(path), *map_)
+    child.expect("━")
+    child.expect("notes +1100 +1100 +0")
+    child.expect(pexpect.EOF)
+    assert len(rows()["note"]) == 1100
+    child = started("--plain", "import", "csv", str(path), *map_)
+    child.expect(pexpect.EOF)
+    assert "━" not in (child.before or "")
+
+
+def test_schedules_come_to_medications_that_have_none(medlog: Run, home: Path, rows: Rows) -> None:
+    """From today on; one that has its own keeps it, and that is said."""
+    reminder = {"timeInMinutes": 480, "amount": "2", "days": [True] * 7}
+    medicines = [
+        {"medicine": {"name": name, "unit": "mg", "notes": ""}, "reminders": [reminder]}
+        for name in ("lithium", "iron")
+    ]
+    path = home / "medtimer.json"
+    path.write_text(json.dumps({"medicines": {"version": 9, "list": medicines}}))
+    medlog("med", "add", "iron", "1mg", "--daily", "12:00")
+    before = rows()
+    dry = data(medlog("import", "medtimer", str(path), "--dry-run", "--json"))
+    assert rows() == before
+    found = data(medlog("import", "medtimer", str(path), "--json"))
+    for key in ("new_medications", "schedules", "schedules_left"):
+        assert dry[key] == found[key]
+    assert (found["new_medications"], found["schedules"], found["schedules_left"]) == (
+        ["lithium"],
+        1,
+        ["iron"],
+    )
+    assert "2 mg daily at 08:00" in medlog("med", "show", "lithium").out
+    assert "1 mg daily at 12:00" in medlog("med", "show", "iron").out
+    whole = rows()
+    assert "nothing was stored" in medlog("import", "medtimer", str(path)).out
+    medlog("undo")
+    assert rows() == before
+    assert "medlog undo" in medlog("import", "medtimer", str(path)).out
+    assert rows() == whole
+
+
+def test_undo_of_a_long_import_is_told_in_short(medlog: Run, home: Path, rows: Rows) -> None:
+    """Thirty rows, and how many there are more."""
+    path = home / "long.csv"
+    path.write_text("D,M\n" + "".join(f"2026-10-01,{number % 10}\n" for number in range(50)))
+    medlog("import", "csv", str(path), "--map", "date=D,mood=M")
+    undone = medlog("undo").out
+    assert "  and 20 more" in undone
+    assert undone.count("\n") == 32
+    assert not rows()["mood"]
+
+
+def test_the_seal_of_a_long_import_holds(
+    medlog: Run, home: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hashed page by page, as it would be in one."""
+    monkeypatch.setattr(changes, "_PAGE", 7)
+    path = home / "long.csv"
+    path.write_text("D,M\n" + "".join(f"2026-10-01,{number % 10}\n" for number in range(50)))
+    medlog("import", "csv", str(path), "--map", "date=D,mood=M")
+    medlog("mood", "6")
+    with closing(sqlite3.connect(home / "diary.db")) as conn:
+        assert conn.execute("SELECT count(*) FROM change WHERE hash IS NULL").fetchone() == (0,)
+        assert not broken_seals(conn)

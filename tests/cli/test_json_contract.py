@@ -18,6 +18,11 @@ from medlog.cli.table import SECTIONS
 
 CONTRACT = Path(__file__).with_name("contract.json")
 
+DAYLIO = """full_date,date,weekday,time,mood,activities,note
+2026-10-02,x,y,20:48,good,walk,
+2026-10-02,x,y,8:48,so-so,,Rain
+"""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     ("med", "add", "sertraline", "50mg", "--daily", "08:00,20:00", "--start", "2026-10-01"),
     ("med", "add", "lorazepam", "0.5mg", "--as-needed", "--max-per-day", "2", "--min-gap", "4h"),
@@ -100,6 +105,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("scale",),
     ("report", "scales", "--items"),
     ("demo", "--file", "demo.db"),
+    ("import", "daylio", "daylio.csv", "--dry-run"),
+    ("import", "daylio", "daylio.csv"),
 )
 
 REFUSED: tuple[tuple[str, ...], ...] = (
@@ -163,6 +170,7 @@ def test_the_keys_of_every_command_stay(
         program.write_text("#!/bin/sh\n", "utf-8")
         program.chmod(0o700)
     monkeypatch.setenv("PATH", str(home / "bin"))
+    (home / "daylio.csv").write_text(DAYLIO, "utf-8")
     found = run(medlog)
     if os.environ.get("CONTRACT_UPDATE"):
         CONTRACT.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
