@@ -5,6 +5,7 @@ Questions go to standard error, so that an answer piped on stays clean.
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from medlog import errors
@@ -102,16 +103,22 @@ def _agrees(question: str, *, otherwise: bool) -> bool:
     return typed.startswith("y") if typed else otherwise
 
 
-def mood_level(name: str) -> str:
-    """Which of five levels a mood of another program is, 1 to 5; "" where it is to be a note.
+def mood_levels(names: Sequence[str]) -> dict[str, str]:
+    """Which of five levels each of these moods of another program is, "1" to "5".
+
+    One that is to be kept as a note is left out.
 
     Raises:
         EOFError: the input ended.
     """
-    question = f"“{in_one_line(name)}” is 1 (awful), 2, 3, 4 or 5 (rad)? Enter: keep it as a note. "
-    while (typed := line(question)) not in ("", "1", "2", "3", "4", "5"):
-        output.warn("1 to 5, or Enter; Ctrl-C stops without saving.")
-    return typed
+    output.warn("Moods of your own, each from 1 (awful) to 5 (rad); Enter keeps one as a note.")
+    found = {}
+    for name in names:
+        while (typed := line(f"  {in_one_line(name)}: ")) not in ("", "1", "2", "3", "4", "5"):
+            output.warn("1 to 5, or Enter; Ctrl-C stops without saving.")
+        if typed:
+            found[name] = typed
+    return found
 
 
 def keep(text: str, diary: Path) -> Path:

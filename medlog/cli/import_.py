@@ -44,7 +44,7 @@ def import_(
     \b
     Examples:
       medlog import daylio backup.daylio --dry-run
-      medlog import csv diary.csv --map date=Day,mood=Score,factor.sleep=Hours
+      medlog import csv diary.csv --map date=Day,mood=Score
     """
     session: Session = ctx.obj
     asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)

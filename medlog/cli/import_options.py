@@ -72,8 +72,7 @@ def complete(session: Session, asked: Request) -> tuple[Request, Checked]:
     if checked.moods and session.terminal:
         from medlog.cli import asking
 
-        levels = {mood: level for mood in checked.moods if (level := asking.mood_level(mood))}
-        columns = {**asked.how.columns, **levels}
+        columns = {**asked.how.columns, **asking.mood_levels(checked.moods)}
         asked = asked._replace(how=asked.how._replace(columns=columns))
         checked = _checked(session, asked)
     return asked, checked

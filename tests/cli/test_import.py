@@ -84,8 +84,8 @@ def test_the_table_is_read_in_a_glance(medlog: Run, daylio: str) -> None:
         "  in all             6    6             0\n"
         "Kept as a note, as it can be nothing else here (1):\n"
         "  line 3: mood: so-so\n"
-        "To give a mood its level, 1 (awful) to 5 (rad):"
-        " medlog undo, then import with --map NAME=4\n"
+        "To give moods their level, 1 (awful) to 5 (rad):"
+        " medlog undo, then import again with --map NAME=4,OTHER=2\n"
         "Times without a place are those of Europe/Berlin. medlog undo takes all of it back.\n"
     )
 
@@ -262,7 +262,7 @@ def test_a_person_is_asked_for_the_level_of_a_mood(home: Path, rows: Rows, dayli
     """On a terminal; Ctrl-C and the end of input store nothing."""
     for ending in ("\x03", "\x04"):
         child = started("import", "daylio", daylio)
-        child.expect("“so-so” is 1")
+        child.expect("so-so: ")
         child.send(ending)
         child.expect("nothing was saved")
         child.expect(pexpect.EOF)
@@ -270,7 +270,7 @@ def test_a_person_is_asked_for_the_level_of_a_mood(home: Path, rows: Rows, dayli
         assert child.exitstatus == 130
         assert entries(rows()) == 0
     child = started("import", "daylio", daylio)
-    child.expect("“so-so” is 1")
+    child.expect("so-so: ")
     child.sendline("7")
     child.expect("1 to 5, or Enter")
     child.sendline("2")

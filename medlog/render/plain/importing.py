@@ -15,11 +15,6 @@ _MANY = {
 }
 
 
-_LEVELS = (
-    "To give a mood its level, 1 (awful) to 5 (rad): medlog undo, then import with --map NAME=4"
-)
-
-
 def imported(result: Imported) -> list[str]:
     """A table of counts, then what there is to know about them."""
     return [_head(result), *_table(result), *_known(result), *_kept(result), _end(result)]
@@ -85,8 +80,16 @@ def _kept(result: Imported) -> list[str]:
         f"Kept as a note, as it can be nothing else here ({result.kept_count}):",
         *(f"  {kept.place}: {in_one_line(kept.text)}" for kept in result.kept),
         *([f"  and {more} more"] if more else []),
-        *([_LEVELS] if result.moods else []),
+        *_levels(result),
     ]
+
+
+def _levels(result: Imported) -> list[str]:
+    """How moods without a level get one."""
+    if not result.moods:
+        return []
+    again = "" if result.dry else "medlog undo, then import again with "
+    return [f"To give moods their level, 1 (awful) to 5 (rad): {again}--map NAME=4,OTHER=2"]
 
 
 def _end(result: Imported) -> str:
