@@ -22,6 +22,12 @@ IN_MEMORY = 24 * 2**20
 LONGEST_LINE = 2**20
 """Characters of one line."""
 
+MOST_PARTS, MOST_OBJECTS = 3_000_000, 500_000
+"""Commas of a JSON, and its objects and lists: what it takes in memory goes by their number."""
+
+LARGEST_LIST = 4 * 2**20
+"""Bytes in which a zip lists its members: some fifty thousand of them."""
+
 
 class Opened:
     """A file while it is read, as often as needed.
@@ -53,6 +59,7 @@ class Opened:
             self._file.close()
             raise errors.ImportNotAFile(path=path)
         self.size = about.st_size
+        self._archive: zipfile.ZipFile | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -99,6 +106,7 @@ class Opened:
         import json
 
         content = self.content() if content is None else content
+        self._within_parts(content)
         try:
             return json.loads(content.decode("utf-8-sig"))
         except UnicodeDecodeError:
@@ -110,27 +118,26 @@ class Opened:
             raise self.not_of("its JSON holds what no such file has") from None
 
     def member_names(self) -> list[str]:
-        """The members of a zip. Raises ImportNotOf, ImportEncrypted."""
-        with self._zip() as archive:
-            return archive.namelist()
+        """The members of a zip. Raises ImportNotOf, ImportTooLarge, ImportEncrypted."""
+        return self._zip().namelist()
 
     def member(self, name: str) -> bytes:
         """A member of a zip, whole. Raises ImportNotOf, ImportTooLarge, ImportEncrypted."""
-        with self._zip() as archive:
-            try:
-                about = archive.getinfo(name)
-            except KeyError:
-                raise self.not_of(f"it holds no {name}") from None
-            self._within(about.file_size, name)
-            try:
-                with archive.open(about) as member:
-                    content = member.read(IN_MEMORY + 1)
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-                raise self.not_of(f"{name} in it is damaged") from error
-            except (NotImplementedError, ValueError) as error:
-                raise self.not_of(f"{name} in it is packed in a way of its own") from error
-            self._within(len(content), name)
-            return content
+        archive = self._zip()
+        try:
+            about = archive.getinfo(name)
+        except KeyError:
+            raise self.not_of(f"it holds no {name}") from None
+        self._within(about.file_size, name)
+        try:
+            with archive.open(about) as member:
+                content = member.read(IN_MEMORY + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+            raise self.not_of(f"{name} in it is damaged") from error
+        except (NotImplementedError, ValueError) as error:
+            raise self.not_of(f"{name} in it is packed in a way of its own") from error
+        self._within(len(content), name)
+        return content
 
     def member_lines(self, name: str) -> Iterator[str]:
         """The text of a member of a zip, line by line. Raises as `member` and `lines`."""
@@ -147,6 +154,9 @@ class Opened:
         return errors.ImportBadPlace(path=self.path, place=place, detail=detail)
 
     def _zip(self) -> zipfile.ZipFile:
+        if self._archive is not None:
+            return self._archive
+        self._refuse_long_list()
         try:
             self._file.seek(0)
             archive = zipfile.ZipFile(self._file)
@@ -154,7 +164,29 @@ class Opened:
             raise self.not_of("it is no whole zip") from error
         if any(about.flag_bits & 0x1 for about in archive.infolist()):
             raise errors.ImportEncrypted(path=self.path)
+        self._archive = archive
         return archive
+
+    def _refuse_long_list(self) -> None:
+        """Refuse a zip whose list of members is longer than any such program writes it.
+
+        Its length stands in the record at the end of a zip, 12 bytes from its beginning.
+        """
+        self._file.seek(max(self.size - 2**16 - 22, 0))
+        end = self._file.read()
+        at = end.rfind(b"PK\x05\x06")
+        if at >= 0 and int.from_bytes(end[at + 12 : at + 16], "little") > LARGEST_LIST:
+            raise errors.ImportTooLarge(
+                path=self.path, what="its list of members", size="too many", limit="50,000"
+            )
+
+    def _within_parts(self, content: bytes) -> None:
+        objects, parts = content.count(b"{") + content.count(b"["), content.count(b",")
+        if objects > MOST_OBJECTS or parts > MOST_PARTS:
+            limit = f"{MOST_OBJECTS:,} objects with {MOST_PARTS:,} values"
+            raise errors.ImportTooLarge(
+                path=self.path, what="its JSON", size=f"{objects:,} with {parts:,}", limit=limit
+            )
 
     def _within(self, size: int, what: str) -> None:
         if size > IN_MEMORY:
