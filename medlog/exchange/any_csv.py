@@ -110,11 +110,13 @@ def _row(
         if not text:
             continue
         item = _said(how, column, text, Item(row.place, "", column.kind, moment, column.name))
-        if column.kind == "mood" and item.kind == "mood":
-            item, words = item._replace(note=words or None), ""
+        note = item.unmapped or item.note
         if item.unmapped:
-            item = item._replace(kind="note", note=item.unmapped)
-        yield item._replace(key=key_of(moment, column.kind, column.name, text, item.note or ""))
+            item = item._replace(kind="note")
+        elif column.kind == "mood":
+            note, words = words or None, ""
+        key = key_of(moment, column.kind, column.name, text, note or "")
+        yield item._replace(key=key, note=note)
 
 
 def _said(how: How, column: Column, text: str, item: Item) -> Item:
@@ -166,15 +168,18 @@ def _factor(column: Column, text: str, item: Item) -> Item | None:
 def _moment(opened: Opened, how: How, days: Callable[[str], date | None], row: Row) -> Moment:
     text = row.cell(how.columns["date"])
     time_text = row.cell(how.columns["time"]) if "time" in how.columns else ""
-    whole = None if how.date_format else iso_moment(text)
-    if whole is not None and not time_text:
-        offset = whole.utcoffset()
-        wall = whole.replace(tzinfo=None)
-        return Moment(wall, None if offset is None else offset // timedelta(seconds=1))
-    day = days(text) if whole is None else whole.date()
+    day = days(text)
     if day is None:
-        form = how.date_format or "YYYY-MM-DD"
-        raise opened.bad(row.place, f"“{text}” is no day as {form} (--date-format says another)")
+        whole = None if how.date_format else iso_moment(text)
+        if whole is None:
+            form = how.date_format or "YYYY-MM-DD"
+            detail = f"“{text}” is no day as {form} (--date-format says another)"
+            raise opened.bad(row.place, detail)
+        if not time_text:
+            offset = whole.utcoffset()
+            wall = whole.replace(tzinfo=None)
+            return Moment(wall, None if offset is None else offset // timedelta(seconds=1))
+        day = whole.date()
     if not time_text:
         return on_day(day)
     at = clock_time(time_text)
