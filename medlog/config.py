@@ -82,6 +82,17 @@ def _notify(text: str) -> str:
     return text.casefold()
 
 
+def _age_key(text: str) -> str:
+    key = text.casefold()
+    if key in ("", "none"):
+        return ""
+    # Bech32: no 1, b, i or o behind the one that parts the two halves.
+    letters = key.removeprefix("age1")
+    if len(key) != 62 or letters == key or set(letters) - set("023456789acdefghjklmnpqrstuvwxyz"):
+        raise ValueError(text)
+    return key
+
+
 SETTINGS = {
     setting.key: setting
     for setting in (
@@ -129,6 +140,14 @@ SETTINGS = {
             "the country whose crisis lines medlog support shows first on this device",
             "US, CA, UK, IE, EU, AU, NZ, elsewhere or none",
             _region,
+            device=True,
+        ),
+        Setting(
+            "age-key",
+            "",
+            "the age key that backups on this device are encrypted to, the daily ones too",
+            "a key that begins with age1, or none",
+            _age_key,
             device=True,
         ),
     )

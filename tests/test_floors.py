@@ -34,6 +34,7 @@ LIBRARIES = {
     "dateutil": ("calc/", "domain/"),
     "sqlite_utils": ("store/migrations.py", "store/check.py", "exchange/"),
     "platformdirs": ("store/place.py",),
+    "pyrage": ("store/age.py",),
     "tzlocal": ("clock.py",),
     "typst": ("render/pdf/",),
     "sqlite3": ("store/", "actions/", "exchange/loop.py"),

@@ -56,9 +56,14 @@ def change(diary: Diary, key: str, value: str) -> Value:
     Raises:
         UnknownSetting, BadSetting: no such setting, or no value of it.
         NothingChanges: it has that value.
+        ExtraMissing, BadAgeKey: backups could not be encrypted to that key.
         DayHasSlots: with it, doses prescribed so far would count for another day.
     """
     found, accepted = config.find(key), config.check(key, value)
+    if found.key == "age-key" and accepted:
+        from medlog.store import age
+
+        age.check_key(accepted)
     if found.device:
         with diary.writing() as conn:
             if settings.read(conn, found.key) == accepted:

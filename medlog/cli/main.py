@@ -116,12 +116,14 @@ def _back_up(session: Session) -> None:
     """Make the day's backup once the answer is out; its failure changes no exit code."""
     if not session.wrote:
         return
-    from medlog.store import backup
+    from medlog.store import copies
 
     diary = session.diary
-    if not backup.due(diary.path, diary.utc):
+    if not copies.due(diary.path, diary.utc):
         return
+    from medlog.actions import backups
+
     try:
-        backup.make(diary.path, diary.utc)
+        backups.make(diary)
     except errors.MedlogError as error:
         output.warn(f"medlog: {error.message}")

@@ -157,6 +157,24 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
     ),
     "Data": (
         Listed("import", "import_:import_", "Bring in what another program has kept."),
+        Listed(
+            "backup",
+            "backup_make:make",
+            "Make a backup, list or check those there are.",
+            (
+                Listed("list", "backup_list:list_", "List the backups beside the diary."),
+                Listed(
+                    "verify",
+                    "backup_verify:verify",
+                    "Open every backup and hold it against its own seals.",
+                ),
+                Listed(
+                    "prune",
+                    "backup_prune:prune",
+                    "Thin the backups out: the last of each day, week and month stays.",
+                ),
+            ),
+        ),
         Listed("config", "config:config", "Show or change a setting."),
         Listed("completions", "completions:completions", "Print or install the TAB completions."),
         Listed("demo", "demo:demo", "Make a sample diary to try things on."),

@@ -1,5 +1,9 @@
 """Answers that go to a file, and what makes them."""
 
+import sys
+from pathlib import Path
+from typing import Self
+
 from medlog.errors import NoneSuch, NotUnderstood, Refused, ToolMissing
 
 
@@ -9,6 +13,17 @@ class ExtraMissing(ToolMissing):
     code = "extra-missing"
     sentence = "{what} needs the extra “{extra}”, which is not installed."
     advice = "To add it: {command}"
+
+    @classmethod
+    def of(cls, what: str, extra: str, requirement: str) -> Self:
+        """The error, with the command for the place that medlog is installed in."""
+        place = Path(sys.prefix).as_posix()
+        command = f"{sys.executable} -m pip install 'medlog[{extra}]'"
+        if "/pipx/venvs/" in place:
+            command = f"pipx inject medlog '{requirement}'"
+        elif "/uv/tools/" in place:
+            command = f"uv pip install --python {sys.executable} '{requirement}'"
+        return cls(what=what, extra=extra, command=command)
 
 
 class OutputExists(Refused):

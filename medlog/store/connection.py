@@ -88,6 +88,25 @@ def open_reading(path: Path, patience: float | None = None) -> sqlite3.Connectio
     return conn
 
 
+def open_as_it_is(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A diary or a copy of one read-only, in the format it has; with the number of that format.
+
+    Nothing is brought up to date. The connection is inside a transaction, as in `open_reading`.
+
+    Raises:
+        NoDiaryFile: there is no diary in the file.
+        StoreError: one of the classes for a file that cannot be read or is not ours.
+    """
+    if not size_of(path):
+        raise errors.NoDiaryFile(path=path)
+    with translated(path):
+        conn, version = _begin_reading(path)
+    if version == 0:
+        conn.close()
+        raise errors.NoDiaryFile(path=path)
+    return conn, version
+
+
 def open_writing(path: Path, *, create: bool) -> sqlite3.Connection:
     """The diary for writing; made where it is not there and `create` says so.
 

@@ -100,15 +100,31 @@ def upgrade(conn: sqlite3.Connection, path: Path) -> None:
                 raise errors.NewerDiary(path=path, found=version, known=schema.VERSION)
             if version < schema.VERSION:
                 backup.make_before_upgrade(path, version)
-                schema.drop_derived(conn)
-                _apply(conn, version)
-                schema.derive(conn)
-                if conn.execute("PRAGMA foreign_key_check").fetchone():
-                    detail = "rows point to rows that are not there"
-                    raise errors.DamagedDiary(path=path, detail=detail)
-                conn.execute(f"PRAGMA user_version = {schema.VERSION}")
+                bring_up(conn, path, version)
     finally:
         conn.execute("PRAGMA foreign_keys = ON")
+
+
+def bring_up(conn: sqlite3.Connection, path: Path, version: int) -> None:
+    """Bring a schema from `version` to the newest, inside the caller's transaction.
+
+    References are not enforced meanwhile; `path` is named where it goes wrong.
+
+    Raises:
+        DamagedDiary: it is not the schema of that version, or rows point to none that is there.
+    """
+    schema.drop_derived(conn)
+    try:
+        _apply(conn, version)
+        schema.derive(conn)
+    except sqlite3.OperationalError as error:
+        # A full disk and the like have sentences of their own.
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise errors.DamagedDiary(path=path, detail=f"not format {version}: {error}") from error
+    if conn.execute("PRAGMA foreign_key_check").fetchone():
+        raise errors.DamagedDiary(path=path, detail="rows point to rows that are not there")
+    conn.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def _apply(conn: sqlite3.Connection, version: int) -> None:

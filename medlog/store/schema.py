@@ -8,6 +8,7 @@ function of ours, so that the sqlite3 shell and other tools write the change log
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 APPLICATION_ID = 0x6D65646C
@@ -55,6 +56,8 @@ LATER: dict[str, dict[str, str | int | None]] = {
     "goal": {"ended": None},
 }
 """Columns that tables got after the first version, and what rows of before have in them."""
+
+_QUOTED = re.compile(r'^CREATE TABLE "(\w+)"')
 
 _SHARED = {
     "ID": """\
@@ -132,6 +135,26 @@ def drop_derived(conn: sqlite3.Connection) -> None:
     )
     for kind, name in found.fetchall():
         conn.execute(f'DROP {kind} "{name}"')
+
+
+def objects(conn: sqlite3.Connection) -> dict[str, str]:
+    """Every table, index, view and trigger of a file by its name, with the text that makes it."""
+    found = conn.execute(
+        "SELECT name, type || ' of ' || tbl_name, sql FROM sqlite_schema"
+        " WHERE tbl_name <> '_sqlite_migrations' AND tbl_name <> 'sqlite_sequence'"
+    )
+    # A table that was renamed into its place has its name in quotes.
+    return {
+        name: f"{what}: " + _QUOTED.sub(r"CREATE TABLE \1", sql or "")
+        for name, what, sql in found.fetchall()
+    }
+
+
+def newest_objects() -> dict[str, str]:
+    """The same for the newest schema, as it is generated."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
+        create(conn, device="")
+        return objects(conn)
 
 
 def columns(conn: sqlite3.Connection) -> dict[str, list[str]]:

@@ -34,7 +34,7 @@ def broken_seals(conn: sqlite3.Connection) -> list[BrokenSeal]:
     A change taken out is told by its action, an action taken out by the one after it. What another
     program changed has no action and no seal; it is `unsealed`, not broken.
     """
-    with _bytes_as_text(conn):
+    with bytes_as_text(conn):
         return _broken(conn)
 
 
@@ -75,7 +75,7 @@ def unsealed(conn: sqlite3.Connection) -> list[tuple[int, str]]:
 
 
 @contextmanager
-def _bytes_as_text(conn: sqlite3.Connection) -> Iterator[None]:
+def bytes_as_text(conn: sqlite3.Connection) -> Iterator[None]:
     """Read text as its bytes are: a flipped bit can leave what is no UTF-8."""
     before = conn.text_factory
     conn.text_factory = lambda data: data.decode("utf-8", "surrogateescape")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from store.desk import Desk, unprivileged
 
 from medlog import errors
-from medlog.store import backup
-from medlog.store.backup import Copy, to_thin_out
+from medlog.store import backup, copies
+from medlog.store.copies import Copy, to_thin_out
 
 NOON = datetime(2026, 11, 18, 12, 0, 5)  # noqa: DTZ001 -- naive UTC, as the module takes it
 
@@ -26,7 +26,7 @@ def kept(desk: Desk) -> Desk:
 
 
 def names(desk: Desk) -> list[str]:
-    where = backup.folder(desk.path)
+    where = copies.folder(desk.path)
     return sorted(os.listdir(where)) if where.exists() else []
 
 
@@ -42,7 +42,7 @@ def test_a_copy_is_the_diary(kept: Desk) -> None:
     copy = Desk(path)
     assert copy.tables() == kept.tables()
     copy.prove()
-    assert backup.copies(kept.path) == [Copy(path, NOON)]
+    assert copies.copies(kept.path) == [Copy(path, NOON)]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -54,17 +54,17 @@ def test_a_copy_is_for_its_owner_alone(kept: Desk) -> None:
         backup.make_before_upgrade(kept.path, 1)
     finally:
         os.umask(before)
-    assert modes(backup.folder(kept.path)) == {0o600}
-    assert stat.S_IMODE(backup.folder(kept.path).stat().st_mode) == 0o700
+    assert modes(copies.folder(kept.path)) == {0o600}
+    assert stat.S_IMODE(copies.folder(kept.path).stat().st_mode) == 0o700
 
 
 def test_one_is_due_where_the_date_has_none(kept: Desk) -> None:
-    assert backup.due(kept.path, NOON)
+    assert copies.due(kept.path, NOON)
     backup.make(kept.path, NOON)
-    assert not backup.due(kept.path, NOON)
-    assert not backup.due(kept.path, NOON.replace(hour=23, minute=59))
-    assert backup.due(kept.path, NOON + timedelta(hours=12))
-    assert backup.due(kept.path, NOON - timedelta(days=1))
+    assert not copies.due(kept.path, NOON)
+    assert not copies.due(kept.path, NOON.replace(hour=23, minute=59))
+    assert copies.due(kept.path, NOON + timedelta(hours=12))
+    assert copies.due(kept.path, NOON - timedelta(days=1))
 
 
 def test_a_copy_never_replaces_another(kept: Desk) -> None:
@@ -78,8 +78,8 @@ def test_a_copy_never_replaces_another(kept: Desk) -> None:
         "medlog-format-1.db",
         "medlog-format-1-2.db",
     ]
-    assert {copy.made for copy in backup.copies(kept.path)} == {NOON}
-    assert len(backup.copies(kept.path)) == 3
+    assert {copy.made for copy in copies.copies(kept.path)} == {NOON}
+    assert len(copies.copies(kept.path)) == 3
 
 
 def test_each_diary_of_a_folder_has_its_own_copies(folder: Path) -> None:
@@ -87,15 +87,15 @@ def test_each_diary_of_a_folder_has_its_own_copies(folder: Path) -> None:
     desks = [Desk(folder / name) for name in ("a.db", "a.sqlite", "a-b.db")]
     for desk in desks:
         desk.add("mood")
-        assert backup.due(desk.path, NOON)
+        assert copies.due(desk.path, NOON)
         backup.make(desk.path, NOON)
-        assert not backup.due(desk.path, NOON)
-        assert len(backup.copies(desk.path)) == 1
+        assert not copies.due(desk.path, NOON)
+        assert len(copies.copies(desk.path)) == 1
 
 
 def test_what_is_no_copy_is_not_counted(kept: Desk) -> None:
     """Nor ever removed."""
-    where = backup.folder(kept.path)
+    where = copies.folder(kept.path)
     where.mkdir()
     others = ["medlog-20261399T120005.db", "medlog-old.db", "medlog.db", "photo.jpg", "medlog-.db"]
     for name in others:
@@ -164,9 +164,9 @@ def test_a_full_disk_gives_no_copy(kept: Desk, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_folder_that_cannot_be_made_gives_no_copy(kept: Desk) -> None:
     """A file has its name: one is due each day, and each day it is said."""
-    backup.folder(kept.path).touch()
-    assert backup.due(kept.path, NOON)
-    assert backup.copies(kept.path) == []
+    copies.folder(kept.path).touch()
+    assert copies.due(kept.path, NOON)
+    assert copies.copies(kept.path) == []
     with pytest.raises(errors.NoBackup, match="file exists"):
         backup.make(kept.path, NOON)
 
@@ -175,11 +175,11 @@ def test_a_folder_that_cannot_be_made_gives_no_copy(kept: Desk) -> None:
 def test_a_folder_that_may_not_be_written_gives_no_copy(kept: Desk) -> None:
     kept.path.parent.chmod(0o755)
     kept.path.chmod(0o644)
-    backup.folder(kept.path).mkdir()
-    backup.folder(kept.path).chmod(0o555)
+    copies.folder(kept.path).mkdir()
+    copies.folder(kept.path).chmod(0o555)
     with unprivileged():
         no_half_copy(kept, errors.NoBackup)
-    backup.folder(kept.path).chmod(0o755)
+    copies.folder(kept.path).chmod(0o755)
 
 
 def test_what_cannot_be_thinned_out_does_not_matter(
@@ -194,13 +194,13 @@ def test_what_cannot_be_thinned_out_does_not_matter(
             raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "unlink", denied)
-    monkeypatch.setattr(backup, "to_thin_out", lambda older, _: older)
+    monkeypatch.setattr(copies, "to_thin_out", lambda older, _: older)
     assert backup.make(kept.path, NOON).exists()
 
 
 def test_what_a_killed_process_left_is_removed_later(kept: Desk) -> None:
     """Not at once: another process may be at it."""
-    where = backup.folder(kept.path)
+    where = copies.folder(kept.path)
     where.mkdir()
     for name, hours in ((".medlog-20261101T000000-ab.tmp", 2), (".medlog-now-cd.tmp", 0)):
         (where / name).touch()
@@ -218,11 +218,11 @@ def test_what_a_killed_process_left_is_removed_later(kept: Desk) -> None:
 def test_a_diary_that_shrank_thins_nothing_out(kept: Desk) -> None:
     """It may have lost something: the older copies are what matters then."""
     backup.make(kept.path, NOON - timedelta(days=101))
-    where = backup.folder(kept.path)
+    where = copies.folder(kept.path)
     for days in range(100, 0, -1):
         (where / f"medlog-{NOON - timedelta(days=days):%Y%m%dT%H%M%S}.db").touch()
     older = len(names(kept))
-    newest = backup.copies(kept.path)[-1].path
+    newest = copies.copies(kept.path)[-1].path
     newest.write_bytes(bytes(10_000_000))
     backup.make(kept.path, NOON)
     assert len(names(kept)) == older + 1
@@ -251,9 +251,9 @@ def test_what_stays_is_enough_and_not_too_much(made: list[datetime]) -> None:
     assert len(set(gone)) == len(gone)
     assert set(fresh) <= set(stay)
     assert not older or max(older, key=lambda copy: copy.made) in stay
-    assert len(stay) - len(fresh) <= backup.DAYS + backup.WEEKS + backup.MONTHS
+    assert len(stay) - len(fresh) <= copies.DAYS + copies.WEEKS + copies.MONTHS
     days = {copy.made.date() for copy in older if copy not in fresh}
-    assert {copy.made.date() for copy in stay} >= set(sorted(days)[-backup.DAYS :])
+    assert {copy.made.date() for copy in stay} >= set(sorted(days)[-copies.DAYS :])
     # Of each day that stays, it is the last copy.
     for copy in stay:
         if copy not in fresh:
@@ -279,7 +279,7 @@ def test_a_copy_a_day_for_years_leaves_days_weeks_and_months() -> None:
     ages = [(NOON - copy.made).days for copy in reversed(stay)]
     assert ages[:9] == list(range(9))
     assert ages[-1] > 300
-    assert len(ages) <= 9 + backup.WEEKS + backup.MONTHS
+    assert len(ages) <= 9 + copies.WEEKS + copies.MONTHS
 
 
 def test_a_copy_before_an_upgrade_stays(kept: Desk) -> None:

@@ -15,7 +15,7 @@ from store.desk import Desk, unprivileged
 from store.released import HERE, load, newest, text_of
 
 from medlog import errors
-from medlog.store import backup, fold, migrations, schema
+from medlog.store import copies, fold, migrations, schema
 from medlog.store.connection import open_reading, open_writing
 
 RELEASED = sorted(int(path.stem.removeprefix("diary_")) for path in HERE.glob("diary_*.sql"))
@@ -103,7 +103,7 @@ def older(desk: Desk) -> Desk:
 
 
 def backups(desk: Desk) -> list[str]:
-    where = backup.folder(desk.path)
+    where = copies.folder(desk.path)
     return sorted(os.listdir(where)) if where.exists() else []
 
 
@@ -140,7 +140,7 @@ def test_the_backup_is_the_diary_of_before(older: Desk, upgraded: Callable[..., 
     before = older.tables()
     upgraded()
     older.add("note")
-    copy = Desk(backup.folder(older.path) / f"medlog-format-{NEXT - 1}.db")
+    copy = Desk(copies.folder(older.path) / f"medlog-format-{NEXT - 1}.db")
     assert copy.tables() == before
     assert copy.value("PRAGMA user_version") == NEXT - 1
 
@@ -260,7 +260,7 @@ def test_a_step_that_goes_wrong_leaves_the_diary_as_it_was(
 
 def test_without_a_backup_there_is_no_upgrade(older: Desk, upgraded: Callable[..., None]) -> None:
     before = older.path.read_bytes()
-    backup.folder(older.path).write_text("a file has the folder's name")
+    copies.folder(older.path).write_text("a file has the folder's name")
     upgraded()
     with pytest.raises(errors.NoBackup):
         older.add("mood")

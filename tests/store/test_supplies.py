@@ -21,7 +21,7 @@ from medlog.calc.supply import Taken, since_count
 from medlog.domain.amount import MICRO, Amount
 from medlog.domain.entries import Supply
 from medlog.domain.instant import Instant, format_utc
-from medlog.store import backup, fold, migrations, schema
+from medlog.store import copies, fold, migrations, schema
 from medlog.store.connection import open_reading
 from medlog.store.entries import read_entry, row_of
 from medlog.store.supplies import (
@@ -203,7 +203,7 @@ def test_what_came_in_before_the_upgrade_stays(first: Desk) -> None:
     assert after == rows
     for (table, row), columns in before.items():
         assert after[table, row] == {**columns, **schema.LATER.get(table, {})}
-    assert (backup.folder(first.path) / "medlog-format-1.db").exists()
+    assert (copies.folder(first.path) / "medlog-format-1.db").exists()
 
 
 def test_an_action_of_before_the_upgrade_is_taken_back_after_it(first: Desk) -> None:

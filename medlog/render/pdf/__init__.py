@@ -5,7 +5,6 @@ is read as markup; no font and no package is fetched.
 """
 
 import json
-import sys
 from pathlib import Path
 from typing import Literal, cast
 
@@ -37,7 +36,7 @@ def document(report: Report, paper: str = "a4") -> bytes:
     try:
         import typst
     except ImportError as error:
-        raise errors.ExtraMissing(what="A PDF", extra="pdf", command=_command()) from error
+        raise errors.ExtraMissing.of("A PDF", "pdf", "typst>=0.15") from error
     inputs = {"report": json.dumps(content(report, PAPERS[paper]))}
     for own_fonts_only, standard in _WAYS:
         compiler = typst.Compiler(_TEMPLATE, ignore_system_fonts=own_fonts_only, sys_inputs=inputs)
@@ -52,13 +51,3 @@ def document(report: Report, paper: str = "a4") -> bytes:
             break
     # One format gives one document.
     return cast(bytes, made)
-
-
-def _command() -> str:
-    """What adds Typst to the place that medlog is installed in."""
-    place = Path(sys.prefix).as_posix()
-    if "/pipx/venvs/" in place:
-        return "pipx inject medlog 'typst>=0.15'"
-    if "/uv/tools/" in place:
-        return f"uv pip install --python {sys.executable} 'typst>=0.15'"
-    return f"{sys.executable} -m pip install 'medlog[pdf]'"

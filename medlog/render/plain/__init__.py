@@ -47,6 +47,10 @@ _MODULES = {
     "answered": "questions",
     "questions": "questions",
     "info": "info",
+    "backed_up": "backups",
+    "backups": "backups",
+    "backups_verified": "backups",
+    "backups_pruned": "backups",
     "interactions": "info",
 }
 """Which module has the function of a kind of answer."""

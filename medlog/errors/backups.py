@@ -1,0 +1,83 @@
+"""Copies of the diary: making, listing, checking and bringing them back."""
+
+from medlog.errors import NoneSuch, NotUnderstood, Refused, StoreError
+
+
+class NothingToBackUp(NoneSuch):
+    """There is no diary yet."""
+
+    code = "nothing-to-back-up"
+    sentence = "There is no diary at {path} yet, so there is nothing to back up."
+    advice = "The first entry begins it: medlog mood 6"
+
+
+class BackupExists(Refused):
+    """The name of a copy is taken."""
+
+    code = "backup-exists"
+    sentence = "{path} is there already; it was left alone."
+    advice = "Name a new file, or a folder: then the backup is named for its moment."
+
+
+class BackupNoFolder(NoneSuch):
+    """The folder of a copy is not there."""
+
+    code = "backup-no-folder"
+    sentence = "There is no folder {path}; no backup was made."
+    advice = "Connect the disk or make the folder, and try again."
+
+
+class NoBackupFile(NoneSuch):
+    """A file that is named is not there, or cannot be read."""
+
+    code = "no-backup-file"
+    sentence = "{path} cannot be read: {detail}."
+    advice = "medlog backup list shows the backups beside the diary."
+
+
+class NoSuchBackup(NoneSuch):
+    """A word that names no copy."""
+
+    code = "no-such-backup"
+    sentence = "There is no backup called “{name}”."
+    advice = "medlog backup list shows the backups beside the diary; a path names any other file."
+
+
+class NoBackups(NoneSuch):
+    """There is no copy at all."""
+
+    code = "no-backups"
+    sentence = "There is no backup in {path} yet."
+    advice = "To make one: medlog backup"
+
+
+class BadAgeKey(Refused):
+    """Not a recipient's key, or one with a slip in it."""
+
+    code = "bad-age-key"
+    sentence = "“{key}” is no age key to encrypt to."
+    advice = "Such a key begins with age1; age-keygen -o key.txt makes one and prints it."
+
+
+class NeedsIdentity(NotUnderstood):
+    """An encrypted copy, and nothing to open it with."""
+
+    code = "needs-identity"
+    sentence = "{path} is encrypted."
+    advice = "Name the file with your secret key: --identity key.txt"
+
+
+class NoAgeIdentity(NoneSuch):
+    """A file that holds no secret key."""
+
+    code = "no-age-identity"
+    sentence = "There is no secret age key in {path}."
+    advice = "It is the file that age-keygen wrote; a line of it begins with AGE-SECRET-KEY-1."
+
+
+class NotDecrypted(StoreError):
+    """No key fits, or the file is not whole."""
+
+    code = "not-decrypted"
+    sentence = "{path} cannot be opened with {identity}: another key was used, or it is damaged."
+    advice = "Try another key file, or another backup."

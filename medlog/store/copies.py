@@ -1,0 +1,192 @@
+"""The copies of a diary: what they are called, which there are, and which of them stay.
+
+    medlog-20261102T071500.db                  of a moment, in UTC: thinned out to daily, weekly,
+                                               monthly ones
+    medlog-format-1.db                         made before an upgrade from format 1
+    medlog-before-restore-20261102T071500.db   what stood there before a restore or a repair
+
+The latter two are never thinned out. A second copy of the same name gets a number:
+medlog-20261102T071500-2.db; one encrypted to an age key ends in .db.age.
+"""
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from medlog.store import age
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+"""How many days, weeks and months keep their last copy, beside all of today's and yesterday's."""
+
+STAMP = "%Y%m%dT%H%M%S"
+_MOMENT = r"-(\d{8}T\d{6})(?:-\d+)?\.db(?:\.age)?"
+_KEPT = r"-(?:(format-\d+)|(before-[a-z]+)-(\d{8}T\d{6}))(?:-\d+)?\.db"
+
+
+_STALE = timedelta(hours=1)
+"""After which a temporary file is what a killed process left."""
+
+
+class Copy(NamedTuple):
+    """A copy of a moment: its file, and when it was made (naive UTC)."""
+
+    path: Path
+    made: datetime
+
+
+class Kept(NamedTuple):
+    """A copy as `backup list` shows it.
+
+    Attributes:
+        path: its file.
+        made: when it was made (naive UTC).
+        size: in bytes.
+        why: "" for one of a moment, else "format-1", "before-restore" or "before-repair": such a
+            copy is never thinned out.
+    """
+
+    path: Path
+    made: datetime
+    size: int
+    why: str
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it opens with a secret key alone."""
+        return self.path.suffix == age.SUFFIX
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is what stood there before, whole or not."""
+        return self.why.startswith("before-")
+
+
+def folder(diary: Path) -> Path:
+    """Where the copies of this diary are."""
+    return diary.parent / "backups"
+
+
+def copies(diary: Path) -> list[Copy]:
+    """The copies of moments, oldest first."""
+    found = []
+    for name in _listed(diary):
+        stamp = re.fullmatch(_MOMENT, name.removeprefix(stem(diary)))
+        if stamp is None:
+            continue
+        with suppress(ValueError):
+            made = datetime.strptime(stamp[1], STAMP)  # noqa: DTZ007 -- naive UTC
+            found.append(Copy(folder(diary) / name, made))
+    return sorted(found, key=_age)
+
+
+def kept(diary: Path) -> list[Kept]:
+    """Every copy, those that are never thinned out too, oldest first."""
+    found = []
+    for copy in copies(diary):
+        with suppress(OSError):
+            found.append(Kept(*copy, copy.path.stat().st_size, ""))
+    for name in _listed(diary):
+        said = re.fullmatch(_KEPT, name.removeprefix(stem(diary)))
+        if said is None:
+            continue
+        path = folder(diary) / name
+        with suppress(OSError, ValueError):
+            status = path.stat()
+            made = datetime.fromtimestamp(int(status.st_mtime), UTC).replace(tzinfo=None)
+            if said[3]:
+                made = datetime.strptime(said[3], STAMP)  # noqa: DTZ007 -- naive UTC
+            found.append(Kept(path, made, status.st_size, said[1] or said[2]))
+    return sorted(found, key=_age)
+
+
+def due(diary: Path, now: datetime) -> bool:
+    """Whether there is no copy of the date of `now` (naive UTC) yet."""
+    start = f"{stem(diary)}-{now:%Y%m%d}T"
+    return not any(name.startswith(start) for name in _listed(diary))
+
+
+def to_thin_out(older: Iterable[Copy], now: datetime) -> list[Copy]:
+    """The copies that are not kept, newest first.
+
+    Kept are all of today's and yesterday's, and of each of the last DAYS days, WEEKS weeks and
+    MONTHS months that have copies older than that, the last one.
+    """
+    yesterday = (now - timedelta(days=1)).date()
+    days: set[object] = set()
+    weeks: set[object] = set()
+    months: set[object] = set()
+    thinned = []
+    for copy in sorted(older, key=lambda copy: copy.made, reverse=True):
+        day = copy.made.date()
+        if day >= yesterday:
+            continue
+        kept = False
+        for span, limit, period in (
+            (days, DAYS, day),
+            (weeks, WEEKS, day.isocalendar()[:2]),
+            (months, MONTHS, (day.year, day.month)),
+        ):
+            if period not in span and len(span) < limit:
+                span.add(period)
+                kept = True
+        if not kept:
+            thinned.append(copy)
+    return thinned
+
+
+def shrank(older: list[Copy], newest: Path) -> bool:
+    """Whether a copy is smaller than the one before: then the diary may have lost something.
+
+    The older copies are what matters then, and stay. Encrypted or not makes no difference in size
+    that counts, so only copies of one kind are compared.
+    """
+    same = [copy.path for copy in older if copy.path.suffix == newest.suffix]
+    return bool(same) and newest.stat().st_size < same[-1].stat().st_size
+
+
+def free(path: Path) -> Path:
+    """The path, or one with a number that is not taken: a copy never replaces another."""
+    name, _, ends = path.name.partition(".db")
+    found, number = path, 2
+    while found.exists():
+        found, number = path.with_name(f"{name}-{number}.db{ends}"), number + 1
+    return found
+
+
+def stale(diary: Path, now: datetime) -> list[Path]:
+    """What processes left that were killed while they copied."""
+    found = []
+    for name in _listed(diary):
+        if name.startswith(f".{stem(diary)}-") and name.endswith((".tmp", ".tmp-journal")):
+            path = folder(diary) / name
+            with suppress(FileNotFoundError):
+                written = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
+                if written < now - _STALE:
+                    found.append(path)
+    return found
+
+
+def _age(copy: Copy | Kept) -> tuple[datetime, int, Path]:
+    """Sorts by moment; of one second the one with the higher number is the later."""
+    return copy.made, len(copy.path.name.removesuffix(age.SUFFIX)), copy.path
+
+
+def stem(diary: Path) -> str:
+    """What the names of this diary's copies begin with: one for each file in its folder."""
+    return diary.name.removesuffix(".db")
+
+
+def named(diary: Path, now: datetime, where: Path | None = None) -> Path:
+    """What a copy of this moment is called, in `backups/` or in another folder."""
+    return (where or folder(diary)) / f"{stem(diary)}-{now:{STAMP}}.db"
+
+
+def _listed(diary: Path) -> list[str]:
+    """The names in the folder; none where it is not there, or cannot be read."""
+    with suppress(OSError):
+        return os.listdir(folder(diary))
+    return []
