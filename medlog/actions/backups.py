@@ -195,8 +195,9 @@ def verify_file(
             entries = reopened.count_entries(conn)
     except errors.NeedsIdentity:
         return Verified(path, None, unopened=True, aside=aside)
-    except (errors.StoreError, errors.NoBackupFile) as error:
-        unopened = Finding("unopened", (path.name,), detail=error.message)
+    except (errors.StoreError, errors.NoBackupFile, *check.UNREADABLE) as error:
+        said = error.message if isinstance(error, errors.MedlogError) else str(error)
+        unopened = Finding("unopened", (path.name,), detail=said)
         return Verified(path, None, (unopened,), aside=aside)
     return Verified(path, entries, tuple(one for one in wrong if not one.remark), aside=aside)
 

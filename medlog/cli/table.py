@@ -175,6 +175,12 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
                 ),
             ),
         ),
+        Listed(
+            "restore",
+            "restore:restore",
+            "Bring a backup back; the diary there is now is kept beside it.",
+        ),
+        Listed("check", "check:check", "Look whether the diary and its backups are whole."),
         Listed("config", "config:config", "Show or change a setting."),
         Listed("completions", "completions:completions", "Print or install the TAB completions."),
         Listed("demo", "demo:demo", "Make a sample diary to try things on."),

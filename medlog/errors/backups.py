@@ -81,3 +81,45 @@ class NotDecrypted(StoreError):
     code = "not-decrypted"
     sentence = "{path} cannot be opened with {identity}: another key was used, or it is damaged."
     advice = "Try another key file, or another backup."
+
+
+class NotWhole(StoreError):
+    """A copy is not as it was written."""
+
+    code = "not-whole"
+    sentence = "{path} is not whole; the diary is as it was."
+    advice = "medlog backup verify says which backups are whole."
+
+
+class NotTheSame(StoreError):
+    """A copy of a copy came out otherwise."""
+
+    code = "not-the-same"
+    sentence = "What was read back from {path} is not what is in it ({table}); nothing was changed."
+    advice = "Check the disk, and try another one."
+
+
+class NotPutInPlace(StoreError):
+    """The system refuses to put a new file in the diary's place."""
+
+    code = "not-put-in-place"
+    sentence = "The place of {path} cannot be written: {detail}. The diary is as it was."
+    advice = "Check the space and the rights in its folder."
+
+
+class NotRepaired(StoreError):
+    """The change log does not give a whole diary."""
+
+    code = "not-repaired"
+    sentence = "{path} cannot be made anew: {detail}. It was left as it is."
+    advice = (
+        "A backup can: medlog backup verify says which are whole, medlog restore brings one back."
+    )
+
+
+class RestoresItself(Refused):
+    """The backup that is named is the diary."""
+
+    code = "restores-itself"
+    sentence = "{path} is the diary itself."
+    advice = "medlog backup list shows the backups beside it."

@@ -1,8 +1,10 @@
 """Findings of `check` as sentences, each with what to do. They are about files, never about days.
 
-{about} names what it is about, {count} how many, {detail} is what SQLite or the system said.
+{about} names what it is about, {number} how many, {detail} is what SQLite or the system said.
+{path} in an advice is the first of what it is about, as a shell reads it.
 """
 
+import shlex
 from typing import NamedTuple
 
 from medlog.domain.finding import Finding
@@ -29,56 +31,110 @@ _WORDS = {
     "unreadable": Words("Not all can be read: {about} ({detail}).", "", RESTORE),
     "pages": Words(
         "SQLite finds the file's pages in disorder: {detail}.",
-        "SQLite finds {count} disorders in the file's pages; the first: {detail}.",
+        "SQLite finds {number} disorders in the file's pages; the first: {detail}.",
         REPAIR,
     ),
     "schema": Words(
         "One part of the schema is not as medlog makes it: {about}.",
-        "{count} parts of the schema are not as medlog makes them: {about}.",
+        "{number} parts of the schema are not as medlog makes them: {about}.",
         REPAIR,
     ),
     "references": Words(
         "One row points to a row that is not there: {about}.",
-        "{count} rows point to rows that are not there: {about}.",
+        "{number} rows point to rows that are not there: {about}.",
         REPAIR,
     ),
     "seals": Words(
         "One row of the change log is not as it was sealed: {about}.",
-        "{count} rows of the change log are not as they were sealed: {about}.",
+        "{number} rows of the change log are not as they were sealed: {about}.",
         RESTORE,
     ),
     "differ": Words(
         "One row is not what the change log says: {about}.",
-        "{count} rows are not what the change log says: {about}.",
+        "{number} rows are not what the change log says: {about}.",
         REPAIR,
     ),
     "unknown": Words(
         "One row is there that the change log does not know: {about}.",
-        "{count} rows are there that the change log does not know: {about}.",
+        "{number} rows are there that the change log does not know: {about}.",
         REPAIR,
     ),
     "gone": Words(
         "One row of the change log is not in its table: {about}.",
-        "{count} rows of the change log are not in their tables: {about}.",
+        "{number} rows of the change log are not in their tables: {about}.",
         REPAIR,
     ),
     "device-settings": Words(
         "One setting of this device has no value it can have: {about}.",
-        "{count} settings of this device have no value they can have: {about}.",
+        "{number} settings of this device have no value they can have: {about}.",
         "medlog config shows what holds instead, and sets them anew.",
     ),
     "context": Words("The row that names this device is not as it was written.", "", RESTORE),
     "other-program": Words(
         "One change was made by another program, so it has no seal: {about}.",
-        "{count} changes were made by another program, so they have no seal: {about}.",
+        "{number} changes were made by another program, so they have no seal: {about}.",
         "",
     ),
-    "purged": Words("One change was purged.", "{count} changes were purged.", ""),
+    "purged": Words("One change was purged.", "{number} changes were purged.", ""),
     "future": Words(
         "One entry lies ahead of this computer's clock: {about}.",
-        "{count} entries lie ahead of this computer's clock: {about}.",
+        "{number} entries lie ahead of this computer's clock: {about}.",
         "Where the clock is right: medlog edit ID --at WHEN, with the end of that name as ID.",
     ),
+    "file-rights": Words(
+        "Others on this computer may open {about}.", "", "To keep it to yourself: chmod 600 {path}"
+    ),
+    "folder-rights": Words(
+        "Others on this computer may look into {about}.",
+        "",
+        "To keep it to yourself: chmod 700 {path}",
+    ),
+    "folder-shared": Words(
+        "Others on this computer may replace files in {about}.",
+        "",
+        "To keep it to yourself: chmod go-w {path}",
+    ),
+    "note-left": Words(
+        "A note that was not saved, or is being written, is in {about}.",
+        "{number} notes that were not saved, or are being written, are in {about}.",
+        "Read it; medlog note --note - < {path} saves it. Then remove the file.",
+    ),
+    "copy-left": Words(
+        "A backup that was cut off left a file: {about}.",
+        "Backups that were cut off left {number} files: {about}.",
+        "medlog backup prune removes them.",
+    ),
+    "replicated": Words(
+        "A program copies the diary's folder between devices, and entries can be lost: {about}.",
+        "",
+        "Keep the diary outside of it; medlog backup --to FOLDER can put copies there.",
+    ),
+    "network": Words(
+        "The diary is on a network mount, where locks do not hold: {about}.",
+        "",
+        "Keep the diary on a disk of this machine; medlog backup --to FOLDER can put copies there.",
+    ),
+    "git": Words(
+        "The diary lies inside a git work tree: {about}.",
+        "",
+        "git add would take it along; .gitignore keeps it out.",
+    ),
+    "backup": Words(
+        "One backup is not whole: {about}.",
+        "{number} backups are not whole: {about}.",
+        "medlog backup verify says what is wrong; such a file can be removed.",
+    ),
+    "backup-aside": Words(
+        "What stood there before a restore or a repair is not whole: {about}.",
+        "{number} files that stood there before a restore or a repair are not whole: {about}.",
+        "",
+    ),
+    "backup-encrypted": Words(
+        "One backup is encrypted and was not opened: {about}.",
+        "{number} backups are encrypted and were not opened: {about}.",
+        "medlog backup verify --identity FILE opens them with your secret key.",
+    ),
+    "no-backup": Words("There is no backup yet.", "", "To make one: medlog backup"),
     "clock": Words(
         "Changes are recorded ahead of this computer's clock: {about}.",
         "",
@@ -94,10 +150,16 @@ def sentence(found: Finding) -> str:
     if found.number > len(found.about) > 0:
         about += f" and {found.number - len(found.about)} more"
     form = words.one if found.number == 1 else words.many or words.one
-    text = form.format(about=about, count=found.number, detail=found.detail.rstrip("."))
+    text = form.format(about=about, number=found.number, detail=found.detail.rstrip("."))
     return text if text.endswith(".") else f"{text}."
 
 
-def advice(found: Finding) -> str:
-    """What to do about it; "" where there is nothing to do."""
-    return _WORDS[found.code].advice
+def advice(found: Finding, *, log_whole: bool = True) -> str:
+    """What to do about it; "" where there is nothing to do.
+
+    `log_whole` says whether the change log can be built upon.
+    """
+    if _WORDS[found.code].advice == REPAIR and not log_whole:
+        return RESTORE
+    path = shlex.quote(found.about[0]) if found.about else ""
+    return _WORDS[found.code].advice.format(path=path)

@@ -22,6 +22,10 @@ NAMED = 5
 """How many rows a finding names."""
 
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What is raised where SQLite cannot read, and where its message about that is no text itself."""
+
+
 class Log(NamedTuple):
     """The change log played back.
 
@@ -80,12 +84,12 @@ def contents(conn: sqlite3.Connection, now_ms: int | None, told: Told) -> Iterat
             told(name)
             try:
                 yield from part(conn)
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 yield Finding("unreadable", (name,), detail=str(error))
         if now_ms is not None:
             try:
                 yield from _clock(conn, now_ms)
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 yield Finding("unreadable", ("clock",), detail=str(error))
 
 
@@ -154,7 +158,7 @@ def _tables(conn: sqlite3.Connection) -> Iterator[Finding]:
     differ, unknown = [], []
     for table in schema.LOGGED:
         for row in rows(conn, table):
-            key = (table, str(row["id"]))
+            key = (table, str(row.get("id")))
             said = log.rows.pop(key, None)
             if key in log.unsure:
                 continue

@@ -95,6 +95,8 @@ def kept(diary: Path) -> list[Kept]:
             continue
         path = folder(diary) / name
         with suppress(OSError, ValueError):
+            if said[2] and path.samefile(diary):
+                continue  # A restore is under way, or was killed before it was done.
             status = path.stat()
             made = datetime.fromtimestamp(int(status.st_mtime), UTC).replace(tzinfo=None)
             if said[3]:
@@ -158,7 +160,10 @@ def free(path: Path) -> Path:
 
 
 def stale(diary: Path, now: datetime) -> list[Path]:
-    """What processes left that were killed while they copied."""
+    """What processes left that were killed while they copied, or before a restore was done.
+
+    The latter left a second name for the diary itself.
+    """
     found = []
     for name in _listed(diary):
         if name.startswith(f".{stem(diary)}-") and name.endswith((".tmp", ".tmp-journal")):
@@ -166,6 +171,13 @@ def stale(diary: Path, now: datetime) -> list[Path]:
             with suppress(FileNotFoundError):
                 written = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
                 if written < now - _STALE:
+                    found.append(path)
+        said = re.fullmatch(_KEPT, name.removeprefix(stem(diary)))
+        if said is not None and said[3]:
+            path = folder(diary) / name
+            with suppress(OSError, ValueError):
+                begun = datetime.strptime(said[3], STAMP)  # noqa: DTZ007 -- naive UTC
+                if begun < now - _STALE and path.samefile(diary):
                     found.append(path)
     return found
 

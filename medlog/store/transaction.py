@@ -65,6 +65,8 @@ def translated(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except UnicodeDecodeError as error:
+        raise errors.DamagedDiary(path=path, detail="a text in it is no UTF-8") from error
     except UnicodeEncodeError as error:
         raise errors.NotUtf8 from error
 

@@ -108,6 +108,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("backup", "list"),
     ("backup", "verify"),
     ("backup", "prune"),
+    ("check",),
+    ("restore", "newest", "--yes"),
     ("demo", "--file", "demo.db"),
     ("import", "daylio", "daylio.csv", "--dry-run"),
     ("import", "daylio", "daylio.csv"),

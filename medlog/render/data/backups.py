@@ -43,7 +43,7 @@ def verified(copy: Verified) -> Data:
     }
 
 
-def finding(found: Finding) -> Data:
+def finding(found: Finding, *, log_whole: bool = True) -> Data:
     """A finding, with its sentence and what to do."""
     return {
         "code": found.code,
@@ -51,7 +51,7 @@ def finding(found: Finding) -> Data:
         "count": found.number,
         "remark": found.remark,
         "message": words.sentence(found),
-        "hint": words.advice(found),
+        "hint": words.advice(found, log_whole=log_whole),
     }
 
 

@@ -47,6 +47,8 @@ _MODULES = {
     "answered": "questions",
     "questions": "questions",
     "info": "info",
+    "checked": "checked",
+    "restored": "checked",
     "backed_up": "backups",
     "backups": "backups",
     "backups_verified": "backups",

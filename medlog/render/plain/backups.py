@@ -15,7 +15,7 @@ _WHY = {
 def backed_up(result: BackedUp) -> list[str]:
     """Where it is, and what is in it."""
     proven = "found whole, then encrypted" if result.encrypted else "opened again and found whole"
-    what = f"{_entries(result.entries)}, {size_text(result.size)}"
+    what = f"{entries_words(result.entries)}, {size_text(result.size)}"
     return [f"Backed up: {result.path}", f"  {what}; {proven}"]
 
 
@@ -49,7 +49,7 @@ def verified_words(copy: Verified) -> str:
     if copy.unopened:
         return "encrypted, not opened; --identity FILE opens it"
     if copy.whole and copy.entries is not None:
-        return f"whole, {_entries(copy.entries)}"
+        return f"whole, {entries_words(copy.entries)}"
     return "not whole; what stood there before" if copy.aside else "not whole"
 
 
@@ -67,5 +67,6 @@ def _about(copy: Listed) -> str:
     return ", ".join(filter(None, [*parts, "encrypted" if copy.encrypted else ""]))
 
 
-def _entries(count: int) -> str:
+def entries_words(count: int) -> str:
+    """1 entry; 412 entries."""
     return "1 entry" if count == 1 else f"{count} entries"

@@ -1,0 +1,125 @@
+"""Holding the diary against everything that says how it was written, and making it anew."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from medlog import errors
+from medlog.actions import backups, contacts
+from medlog.actions.notices import Notice
+from medlog.domain.finding import Finding
+from medlog.store import check, copies, files, placing, reopened, repairing, surroundings
+from medlog.store.check import Told
+from medlog.store.diary import Diary
+from medlog.store.transaction import reason
+
+
+class Checked(NamedTuple):
+    """What was found.
+
+    Attributes:
+        path: the diary; it may not be there yet.
+        entries: how many entries it has; None where there is none, or it cannot be read.
+        whole_backups: how many backups were opened and found whole.
+        findings: what is not as it was written, and what is only worth knowing.
+        repaired: where the diary that was made anew put the old one; None without a repair.
+    """
+
+    path: Path
+    entries: int | None
+    whole_backups: int
+    findings: tuple[Finding, ...]
+    repaired: Path | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing needs doing."""
+        return all(one.remark for one in self.findings)
+
+    @property
+    def log_whole(self) -> bool:
+        """Whether the change log is as it was sealed, so that a repair can build upon it."""
+        return not any(
+            one.code in ("seals", "unopened") or one == _UNREAD._replace(detail=one.detail)
+            for one in self.findings
+        )
+
+
+_UNREAD = Finding("unreadable", ("change log",))
+
+
+def look(diary: Diary, told: Told) -> Checked:
+    """Look at the diary, what lies around it and its backups; nothing is written.
+
+    Raises:
+        UnreadableDiary, DanglingLink: nobody can say what is there.
+    """
+    if not diary.exists():
+        return Checked(diary.path, None, 0, ())
+    found = list(_contents(diary, told))
+    told("files and folders")
+    found += surroundings.around(diary.path, diary.utc)
+    whole, about_backups = _backups(diary, told)
+    entries = None
+    try:
+        with reopened.newest(diary.path) as (conn, _):
+            entries = reopened.count_entries(conn)
+    except (errors.StoreError, *check.UNREADABLE):
+        pass
+    return Checked(diary.path, entries, whole, (*found, *about_backups))
+
+
+def repair(diary: Diary, told: Told) -> Checked:
+    """Make the diary anew from its change log, in a new file; the old one is kept.
+
+    Nothing is done where the contents are as they were written.
+
+    Raises:
+        NoDiary: there is none.
+        NotRepaired: the change log does not give a whole diary.
+        LockedDiary, NotPutInPlace: it is in use, or cannot be replaced; it is as it was.
+    """
+    if not diary.exists():
+        raise errors.NoDiary(path=diary.path)
+    if all(one.remark or one.code in _OUTSIDE for one in _contents(diary, told)):
+        return look(diary, told)
+    try:
+        with files.unfinished(diary.path.resolve().parent, ".medlog-repair") as target:
+            repairing.rebuild(diary.path, target, told)
+            kept = placing.put_in_place(target, diary.path, "repair", diary.utc)
+    except OSError as error:
+        raise errors.NotPutInPlace(path=diary.path, detail=reason(error)) from error
+    notices = contacts.keep(diary)
+    return look(diary, told)._replace(repaired=kept, notices=notices)
+
+
+_OUTSIDE = frozenset({"future", "clock"})
+"""What the clock says of the contents: no repair changes that."""
+
+
+def _contents(diary: Diary, told: Told) -> Iterator[Finding]:
+    try:
+        yield from check.header(diary.path)
+        with reopened.newest(diary.path) as (conn, _):
+            yield from check.contents(conn, diary.now_ms, told)
+    except (errors.StoreError, *check.UNREADABLE, OSError) as error:
+        said = error.message if isinstance(error, errors.MedlogError) else str(error)
+        yield Finding("unopened", (diary.path.name,), detail=said)
+
+
+def _backups(diary: Diary, told: Told) -> tuple[int, list[Finding]]:
+    """How many are whole, and what there is to say about the others."""
+    kept = copies.kept(diary.path)
+    seen = [backups.verify_file(one.path, told, aside=one.aside) for one in kept]
+    broken = [one.path.name for one in seen if not (one.whole or one.aside)]
+    aside = [one.path.name for one in seen if one.aside and not one.whole]
+    unopened = [one.path.name for one in seen if one.unopened]
+    found = [
+        *check.of_many("backup", broken),
+        *check.of_many("backup-aside", aside, remark=True),
+        *check.of_many("backup-encrypted", unopened, remark=True),
+    ]
+    if not any(not one.aside for one in seen):
+        found.append(Finding("no-backup"))
+    return sum(one.whole and not one.unopened for one in seen), found

@@ -1,0 +1,228 @@
+"""What `check` says of a diary, and what it does about it."""
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from conftest import MORNING, Rows, Run, Typed
+from medlog.store import schema
+
+
+@pytest.fixture
+def diary(typed: Typed, rows: Rows, home: Path) -> Path:
+    """A diary of two entries, with the day's backup."""
+    home.chmod(0o700)
+    typed("mood 6 --note 'slept badly'")
+    typed("take sertraline 50mg")
+    return home / "diary.db"
+
+
+def codes(typed: Typed, line: str = "check", **when: object) -> list[str]:
+    """The codes of what is found, remarks in brackets; held against the exit code."""
+    ran = typed(f"{line} --json", **when)
+    data = json.loads(ran.out)["data"]
+    assert ran.code == (0 if data["well"] else 5)
+    assert data["well"] == all(one["remark"] for one in data["findings"])
+    return [f"({one['code']})" if one["remark"] else one["code"] for one in data["findings"]]
+
+
+def meddle(path: Path, *statements: str) -> None:
+    """Change a diary beside the program, without its guards, and put these back."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        schema.drop_derived(conn)
+        conn.execute("PRAGMA ignore_check_constraints = ON")
+        for statement in statements:
+            conn.execute(statement)
+        schema.derive(conn)
+
+
+def test_all_is_well(typed: Typed, diary: Path) -> None:
+    """And says what was looked at."""
+    ran = typed("check")
+    assert (ran.code, ran.out) == (0, "All is well: 2 entries, 1 whole backup.\n")
+
+
+def test_without_a_diary_there_is_nothing_to_check(typed: Typed, rows: Rows, home: Path) -> None:
+    ran = typed("check")
+    assert (ran.code, "nothing to check" in ran.out) == (0, True)
+    assert typed("check --repair").code == 3
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE mood SET score = '9'", ["differ"]),
+        ("DELETE FROM mood", ["gone"]),
+        (("INSERT INTO mood SELECT '01' || substr(id, 3, 33) || 'f', at, offset, zone, day,"
+         " note, score, raw, recorded_at, source, source_key, deleted FROM mood"), ["unknown"]),
+        ("UPDATE change SET after = replace(after, 'badly', 'madly')", ["seals", "differ"]),
+        ("DELETE FROM action WHERE what = 'mood'", ["seals"]),
+        ("UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE tbl = 'mood'",
+         ["(purged)"]),
+        ("CREATE TABLE mine (a)", ["schema"]),
+        ("INSERT INTO device_setting VALUES ('region', 'XX')", ["device-settings"]),
+        ("INSERT INTO device_setting VALUES ('regiom', 'UK')", ["device-settings"]),
+        ("UPDATE context SET logging = 0", ["context"]),
+        ("UPDATE context SET device = 'ffffffffffff'", ["context"]),
+        ("UPDATE dose SET medication = 'x'", ["references", "differ"]),
+    ],
+)  # fmt: skip
+def test_what_was_meddled_with_is_found(
+    typed: Typed, diary: Path, statement: str, found: list[str]
+) -> None:
+    meddle(diary, statement)
+    assert codes(typed) == found
+
+
+def test_a_change_of_another_program_is_worth_knowing(typed: Typed, diary: Path) -> None:
+    """It is in the change log as any other, and has no seal."""
+    with closing(sqlite3.connect(diary)) as conn:
+        conn.execute("UPDATE mood SET score = '7'")
+        conn.commit()
+    assert "(other-program)" in codes(typed)
+
+
+def test_an_entry_ahead_of_the_clock_is_found(typed: Typed, diary: Path) -> None:
+    """And so are changes: the clock was wrong then, or is now. A coming visit is none."""
+    typed("visit add '2026-12-03 10:30'")
+    assert codes(typed, now=MORNING + timedelta(minutes=1)) == []
+    assert codes(typed, now=MORNING - timedelta(days=2)) == ["future", "clock"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_what_others_may_read_is_found(typed: Typed, diary: Path, home: Path) -> None:
+    """Each with the command that keeps it to oneself."""
+    diary.chmod(0o644)
+    (home / "backups").chmod(0o755)
+    next((home / "backups").iterdir()).chmod(0o640)
+    home.chmod(0o777)
+    assert codes(typed) == ["file-rights", "folder-rights", "file-rights", "folder-shared"]
+    assert f"chmod 600 {diary}" in typed("check").out
+
+
+def test_what_was_left_lying_is_found(typed: Typed, diary: Path, home: Path) -> None:
+    """A note that was not saved, with what saves it; a copy that was cut off."""
+    (home / "medlog-ab12").mkdir()
+    (home / "medlog-ab12" / "note.txt").write_text("mine", "utf-8")
+    left = home / "backups" / ".diary-20261101T000000-ab.tmp"
+    left.touch()
+    os.utime(left, (0, 0))
+    assert codes(typed) == ["note-left", "copy-left"]
+    assert "medlog backup prune removes" in typed("check").out
+    typed("backup prune")
+    assert codes(typed) == ["note-left"]
+
+
+def test_a_backup_that_is_not_whole_is_found(typed: Typed, diary: Path, home: Path) -> None:
+    """Cut short, or none at all."""
+    path = next((home / "backups").iterdir())
+    path.write_bytes(path.read_bytes()[:5000])
+    assert codes(typed) == ["backup"]
+    path.unlink()
+    assert codes(typed) == ["no-backup"]
+
+
+def test_where_the_diary_is_matters(
+    typed: Typed, diary: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is replicated, but for who knows; a git work tree is worth knowing."""
+    (home / ".git").mkdir()
+    (home / ".stfolder").mkdir()
+    assert codes(typed) == ["replicated", "(git)"]
+    monkeypatch.setenv("MEDLOG_ALLOW_SHARED", "1")
+    assert codes(typed) == ["(replicated)", "(git)"]
+
+
+@pytest.mark.parametrize("content", [b"no database at all", b"", b"SQLite format 3\0" * 300])
+def test_a_file_that_does_not_open_is_a_finding(typed: Typed, diary: Path, content: bytes) -> None:
+    """With the way back, and the backups looked at."""
+    diary.write_bytes(content)
+    ran = typed("check")
+    assert ran.code == 5
+    assert "medlog restore newest" in ran.out
+    assert "1 whole backup." in ran.out
+
+
+def test_an_older_format_is_looked_at_as_it_is(typed: Typed, rows: Rows, home: Path) -> None:
+    """`check` upgrades nothing."""
+    from store.released import load
+
+    home.chmod(0o700)
+    load(1, home / "diary.db")
+    (home / "diary.db").chmod(0o600)
+    before = (home / "diary.db").read_bytes()
+    assert codes(typed, now=MORNING + timedelta(days=60)) == ["(other-program)", "no-backup"]
+    assert (home / "diary.db").read_bytes() == before
+
+
+# Repair
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE mood SET score = '9'",
+        "DELETE FROM mood",
+        "DROP TABLE mood",
+        "CREATE TABLE mine (a)",
+        "INSERT INTO device_setting VALUES ('region', 'XX')",
+        "UPDATE context SET logging = 0",
+    ],
+)
+def test_a_repair_makes_the_tables_anew(
+    typed: Typed, diary: Path, rows: Rows, home: Path, statement: str
+) -> None:
+    """From the change log; the old file is kept to the byte, undo goes on, and all is well."""
+    before = rows()
+    with closing(sqlite3.connect(diary, isolation_level=None)) as conn:
+        schema.drop_derived(conn)
+        conn.execute(statement)
+    damaged = diary.read_bytes()
+    ran = typed("check --repair")
+    assert (ran.code, "Made anew from the change log" in ran.out) == (0, True)
+    assert rows() == before
+    assert codes(typed) == ["(backup-aside)"]
+    kept = home / "backups" / "diary-before-repair-20261102T070200.db"
+    assert kept.read_bytes() == damaged
+    assert typed("undo").code == 0
+    assert rows()["dose"] == []
+
+
+def test_what_was_purged_stays_as_the_table_has_it(typed: Typed, diary: Path, rows: Rows) -> None:
+    """The log does not say it any more."""
+    meddle(
+        diary,
+        "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE tbl = 'mood'",
+        "UPDATE mood SET note = NULL",
+        "UPDATE dose SET amount = '75'",
+    )
+    moods = rows()["mood"]
+    assert codes(typed, "check --repair") == ["(purged)", "(backup-aside)"]
+    assert (rows()["mood"], rows()["dose"][0]["amount"]) == (moods, "50")
+
+
+def test_a_repair_leaves_alone_what_is_whole(typed: Typed, diary: Path, home: Path) -> None:
+    before = diary.read_bytes(), sorted(home.rglob("*"))
+    assert typed("check --repair").out == "All is well: 2 entries, 1 whole backup.\n"
+    assert (diary.read_bytes(), sorted(home.rglob("*"))) == before
+
+
+def test_without_a_whole_log_nothing_is_made_anew(typed: Typed, diary: Path, home: Path) -> None:
+    """A backup is the way then; the diary stays to the byte."""
+    meddle(diary, "UPDATE change SET after = replace(after, 'badly', 'madly')")
+    before = diary.read_bytes(), sorted(home.rglob("*"))
+    ran = typed("check --repair")
+    assert (ran.code, "medlog restore" in ran.err) == (5, True)
+    assert (diary.read_bytes(), sorted(home.rglob("*"))) == before
+    assert "check --repair" not in typed("check").out
+
+
+def test_the_progress_is_for_a_terminal_alone(medlog: Run, diary: Path) -> None:
+    ran = medlog("check")
+    assert ran.err == ""

@@ -1,0 +1,371 @@
+"""A backup is brought back: all of it or nothing, and what stood there is kept."""
+
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import MORNING, Rows, Run, Typed
+from medlog.store import schema
+
+NOON = MORNING + timedelta(hours=4)
+
+
+@pytest.fixture
+def diary(typed: Typed, rows: Rows, home: Path) -> Path:
+    """A diary of three entries, whose newest backup has two of them."""
+    typed("mood 6 --note 'slept badly'")
+    typed("take sertraline 50mg")
+    typed("backup", now=NOON)
+    typed("mood 3", now=NOON + timedelta(hours=1))
+    return home / "diary.db"
+
+
+def log_of(path: Path) -> list[Any]:
+    """The change log of a file."""
+    with closing(sqlite3.connect(path)) as conn:
+        return [conn.execute(f"SELECT * FROM {table}").fetchall() for table in ("action", "change")]
+
+
+def test_a_backup_comes_back_with_as_many_as_it_has(
+    typed: Typed, diary: Path, rows: Rows, home: Path
+) -> None:
+    """Tables and change log are those of the backup; what stood there can be brought back too."""
+    copy = home / "backups" / "diary-20261102T110200.db"
+    before, log = rows(), log_of(diary)
+    ran = typed("restore newest --yes", now=NOON + timedelta(hours=2))
+    kept = home / "backups" / "diary-before-restore-20261102T130200.db"
+    assert ran.code == 0
+    assert ran.out == (
+        "Restored: 2 entries, all that diary-20261102T110200.db holds.\n"
+        f"  What stood there (3 entries) is kept:\n    {kept}\n"
+        f"  medlog restore {kept.name} brings it back.\n"
+    )
+    assert [len(rows()[table]) for table in ("mood", "dose")] == [1, 1]
+    assert log_of(diary) == log_of(copy)
+    assert typed("check").code == 0
+    ran = typed(f"restore {kept.name} --yes --json", now=NOON + timedelta(hours=3))
+    answer = json.loads(ran.out)["data"]
+    assert (answer["entries_before"], answer["entries"]) == (2, 3)
+    assert (rows(), log_of(diary)) == (before, log)
+    assert typed("undo").code == 0
+
+
+def test_it_comes_to_an_empty_machine(
+    typed: Typed, diary: Path, rows: Rows, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a question: there is nothing to lose."""
+    new = home / "new" / "place" / "medlog.db"
+    monkeypatch.setenv("MEDLOG_DB", str(new))
+    ran = typed(f"restore {home}/backups/diary-20261102T110200.db")
+    assert ran.code == 0
+    assert "kept" not in ran.out
+    assert log_of(new) == log_of(home / "backups" / "diary-20261102T110200.db")
+    assert new.stat().st_mode & 0o077 == 0 or os.name == "nt"
+    assert [path.name for path in new.parent.iterdir()] == ["medlog.db"]
+
+
+def test_away_from_a_terminal_it_wants_to_be_told(typed: Typed, diary: Path, rows: Rows) -> None:
+    before = diary.read_bytes()
+    ran = typed("restore newest")
+    assert (ran.code, "--yes" in ran.err) == (2, True)
+    assert diary.read_bytes() == before
+
+
+def foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("CREATE TABLE t (a)")
+
+
+def newer(path: Path) -> None:
+    path.write_bytes(Path("diary.db").read_bytes())
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+
+
+def altered(path: Path) -> None:
+    path.write_bytes(Path("diary.db").read_bytes().replace(b"slept badly", b"slept madly", 1))
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(Path("diary.db").read_bytes()[:20_000])
+
+
+def no_database(path: Path) -> None:
+    path.write_text("a text", "utf-8")
+
+
+def empty(path: Path) -> None:
+    path.touch()
+
+
+def not_that_format(path: Path) -> None:
+    path.write_bytes(Path("diary.db").read_bytes())
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("PRAGMA user_version = 2")
+
+
+@pytest.mark.parametrize(
+    "wrong", [foreign, newer, altered, cut, no_database, empty, not_that_format]
+)
+def test_what_is_no_whole_backup_is_refused(
+    typed: Typed, diary: Path, home: Path, wrong: Callable[[Path], None]
+) -> None:
+    """In one sentence; nothing is changed and nothing is left."""
+    wrong(home / "wrong.db")
+    before = diary.read_bytes(), sorted(home.rglob("*"))
+    ran = typed("restore wrong.db --yes")
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err.count("\n") == 2
+    assert (diary.read_bytes(), sorted(home.rglob("*"))) == before
+
+
+def test_what_is_not_there_is_told(typed: Typed, diary: Path) -> None:
+    assert typed("restore nowhere.db --yes").code == 3
+    assert typed("restore diary.db --yes").code == 4
+
+
+def test_an_older_one_is_brought_up_to_date(
+    typed: Typed, diary: Path, rows: Rows, home: Path
+) -> None:
+    """The file that it came from stays as it is."""
+    from store.released import load
+
+    load(1, home / "old.db")
+    before = (home / "old.db").read_bytes()
+    ran = typed("restore old.db --yes")
+    assert (ran.code, "made in format 1" in ran.out) == (0, True)
+    assert (home / "old.db").read_bytes() == before
+    with closing(sqlite3.connect(diary)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+    assert rows()["mood"]
+
+
+def test_a_damaged_diary_is_replaced_and_kept(
+    typed: Typed, diary: Path, rows: Rows, home: Path
+) -> None:
+    """Also one that SQLite does not open any more."""
+    diary.write_bytes(b"no database at all")
+    ran = typed("restore newest --yes", now=NOON)
+    kept = home / "backups" / "diary-before-restore-20261102T110200.db"
+    assert (ran.code, "What stood there is kept" in ran.out) == (0, True)
+    assert kept.read_bytes() == b"no database at all"
+    assert len(rows()["mood"]) == 1
+
+
+def test_a_journal_of_a_damaged_diary_is_not_played_into_the_new_one(
+    typed: Typed, diary: Path, rows: Rows, home: Path
+) -> None:
+    """It goes along with what stood there."""
+    diary.write_bytes(b"no database at all")
+    journal = home / "diary.db-journal"
+    journal.write_bytes(bytes(512))
+    assert typed("restore newest --yes", now=NOON).code == 0
+    assert not journal.exists()
+    assert (home / "backups" / "diary-before-restore-20261102T110200.db-journal").exists()
+    assert len(rows()["mood"]) == 1
+
+
+def test_while_another_writes_it_waits_and_then_says_so(
+    typed: Typed, diary: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is changed, and no second name for the diary is left."""
+    monkeypatch.setattr("medlog.store.placing.BUSY_TIMEOUT", 0.1)
+    before = sorted(home.rglob("*"))
+    with closing(sqlite3.connect(diary, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert typed("restore newest --yes").code == 5
+        other.execute("ROLLBACK")
+    assert sorted(home.rglob("*")) == before
+
+
+def test_who_waited_to_write_into_the_old_one_saves_nothing(typed: Typed, diary: Path) -> None:
+    """SQLite says that the file was moved; so nothing is acknowledged that would be lost."""
+    with closing(sqlite3.connect(diary, isolation_level=None)) as other:
+        other.execute("SELECT count(*) FROM mood").fetchone()
+        assert typed("restore newest --yes").code == 0
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            other.execute("UPDATE mood SET note = 'lost'")
+
+
+def test_across_disks_what_stood_there_is_copied(
+    typed: Typed, diary: Path, rows: Rows, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file can have no second name."""
+
+    def refused(self: Path, target: Path) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    before = diary.read_bytes()
+    assert typed("restore newest --yes", now=NOON).code == 0
+    kept = home / "backups" / "diary-before-restore-20261102T110200.db"
+    assert kept.read_bytes() == before
+    assert len(rows()["mood"]) == 1
+
+
+def test_a_link_leads_to_the_new_one(
+    typed: Typed, diary: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The diary lies elsewhere: there it is replaced, and the link stays one."""
+    (home / "disk").mkdir()
+    diary.rename(home / "disk" / "real.db")
+    diary.symlink_to(home / "disk" / "real.db")
+    assert typed("restore newest --yes", now=NOON).code == 0
+    assert diary.is_symlink()
+    assert log_of(home / "disk" / "real.db") == log_of(
+        home / "backups" / "diary-20261102T110200.db"
+    )
+
+
+def test_contacts_for_a_locked_diary_are_those_of_the_backup(
+    typed: Typed, diary: Path, home: Path
+) -> None:
+    typed("support add Anna 0170 1234567 --readable", now=NOON)
+    assert "Anna" in (home / "diary.db.support.txt").read_text("utf-8")
+    typed("restore diary-20261102T110200.db --yes", now=NOON)
+    assert not (home / "diary.db.support.txt").exists()
+
+
+def test_an_encrypted_one_comes_back_with_the_secret_key(
+    typed: Typed, diary: Path, rows: Rows, home: Path
+) -> None:
+    pyrage = pytest.importorskip("pyrage")
+    identity = pyrage.x25519.Identity.generate()
+    (home / "key.txt").write_text(str(identity), "utf-8")
+    typed(f"backup --to away.db --age-key {identity.to_public()}")
+    typed("mood 2")
+    assert typed("restore away.db.age --yes").code == 2
+    before = sorted(home.rglob("*"))
+    assert typed("restore away.db.age --yes --identity nowhere.txt").code == 3
+    assert sorted(home.rglob("*")) == before
+    assert typed("restore away.db.age --yes --identity key.txt").code == 0
+    assert len(rows()["mood"]) == 2
+    assert not list(home.glob(".medlog-*"))
+
+
+# At a terminal
+
+
+def test_it_asks_at_a_terminal(diary: Path, home: Path) -> None:
+    """Enter, Ctrl-C and the end of input leave everything as it is; y goes on."""
+    import pexpect
+
+    environment = {**os.environ, "HOME": str(home), "TERM": "xterm", "COLUMNS": "60"}
+    program = "import sys; from medlog.cli.main import main; main()"
+    before = diary.read_bytes()
+    for answer in ("\r", "\x03", "\x04"):
+        child = pexpect.spawn(
+            sys.executable, ["-c", program, "restore", "newest"], env=environment, timeout=20
+        )
+        child.expect(r"\[y/N\] ")
+        child.send(answer)
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == 130
+        assert b"nothing was saved" in child.before
+        assert diary.read_bytes() == before
+    child = pexpect.spawn(
+        sys.executable, ["-c", program, "restore", "newest"], env=environment, timeout=20
+    )
+    child.expect("3 entries")
+    child.expect(r"\[y/N\] ")
+    child.send("y\r")
+    child.expect("Restored: 2")
+    child.expect(pexpect.EOF)
+
+
+# Killed
+
+CALLS = (
+    "pwrite64",
+    "write",
+    "fsync",
+    "fdatasync",
+    "rename",
+    "link",
+    "unlink",
+    "openat",
+    "copy_file_range",
+)
+
+RESTORE = "import sys; from medlog.cli.main import main; main()"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows neither traces nor kills like that")
+def test_killed_at_any_call_that_writes_the_diary_is_the_old_or_the_new(
+    typed: Typed, diary: Path, home: Path
+) -> None:
+    """MEDLOG_EVERY_CALL=1 kills at each single one; without it at some of each kind."""
+    try:
+        subprocess.run(["strace", "-o", os.devnull, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("there is no strace on this machine that may trace")
+    every = os.environ.get("MEDLOG_EVERY_CALL") == "1"
+    old, new = log_of(diary), log_of(home / "backups" / "diary-20261102T110200.db")
+    content = diary.read_bytes()
+    counts = counted(home)
+    diary.write_bytes(content)
+    ended = set()
+    for call, number in counts.items():
+        step = 1 if every else max(1, number // 4)
+        for k in range(1, number + 1, step):
+            for path in (home / "backups").glob("*before-restore*"):
+                path.unlink()
+            diary.write_bytes(content)
+            done = traced(home, "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={k}")
+            assert done.returncode in (0, -signal.SIGKILL, 128 + signal.SIGKILL), done.stderr
+            log = log_of(diary)
+            assert log in (old, new), f"{call} {k}"
+            ended.add(log == new)
+            if log == new:
+                kept = list((home / "backups").glob("*before-restore*.db"))
+                assert [log_of(path) for path in kept] == [old], f"{call} {k}"
+    assert ended == {True, False}
+
+
+def traced(home: Path, *how: str) -> "subprocess.CompletedProcess[str]":
+    """A restore under strace, which sees what touches the home folder alone."""
+    paths = [word for path in watched(home) for word in ("-P", str(path))]
+    return subprocess.run(
+        ["strace", "-f", "-o", str(home.parent / "trace.txt"), *paths, *how,
+         sys.executable, "-c", RESTORE, "restore", "diary-20261102T110200.db", "--yes"],
+        env={**os.environ, "HOME": str(home)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def watched(home: Path) -> list[Path]:
+    """The folders in which a restore writes."""
+    return [home, home / "backups", home / "diary.db"]
+
+
+def counted(home: Path) -> dict[str, int]:
+    """How often a restore makes each of the calls."""
+    done = traced(home, "-e", f"trace={','.join(CALLS)}")
+    assert done.returncode == 0, done.stderr
+    text = (home.parent / "trace.txt").read_text("utf-8")
+    names = [line.split(maxsplit=1)[1].split("(")[0] for line in io.StringIO(text)]
+    return {call: names.count(call) for call in CALLS if call in names}
+
+
+def test_a_second_name_that_a_killed_restore_left_is_no_backup(
+    typed: Typed, diary: Path, home: Path, medlog: Run
+) -> None:
+    """It is the diary itself: not listed, and gone with the next backup but an hour later."""
+    alias = home / "backups" / "diary-before-restore-20261102T110200.db"
+    alias.hardlink_to(diary)
+    assert alias.name not in typed("backup list").out
+    typed("backup", now=NOON + timedelta(minutes=5))
+    assert alias.exists()
+    typed("backup", now=NOON + timedelta(hours=2))
+    assert not alias.exists()
