@@ -20,6 +20,7 @@ class Value(NamedTuple):
         key: its name.
         value: as text.
         default: whether that is what it is without being set.
+        otherwise: what it is without being set.
         meaning: one line.
         values: which values it takes, in words.
         notices: what else is worth a sentence.
@@ -28,6 +29,7 @@ class Value(NamedTuple):
     key: str
     value: str
     default: bool
+    otherwise: str
     meaning: str
     values: str
     notices: "tuple[Notice, ...]" = ()
@@ -80,6 +82,32 @@ def change(diary: Diary, key: str, value: str) -> Value:
     return _value(found, accepted)
 
 
+def unset(diary: Diary, key: str) -> Value:
+    """Go back to the default of a setting; entries that stand keep the day they have.
+
+    Raises:
+        UnknownSetting: there is none of this name.
+        NothingChanges: it was not set.
+        DayHasSlots: as `change`.
+    """
+    found = config.find(key)
+    if not diary.exists():
+        raise errors.NothingChanges
+    if found.device:
+        with diary.writing() as conn:
+            if not settings.is_set(conn, found):
+                raise errors.NothingChanges
+            settings.unset_device(conn, found.key)
+        return _value(found, found.default)._replace(notices=_kept(diary, found.key))
+    with diary.acting("config") as writer:
+        if not settings.is_set(writer.conn, found):
+            raise errors.NothingChanges
+        if found.key == "day-starts-at":
+            _refuse_if_slots_move(writer, settings.read(writer.conn, found.key), found.default)
+        settings.unset(writer, found.key)
+    return _value(found, found.default)
+
+
 def _kept(diary: Diary, key: str) -> "tuple[Notice, ...]":
     """What there is to say once the region stands where a locked diary's contacts are too."""
     if key != "region":
@@ -108,4 +136,11 @@ def _refuse_if_slots_move(writer: Writer, before: str, after: str) -> None:
 
 
 def _value(setting: config.Setting, value: str) -> Value:
-    return Value(setting.key, value, value == setting.default, setting.meaning, setting.values)
+    return Value(
+        setting.key,
+        value,
+        value == setting.default,
+        setting.default,
+        setting.meaning,
+        setting.values,
+    )

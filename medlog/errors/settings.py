@@ -1,6 +1,6 @@
 """Settings."""
 
-from medlog.errors import NoneSuch, Refused
+from medlog.errors import NoneSuch, NotUnderstood, Refused
 
 
 class UnknownSetting(NoneSuch):
@@ -25,3 +25,11 @@ class DayHasSlots(Refused):
     code = "day-has-slots"
     sentence = "A dose of {name} {what}: with that beginning of the day, past doses would move."
     advice = "The day keeps beginning at {before}; nothing was changed."
+
+
+class ConfigWords(NotUnderstood):
+    """Too few words for what is to be done to a setting, or too many."""
+
+    code = "config-words"
+    sentence = "A setting is shown, set or unset by its name."
+    advice = "As in: medlog config name · medlog config name Ada · medlog config name --unset"

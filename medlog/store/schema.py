@@ -140,7 +140,8 @@ def drop_derived(conn: sqlite3.Connection) -> None:
 def objects(conn: sqlite3.Connection) -> dict[str, str]:
     """Every table, index, view and trigger of a file by its name, with the text that makes it."""
     found = conn.execute(
-        "SELECT name, type || ' of ' || tbl_name, sql FROM sqlite_schema"
+        "SELECT CAST(name AS TEXT), type || ' of ' || tbl_name || ' ' || typeof(type)"
+        " || typeof(name) || typeof(tbl_name) || typeof(sql), CAST(sql AS TEXT) FROM sqlite_schema"
         " WHERE tbl_name <> '_sqlite_migrations' AND tbl_name <> 'sqlite_sequence'"
     )
     # A table that was renamed into its place has its name in quotes.

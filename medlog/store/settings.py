@@ -81,6 +81,19 @@ def unset(writer: Writer, key: str) -> None:
     writer.update("setting", key, {"deleted": 1})
 
 
+def is_set(conn: sqlite3.Connection, setting: config.Setting) -> bool:
+    """Whether a value stands in the diary, also one that is the default or none at all."""
+    kept = (
+        "device_setting WHERE key = ?" if setting.device else "setting WHERE id = ? AND NOT deleted"
+    )
+    return conn.execute(f"SELECT 1 FROM {kept}", (setting.key,)).fetchone() is not None
+
+
+def unset_device(conn: sqlite3.Connection, key: str) -> None:
+    """Go back to the default of a setting of this device."""
+    conn.execute("DELETE FROM device_setting WHERE key = ?", (key,))
+
+
 def day_starts_at(conn: sqlite3.Connection | None) -> int:
     """Minutes after midnight at which a diary day begins."""
     hours, minutes = read(conn, "day-starts-at").split(":")

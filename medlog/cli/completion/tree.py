@@ -155,6 +155,7 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "visit cancel": (Words((NEXT,)),),
     "import": (Words(tuple(SOURCES)), Paths()),
     "config": (Words(tuple(config.SETTINGS)),),
+    "config": (Words(tuple(config.SETTINGS)), None),
     "completions": (Words(SHELLS),),
 }
 

@@ -10,6 +10,7 @@ def setting(result: Value) -> Data:
         "key": result.key,
         "value": result.value,
         "default": result.default,
+        "default_value": result.otherwise,
         "meaning": result.meaning,
         "values": result.values,
     }

@@ -4,10 +4,10 @@ from medlog.actions.configuring import Value
 
 
 def setting(result: Value) -> list[str]:
-    """One setting; none, as it is typed, where it has no value."""
-    default = " (default)" if result.default else ""
+    """One setting: its value, its default, what it is for and which values it takes."""
+    default = "default" if result.default else f"default: {result.otherwise or 'none'}"
     return [
-        f"{result.key} = {result.value or 'none'}{default}",
+        f"{result.key} = {result.value or 'none'} ({default})",
         f"  {result.meaning}; {result.values}",
     ]
 
