@@ -97,7 +97,7 @@ _WORDS = {
     "note-left": Words(
         "A note that was not saved, or is being written, is in {about}.",
         "{number} notes that were not saved, or are being written, are in {about}.",
-        "Read it; medlog note --note - < {path} saves it. Then remove the file.",
+        "Read it, keep what you want with medlog note, and remove the file.",
     ),
     "copy-left": Words(
         "A backup that was cut off left a file: {about}.",

@@ -36,6 +36,10 @@ READING = (
     ("questions",),
     ("config",),
     ("completions", "bash"),
+    ("check",),
+    ("backup", "list"),
+    ("backup", "verify"),
+    ("backup", "prune", "--dry-run"),
 )
 
 RECORDING = (
@@ -54,7 +58,8 @@ RECORDING = (
 
 def environment(home: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
-    return {**kept, "HOME": str(home), "MEDLOG_DB": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "MEDLOG_DB": ""}
+    return {**kept, **own, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def traced(home: Path, calls: str, *args: str) -> list[str]:
