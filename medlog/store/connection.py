@@ -100,7 +100,7 @@ def open_as_it_is(path: Path) -> tuple[sqlite3.Connection, int]:
     if not size_of(path):
         raise errors.NoDiaryFile(path=path)
     with translated(path):
-        conn, version = _begin_reading(path)
+        conn, version = _begin_reading(path, None)
     if version == 0:
         conn.close()
         raise errors.NoDiaryFile(path=path)

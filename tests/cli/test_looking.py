@@ -48,7 +48,7 @@ def test_a_diary_with_nothing_in_it_says_how_to_begin(medlog: Run) -> None:
 def test_a_setting_without_a_value_says_none_as_it_is_typed(medlog: Run, key: str) -> None:
     assert f"{key} = none (default)\n" in medlog("config").out
     medlog("config", key, "UK")
-    assert f"{key} = UK\n" in medlog("config", key).out
+    assert f"{key} = UK (default: none)\n" in medlog("config", key).out
     assert medlog("config", key, "none").out.startswith(f"{key} = none")
     assert json.loads(medlog("config", key, "--json").out)["data"]["value"] == ""
 
