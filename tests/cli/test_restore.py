@@ -292,6 +292,9 @@ CALLS = (
     "copy_file_range",
 )  # fmt: skip
 
+EVERY = os.environ.get("MEDLOG_EVERY_CALL") == "1"
+"""Read here: a test sees no such variable."""
+
 RESTORE = "import sys; from medlog.cli.main import main; main()"
 
 
@@ -304,14 +307,13 @@ def test_killed_at_any_call_that_writes_the_diary_is_the_old_or_the_new(
         subprocess.run(["strace", "-o", os.devnull, "true"], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("there is no strace on this machine that may trace")
-    every = os.environ.get("MEDLOG_EVERY_CALL") == "1"
     old, new = log_of(diary), log_of(home / "backups" / "diary-20261102T110200.db")
     content = diary.read_bytes()
     counts = counted(home)
     diary.write_bytes(content)
     ended = set()
     for call, number in counts.items():
-        step = 1 if every else max(1, number // 3)
+        step = 1 if EVERY else max(1, number // 3)
         for k in range(1, number + 1, step):
             for path in (home / "backups").glob("*before-restore*"):
                 path.unlink()
