@@ -154,7 +154,6 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "visit show": (Words((NEXT,)),),
     "visit cancel": (Words((NEXT,)),),
     "import": (Words(tuple(SOURCES)), Paths()),
-    "config": (Words(tuple(config.SETTINGS)),),
     "config": (Words(tuple(config.SETTINGS)), None),
     "completions": (Words(SHELLS),),
 }
