@@ -4,7 +4,7 @@
 # Bash 3.2, the one of macOS, is enough.
 
 # The options with a value; of one that has none elsewhere, with its command: goal+add+--count.
-_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --take --skip --mood --effect --track --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer --by goal+add+--count '
+_medlog_valued=' --db --at --fold --for --note -n --reason --med --total --take --skip --mood --effect --track --days --from --to --kind --weeks --since --section --of --dose --settle --around --format --output -o --paper --each --with --place --limit --region --map --zone --date-format --mood-range --mood-max --delimiter --age-key --identity --file --daily --times --every --weekdays --monthly --cycle --rule --start --end --max-per-day --min-gap --indication --class --form --prescriber --why --decided --answer --by goal+add+--count '
 _medlog_alone=' --note -n --daily '
 _medlog_everywhere='--db --create --json --quiet --plain --help'
 
@@ -12,7 +12,7 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track scale note checkin today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer goal support config completions demo' options='' ;;
+    '') commands='take skip mood effect track scale note checkin today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer goal support import backup restore check config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
@@ -43,7 +43,11 @@ _medlog_below() {
     'answer') commands='' options='--replace --open' ;;
     'goal') commands='add done list reached drop reopen' options='--all' ;;
     'support') commands='add list remove sign plan' options='--region' ;;
-    'config') commands='' options='' ;;
+    'import') commands='' options='--dry-run --map --zone --date-format --mood-range --mood-max --delimiter' ;;
+    'backup') commands='list verify prune' options='--to --age-key' ;;
+    'restore') commands='' options='--identity --yes' ;;
+    'check') commands='' options='--repair' ;;
+    'config') commands='' options='--unset' ;;
     'completions') commands='' options='--install --force' ;;
     'demo') commands='' options='--file --force' ;;
     'med add') commands='' options='--daily --times --every --weekdays --monthly --cycle --rule --as-needed --at --start --from --end --to --max-per-day --min-gap --indication --class --form --prescriber --reason --replace --dry-run' ;;
@@ -77,6 +81,9 @@ _medlog_below() {
     'support remove') commands='' options='' ;;
     'support sign') commands='' options='' ;;
     'support plan') commands='' options='' ;;
+    'backup list') commands='' options='' ;;
+    'backup verify') commands='' options='--identity' ;;
+    'backup prune') commands='' options='--dry-run' ;;
     esac
 }
 
@@ -84,7 +91,7 @@ _medlog_below() {
 # ninth and all later ones.
 _medlog_offer_at() {
     case $1 in
-    *' '--db | 'report '--output | 'report '-o | 'demo '--file)
+    *' '--db | 'report '--output | 'report '-o | 'import '2 | 'backup '--to | 'restore '--identity | 'restore '1 | 'demo '--file | 'backup verify '--identity | 'backup verify '1)
         _medlog_offer_paths
         ;;
     'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold | 'goal done '--fold)
@@ -147,8 +154,11 @@ _medlog_offer_at() {
     'support '--region)
         _medlog_offer US CA UK IE EU AU NZ elsewhere
         ;;
+    'import '1)
+        _medlog_offer daylio bearable emoods loop medtimer dosage csv
+        ;;
     'config '1)
-        _medlog_offer day-starts-at settle name streaks cheer window notify region
+        _medlog_offer day-starts-at settle name streaks cheer window notify region age-key
         ;;
     'completions '1)
         _medlog_offer bash zsh fish powershell

@@ -3,9 +3,9 @@
 # It runs no program: the names come out of a file that medlog keeps in the user's cache folder.
 
 # The options with a value; of one that has none elsewhere, with its command.
-set -g __medlog_valued '--db' '--at' '--fold' '--for' '--note' '-n' '--reason' '--med' '--total' '--take' '--skip' '--mood' '--effect' '--track' '--days' '--from' '--to' '--kind' '--weeks' '--since' '--section' '--of' '--dose' '--settle' '--around' '--format' '--output' '-o' '--paper' '--each' '--with' '--place' '--limit' '--region' '--file' '--daily' '--times' '--every' '--weekdays' '--monthly' '--cycle' '--rule' '--start' '--end' '--max-per-day' '--min-gap' '--indication' '--class' '--form' '--prescriber' '--why' '--decided' '--answer' '--by' 'goal add --count'
+set -g __medlog_valued '--db' '--at' '--fold' '--for' '--note' '-n' '--reason' '--med' '--total' '--take' '--skip' '--mood' '--effect' '--track' '--days' '--from' '--to' '--kind' '--weeks' '--since' '--section' '--of' '--dose' '--settle' '--around' '--format' '--output' '-o' '--paper' '--each' '--with' '--place' '--limit' '--region' '--map' '--zone' '--date-format' '--mood-range' '--mood-max' '--delimiter' '--age-key' '--identity' '--file' '--daily' '--times' '--every' '--weekdays' '--monthly' '--cycle' '--rule' '--start' '--end' '--max-per-day' '--min-gap' '--indication' '--class' '--form' '--prescriber' '--why' '--decided' '--answer' '--by' 'goal add --count'
 set -g __medlog_alone --note -n --daily
-set -g __medlog_groups '' 'med' 'remind' 'visit' 'goal' 'support'
+set -g __medlog_groups '' 'med' 'remind' 'visit' 'goal' 'support' 'backup'
 
 # Whether the cursor stands behind a command, and at its argument number $first to $last where they
 # are given; 9 is the ninth and all later ones.
@@ -141,6 +141,10 @@ complete -c medlog -n '__medlog_at ""' -a questions -d 'List what there is to as
 complete -c medlog -n '__medlog_at ""' -a answer -d 'Keep what you were told to a question.'
 complete -c medlog -n '__medlog_at ""' -a goal -d 'Set goals, and record what you did for them.'
 complete -c medlog -n '__medlog_at ""' -a support -d 'Show whom to call: your contacts, crisis lines, your plan.'
+complete -c medlog -n '__medlog_at ""' -a import -d 'Bring in what another program has kept.'
+complete -c medlog -n '__medlog_at ""' -a backup -d 'Make a backup, list or check those there are.'
+complete -c medlog -n '__medlog_at ""' -a restore -d 'Bring a backup back; the diary there is now is kept beside it.'
+complete -c medlog -n '__medlog_at ""' -a check -d 'Look whether the diary and its backups are whole.'
 complete -c medlog -n '__medlog_at ""' -a config -d 'Show or change a setting.'
 complete -c medlog -n '__medlog_at ""' -a completions -d 'Print or install the TAB completions.'
 complete -c medlog -n '__medlog_at ""' -a demo -d 'Make a sample diary to try things on.'
@@ -283,7 +287,26 @@ complete -c medlog -n '__medlog_at "support"' -a remove -d 'Take a contact out.'
 complete -c medlog -n '__medlog_at "support"' -a sign -d 'Note an early sign, or list them.'
 complete -c medlog -n '__medlog_at "support"' -a plan -d 'Write your own plan for hard days.'
 complete -c medlog -n '__medlog_at "support"' -l region -d 'The lines of this region, as UK.' -x -a '(__medlog_words US CA UK IE EU AU NZ elsewhere)'
-complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at settle name streaks cheer window notify region)'
+complete -c medlog -n '__medlog_at "import"' -l dry-run -d 'Show what would come in; store nothing.'
+complete -c medlog -n '__medlog_at "import"' -l map -d 'date=Day,mood=Score; daylio: good=4.' -x
+complete -c medlog -n '__medlog_at "import"' -l zone -d 'Where it was kept: Europe/Berlin. Else here.' -x
+complete -c medlog -n '__medlog_at "import"' -l date-format -d 'How dates are written: DD.MM.YYYY' -x
+complete -c medlog -n '__medlog_at "import"' -l mood-range -d 'The scale of the mood: 1..7' -x
+complete -c medlog -n '__medlog_at "import"' -l mood-max -d 'The same as --mood-range 0..N.' -x
+complete -c medlog -n '__medlog_at "import"' -l delimiter -d 'Between the columns: \';\' or tab.' -x
+complete -c medlog -n '__medlog_at "import" 1 1' -x -a '(__medlog_words daylio bearable emoods loop medtimer dosage csv)'
+complete -c medlog -n '__medlog_at "import" 2 2' -r -F
+complete -c medlog -n '__medlog_at "backup"' -a list -d 'List the backups beside the diary.'
+complete -c medlog -n '__medlog_at "backup"' -a verify -d 'Open every backup and hold it against its own seals.'
+complete -c medlog -n '__medlog_at "backup"' -a prune -d 'Thin the backups out: the last of each day, week and month stays.'
+complete -c medlog -n '__medlog_at "backup"' -l to -d 'A new file, or a folder: a disk, a stick.' -r -F
+complete -c medlog -n '__medlog_at "backup"' -l age-key -d 'Encrypt it to this age key; none: do not.' -x
+complete -c medlog -n '__medlog_at "restore"' -l identity -d 'Your secret age key, for an encrypted one.' -r -F
+complete -c medlog -n '__medlog_at "restore"' -l yes -d 'Do not ask.'
+complete -c medlog -n '__medlog_at "restore" 1 1' -r -F
+complete -c medlog -n '__medlog_at "check"' -l repair -d 'Make the diary anew from its change log; the old file is kept.'
+complete -c medlog -n '__medlog_at "config"' -l unset -d 'Go back to the default.'
+complete -c medlog -n '__medlog_at "config" 1 1' -x -a '(__medlog_words day-starts-at settle name streaks cheer window notify region age-key)'
 complete -c medlog -n '__medlog_at "completions"' -l install -d 'Put it where the shell looks, and say where.'
 complete -c medlog -n '__medlog_at "completions"' -l force -d 'Also in place of a file that is not medlog\'s.'
 complete -c medlog -n '__medlog_at "completions" 1 1' -x -a '(__medlog_words bash zsh fish powershell)'
@@ -392,3 +415,6 @@ complete -c medlog -n '__medlog_at "goal done"' -l fold -d 'Of an hour that came
 complete -c medlog -n '__medlog_at "goal done"' -l note -s n -d 'A note; alone, it asks (editor, line or pipe).'
 complete -c medlog -n '__medlog_at "goal list"' -l all -d 'Those that were reached or dropped, too.'
 complete -c medlog -n '__medlog_at "support add"' -l readable -l private -d 'Show it while the diary is locked too, or not.'
+complete -c medlog -n '__medlog_at "backup verify"' -l identity -d 'Your secret age key, for encrypted ones.' -r -F
+complete -c medlog -n '__medlog_at "backup verify" 1 1' -r -F
+complete -c medlog -n '__medlog_at "backup prune"' -l dry-run -d 'Only show which would go.'

@@ -6,7 +6,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
     # The options with a value; of one that has none elsewhere, with its command.
-    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--take', '--skip', '--mood', '--effect', '--track', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--with', '--place', '--limit', '--region', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--decided', '--answer', '--by', 'goal add --count')
+    $valued = @('--db', '--at', '--fold', '--for', '--note', '-n', '--reason', '--med', '--total', '--take', '--skip', '--mood', '--effect', '--track', '--days', '--from', '--to', '--kind', '--weeks', '--since', '--section', '--of', '--dose', '--settle', '--around', '--format', '--output', '-o', '--paper', '--each', '--with', '--place', '--limit', '--region', '--map', '--zone', '--date-format', '--mood-range', '--mood-max', '--delimiter', '--age-key', '--identity', '--file', '--daily', '--times', '--every', '--weekdays', '--monthly', '--cycle', '--rule', '--start', '--end', '--max-per-day', '--min-gap', '--indication', '--class', '--form', '--prescriber', '--why', '--decided', '--answer', '--by', 'goal add --count')
     $alone = @('--note', '-n', '--daily')
 
     # The commands of each group, the options of each command, the options of all: name, help.
@@ -42,6 +42,10 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('answer', 'Keep what you were told to a question.')
             , @('goal', 'Set goals, and record what you did for them.')
             , @('support', 'Show whom to call: your contacts, crisis lines, your plan.')
+            , @('import', 'Bring in what another program has kept.')
+            , @('backup', 'Make a backup, list or check those there are.')
+            , @('restore', 'Bring a backup back; the diary there is now is kept beside it.')
+            , @('check', 'Look whether the diary and its backups are whole.')
             , @('config', 'Show or change a setting.')
             , @('completions', 'Print or install the TAB completions.')
             , @('demo', 'Make a sample diary to try things on.')
@@ -86,6 +90,11 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('remove', 'Take a contact out.')
             , @('sign', 'Note an early sign, or list them.')
             , @('plan', 'Write your own plan for hard days.')
+        )
+        'backup' = @(
+            , @('list', 'List the backups beside the diary.')
+            , @('verify', 'Open every backup and hold it against its own seals.')
+            , @('prune', 'Thin the backups out: the last of each day, week and month stays.')
         )
     }
     $options = @{
@@ -234,6 +243,29 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         'support' = @(
             , @('--region', 'The lines of this region, as UK.')
         )
+        'import' = @(
+            , @('--dry-run', 'Show what would come in; store nothing.')
+            , @('--map', 'date=Day,mood=Score; daylio: good=4.')
+            , @('--zone', 'Where it was kept: Europe/Berlin. Else here.')
+            , @('--date-format', 'How dates are written: DD.MM.YYYY')
+            , @('--mood-range', 'The scale of the mood: 1..7')
+            , @('--mood-max', 'The same as --mood-range 0..N.')
+            , @('--delimiter', 'Between the columns: '';'' or tab.')
+        )
+        'backup' = @(
+            , @('--to', 'A new file, or a folder: a disk, a stick.')
+            , @('--age-key', 'Encrypt it to this age key; none: do not.')
+        )
+        'restore' = @(
+            , @('--identity', 'Your secret age key, for an encrypted one.')
+            , @('--yes', 'Do not ask.')
+        )
+        'check' = @(
+            , @('--repair', 'Make the diary anew from its change log; the old file is kept.')
+        )
+        'config' = @(
+            , @('--unset', 'Go back to the default.')
+        )
         'completions' = @(
             , @('--install', 'Put it where the shell looks, and say where.')
             , @('--force', 'Also in place of a file that is not medlog''s.')
@@ -363,6 +395,12 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         'support add' = @(
             , @('--readable', 'Show it while the diary is locked too, or not.')
             , @('--private', 'Show it while the diary is locked too, or not.')
+        )
+        'backup verify' = @(
+            , @('--identity', 'Your secret age key, for encrypted ones.')
+        )
+        'backup prune' = @(
+            , @('--dry-run', 'Only show which would go.')
         )
     }
     $everywhere = @(
@@ -495,7 +533,8 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'tracked', 'questions', 'goals', 'notes', 'history' }
         '^(info [1-9])$' { Add-Names 'medication' '' @('alprazolam', 'Xanax', 'amitriptyline', 'Elavil', 'Tryptizol', 'aripiprazole', 'Abilify', 'atomoxetine', 'Strattera', 'brexpiprazole', 'Rexulti', 'bupropion', 'Wellbutrin', 'Zyban', 'buspirone', 'BuSpar', 'carbamazepine', 'Tegretol', 'cariprazine', 'Vraylar', 'citalopram', 'Celexa', 'Cipramil', 'clomipramine', 'Anafranil', 'clonazepam', 'Klonopin', 'Rivotril', 'clozapine', 'FazaClo', 'Clozaril', 'desvenlafaxine', 'Pristiq', 'diazepam', 'Valium', 'duloxetine', 'Cymbalta', 'Yentreve', 'escitalopram', 'Lexapro', 'Cipralex', 'eszopiclone', 'Lunesta', 'fluoxetine', 'Prozac', 'Sarafem', 'fluvoxamine', 'Luvox', 'haloperidol', 'Haldol', 'hydroxyzine', 'Atarax', 'imipramine', 'Tofranil', 'lamotrigine', 'Lamictal', 'lisdexamfetamine', 'Vyvanse', 'lithium', 'Camcolit', 'Liskonum', 'Priadel', 'Li-Liquid', 'lorazepam', 'Ativan', 'lurasidone', 'Latuda', 'methylphenidate', 'Concerta', 'Ritalin', 'Metadate', 'Daytrana', 'mirtazapine', 'Remeron', 'Zispin', 'nortriptyline', 'Pamelor', 'Aventyl', 'Allegron', 'olanzapine', 'Zyprexa', 'paliperidone', 'Invega', 'paroxetine', 'Paxil', 'Pexeva', 'Seroxat', 'phenelzine', 'Nardil', 'quetiapine', 'Seroquel', 'risperidone', 'Risperdal', 'sertraline', 'Zoloft', 'Lustral', 'temazepam', 'Restoril', 'trazodone', 'Desyrel', 'Molipaxin', 'valproate', 'Depakote', 'Depakene', 'divalproex', 'Epilim', 'venlafaxine', 'Effexor', 'vilazodone', 'Viibryd', 'vortioxetine', 'Trintellix', 'Brintellix', 'ziprasidone', 'Geodon', 'zolpidem', 'Ambien') }
         '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
-        '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'cheer', 'window', 'notify', 'region' }
+        '^(import 1)$' { Add-Words 'daylio', 'bearable', 'emoods', 'loop', 'medtimer', 'dosage', 'csv' }
+        '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'cheer', 'window', 'notify', 'region', 'age-key' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
         '^(med add --weekdays|med change --weekdays|med taper --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
         '^(med pause --why)$' { Add-Words 'held', 'hospital', 'no-log' }
