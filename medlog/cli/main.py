@@ -121,9 +121,9 @@ def _back_up(session: Session) -> None:
     diary = session.diary
     if not copies.due(diary.path, diary.utc):
         return
-    from medlog.actions import backups
+    from medlog.actions.daily_backup import daily_backup
 
     try:
-        backups.make(diary)
+        daily_backup(diary)
     except errors.MedlogError as error:
         output.warn(f"medlog: {error.message}")

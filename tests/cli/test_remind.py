@@ -473,14 +473,14 @@ def test_what_a_reminder_says_is_a_setting_of_this_device(
     """It is no action: the change log does not know it, and undo leaves it be."""
     has()
     typed("mood 6")
-    assert typed("config notify names").out.startswith("notify = names\n")
+    assert typed("config notify names").out.startswith("notify = names (default: discreet)\n")
     assert typed("config notify names").code == 4
     assert typed("config notify loud").code == 4
     assert typed("undo").out.startswith("Taken back: mood")
-    assert typed("config notify").out.startswith("notify = names\n")
+    assert typed("config notify").out.startswith("notify = names (default: discreet)\n")
     with sqlite3.connect(home / ".local/share/medlog/medlog.db") as conn:
         found = conn.execute("SELECT key, value FROM device_setting").fetchall()
         assert found == [("notify", "names")]
         assert conn.execute("SELECT count(*) FROM setting").fetchone() == (0,)
     conn.close()
-    assert typed("config", now=MORNING).out.count("notify = names\n") == 1
+    assert typed("config", now=MORNING).out.count("notify = names (default: discreet)\n") == 1

@@ -93,7 +93,7 @@ def test_the_window_is_a_setting(twice: Run) -> None:
     """3 hours of 12 are on time with 25 % and late with 20 %."""
     short = took(twice, "sertraline", now=at("2026-11-02 11:00"))
     assert "late" not in twice("log").out
-    assert twice("config", "window", "20%").out.startswith("window = 20\n")
+    assert twice("config", "window", "20%").out.startswith("window = 20 (default: 25)\n")
     assert ", late  [" in twice("log").out
     assert "within 20 %" in shown(twice, short)
 
