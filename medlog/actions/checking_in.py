@@ -155,7 +155,7 @@ def _doses(diary: Diary, answers: Answers, today: date) -> Iterator[Recorded]:
 
 def _none_due() -> "tuple[Notice, ...]":
     """That no dose is due keeps nobody from the other answers; it is said where no dose is."""
-    from medlog.actions.notices import NoDoseDue
+    from medlog.actions.companion_notices import NoDoseDue
 
     return (NoDoseDue(),)
 

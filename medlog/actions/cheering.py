@@ -36,7 +36,7 @@ def days_with_entry(writer: Writer, today: date) -> "tuple[Notice, ...]":
     days = _days_with_entry(writer.conn, today)
     if not DAYS <= days < _LOOKED_FOR:
         return ()
-    from medlog.actions.notices import DaysWithEntry
+    from medlog.actions.companion_notices import DaysWithEntry
 
     settings.cheer(writer, "days", str(days))
     return (DaysWithEntry(days),)
@@ -59,7 +59,7 @@ def month_on_dose(
     taken = _taken(writer.conn, medication, since, today, day_starts_at)
     if taken is None or 2 * taken.n < taken.of:
         return ()
-    from medlog.actions.notices import MonthOnDose
+    from medlog.actions.companion_notices import MonthOnDose
 
     settings.cheer(writer, f"dose-{since.id}", str(DAYS))
     return (MonthOnDose(medication.name, since, taken, DAYS),)
@@ -69,7 +69,7 @@ def goal_reached(writer: Writer, goal: "Goal") -> "tuple[Notice, ...]":
     """A line on a goal that was just reached."""
     if settings.is_cheered(writer.conn, f"goal-{goal.id}") or _is_off(writer.conn):
         return ()
-    from medlog.actions.notices import GoalReached
+    from medlog.actions.companion_notices import GoalReached
 
     reached = goal.ended or goal.day
     settings.cheer(writer, f"goal-{goal.id}", reached.isoformat())

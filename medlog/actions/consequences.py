@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from medlog.actions.notices import LaterTakesOver, NoLongerFilled, Notice, StillPaused
+from medlog.actions.notices import Notice
 from medlog.actions.planned import later
+from medlog.actions.prescription_notices import LaterTakesOver, NoLongerFilled, StillPaused
 from medlog.actions.recording import clock_notices, diary_day
 from medlog.calc.matching import match
 from medlog.calc.slots import slots

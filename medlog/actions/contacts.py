@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.actions.notices import Notice, NotKept
+from medlog.actions.companion_notices import NotKept
+from medlog.actions.notices import Notice
 from medlog.domain.contact import Contact
 from medlog.domain.names import fold
 from medlog.store import contacts_file

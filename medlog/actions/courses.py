@@ -15,10 +15,10 @@ from medlog.calc.streaks import RECENT
 from medlog.domain.instant import Instant
 from medlog.domain.medication import Medication
 from medlog.domain.period import Period
-from medlog.report.material import Course, FirstDose
+from medlog.report.course import Course, FirstDose
 from medlog.store import settings
+from medlog.store.counted import read_lived
 from medlog.store.diary import Diary
-from medlog.store.entries import read_lived
 from medlog.store.firsts import dose_days, first_dose
 from medlog.store.supplies import read_supplies
 

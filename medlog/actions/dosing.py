@@ -147,14 +147,14 @@ def _not_expected(medication: Medication, day: date, today: date) -> "list[Notic
     if medication.is_past:
         found += _after_remembered(medication, day)
     if begun and (regimen is None or regimen.kind == "stopped"):
-        from medlog.actions.notices import TakenSinceStop
+        from medlog.actions.prescription_notices import TakenSinceStop
 
         now = in_force(medication.regimens, today)
         stands = now is None or now.kind == "stopped"
         since = begun[-1].ends if regimen is None else regimen.starts
         found.append(TakenSinceStop(medication.name, since or day, regimen is None, stands))
     if pause := pause_on(medication.pauses, day):
-        from medlog.actions.notices import TakenInPause
+        from medlog.actions.prescription_notices import TakenInPause
 
         stands = pause_on((pause,), today) is not None
         found.append(TakenInPause(medication.name, pause, stands))
@@ -163,7 +163,7 @@ def _not_expected(medication: Medication, day: date, today: date) -> "list[Notic
 
 def _after_remembered(medication: Medication, day: date) -> "list[Notice]":
     """What says so where all that is remembered of a medication was over by a day."""
-    from medlog.actions.notices import TakenSinceStop
+    from medlog.actions.prescription_notices import TakenSinceStop
     from medlog.domain.remembered import latest_end
 
     end = latest_end(medication)

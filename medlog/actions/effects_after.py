@@ -11,9 +11,9 @@ from medlog.calc.holidays import Gap
 from medlog.domain.entries import Sign
 from medlog.domain.names import fold
 from medlog.domain.period import Period
-from medlog.report.material import Course
+from medlog.report.course import Course
 from medlog.store import settings
-from medlog.store.entries import read_lived
+from medlog.store.counted import read_lived
 from medlog.store.firsts import last_day_of_effect
 from medlog.store.noted import read_days
 from medlog.store.spellings import spellings

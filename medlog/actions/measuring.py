@@ -13,7 +13,7 @@ from medlog.domain.factor_unit import in_one_unit
 from medlog.domain.names import fold
 from medlog.domain.period import Period
 from medlog.report.material import Measure
-from medlog.store.entries import read_signs
+from medlog.store.counted import read_signs
 from medlog.store.spellings import spellings
 from medlog.store.tracked import Tracked, read_tracked
 

@@ -9,8 +9,8 @@ from medlog.actions.medications import named
 from medlog.calc.medication_history import MedicationHistory, in_order, medication_history
 from medlog.calc.mood import daily
 from medlog.domain.medication import Medication
+from medlog.store.counted import read_moods, read_signs
 from medlog.store.diary import Diary
-from medlog.store.entries import read_moods, read_signs
 from medlog.store.medications import read_medications
 from medlog.store.taken import read_taken
 

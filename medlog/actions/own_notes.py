@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from medlog.domain.entries import Note
-from medlog.store.entries import read_notes_about
 from medlog.store.ids import short_id
+from medlog.store.noted import read_notes_about
 
 
 class Noted(NamedTuple):

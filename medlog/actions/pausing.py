@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from medlog import errors
 from medlog.actions.medications import named
-from medlog.actions.notices import AlsoPaused, Notice, StillPaused
+from medlog.actions.notices import Notice
 from medlog.actions.prescribing import refuse_stopped
+from medlog.actions.prescription_notices import AlsoPaused, StillPaused
 from medlog.actions.recording import clock_notices, diary_day
 from medlog.domain.day import read_day
 from medlog.domain.medication import Medication

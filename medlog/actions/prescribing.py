@@ -7,8 +7,9 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions.consequences import since_then, taken_over
 from medlog.actions.medications import named, with_id
-from medlog.actions.notices import NoSchedule, Notice
+from medlog.actions.notices import Notice
 from medlog.actions.planned import later, refuse_planned, take_out
+from medlog.actions.prescription_notices import NoSchedule
 from medlog.actions.recording import diary_day, renaming
 from medlog.domain.description import describe
 from medlog.domain.dose_line import read_name_and_amount

@@ -23,8 +23,8 @@ from medlog.report.notes import LATEST
 from medlog.report.page import APPENDICES, PAGE, build
 from medlog.report.values import Report
 from medlog.store import settings
+from medlog.store.counted import read_moods, read_signs
 from medlog.store.diary import Diary
-from medlog.store.entries import read_moods, read_signs
 from medlog.store.firsts import first_day
 from medlog.store.goals import read_goals, step_days
 from medlog.store.medications import read_medications

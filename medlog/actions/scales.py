@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.actions.notices import Notice, UnusableScale, WithinLookBack
+from medlog.actions.companion_notices import UnusableScale, WithinLookBack
+from medlog.actions.notices import Notice
 from medlog.actions.recording import Recorded, clock_notices, diary_day, save
 from medlog.domain.amount import MICRO
 from medlog.domain.assessment import Assessment

@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.actions.notices import Notice, StrengthAsBefore
+from medlog.actions.notices import Notice
+from medlog.actions.prescription_notices import StrengthAsBefore
 from medlog.actions.recording import Saved, clock_notices, diary_day, save
 from medlog.actions.stock import Holding, holdings, level_of
 from medlog.calc.supply import by_unit

@@ -188,10 +188,10 @@ def _region(known: Helplines, kept: str, zone: str, asked: str | None) -> tuple[
 
 def _notices(own: Own, asked: str | None, calls: WhomToCall) -> "Iterator[Notice]":
     if own.unread:
-        from medlog.actions.notices import OwnUnread
+        from medlog.actions.companion_notices import OwnUnread
 
         yield OwnUnread(own.unread)
     if asked is not None and not calls.how:
-        from medlog.actions.notices import NoSuchRegion
+        from medlog.actions.companion_notices import NoSuchRegion
 
         yield NoSuchRegion(asked)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.actions.notices import Notice, SameDayVisit, VisitPassed
+from medlog.actions.companion_notices import SameDayVisit, VisitPassed
+from medlog.actions.notices import Notice
 from medlog.actions.questions import QuestionShown, next_visit, shown
 from medlog.actions.recording import Recorded, clock_notices, diary_day, save
 from medlog.domain.instant import Instant

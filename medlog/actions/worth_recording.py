@@ -12,8 +12,9 @@ from medlog.calc.effects import running
 from medlog.calc.factors import followed
 from medlog.domain.entries import Factor, Mood, Sign
 from medlog.store import settings
+from medlog.store.counted import read_signs
 from medlog.store.diary import Diary
-from medlog.store.entries import read_signs, read_window
+from medlog.store.entries import read_window
 
 if TYPE_CHECKING:
     from medlog.actions.today import DueDose

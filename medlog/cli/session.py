@@ -200,7 +200,7 @@ class Session:
         """What there is to say about the diary's file itself."""
         if not self._wrote_now or not self.diary.began:
             return ()
-        from medlog.actions.notices import Shared
+        from medlog.actions.companion_notices import Shared
         from medlog.store import place
 
         path = self.diary.path.absolute()

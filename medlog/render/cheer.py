@@ -1,6 +1,6 @@
 """What was come to, in one plain line: it praises nothing, and it is said once."""
 
-from medlog.actions.notices import DaysWithEntry, GoalReached, MonthOnDose
+from medlog.actions.companion_notices import DaysWithEntry, GoalReached, MonthOnDose
 from medlog.domain.description import describe
 from medlog.render import line
 

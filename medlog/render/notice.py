@@ -2,33 +2,13 @@
 
 from medlog.actions.notices import (
     AboveMaximum,
-    AlsoPaused,
     ClockWentBack,
-    DaysWithEntry,
     FarFromSlot,
-    GoalReached,
-    LaterTakesOver,
-    MonthOnDose,
     NewName,
-    NoDoseDue,
-    NoLongerFilled,
-    NoSchedule,
-    NoSuchRegion,
     Notice,
-    NotKept,
     OtherUnit,
-    OwnUnread,
-    SameDayVisit,
     SecondDose,
-    Shared,
     SoonerThan,
-    StillPaused,
-    StrengthAsBefore,
-    TakenInPause,
-    TakenSinceStop,
-    UnusableScale,
-    VisitPassed,
-    WithinLookBack,
 )
 from medlog.domain.amount import format_amount
 from medlog.domain.names import as_word
@@ -46,52 +26,14 @@ def sentence(notice: Notice) -> str:
             )
         case SecondDose() | FarFromSlot() | OtherUnit() | AboveMaximum() | SoonerThan():
             return _of_dose(notice)
-        case StrengthAsBefore(name, each, day, short):
-            return (
-                f"Each piece counts as {format_amount(each)}, as at the refill of {name} on"
-                f" {line.day(day)}; the dose has changed since. Another strength:"
-                f" medlog edit {short} --each AMOUNT"
-            )
-        case NoDoseDue():
-            return "No dose is due now, so that none was recorded."
         case ClockWentBack(last):
             return (
                 "This computer's clock shows an earlier time than at the last entry"
                 f" ({line.moment(last)}); both are kept as stated."
             )
-        case DaysWithEntry() | MonthOnDose() | GoalReached():
-            from medlog.render import cheer
+    from medlog.render import other_notice
 
-            return cheer.sentence(notice)
-        case Shared(path):
-            return f"The diary {path} lies in a git work tree: take care not to commit it."
-    return _elsewhere(notice)
-
-
-def _elsewhere(notice: Notice) -> str:
-    """The sentence of a notice that is not about a dose: most answers need nothing of these."""
-    match notice:
-        case TakenSinceStop() | TakenInPause():
-            from medlog.render import prescription
-
-            return prescription.not_expected(notice)
-        case NoSchedule() | LaterTakesOver() | NoLongerFilled() | AlsoPaused() | StillPaused():
-            from medlog.render import prescription
-
-            return prescription.sentence(notice)
-        case WithinLookBack() | UnusableScale():
-            from medlog.render import scale_words
-
-            return scale_words.sentence(notice)
-        case VisitPassed() | SameDayVisit():
-            from medlog.render import visit_notice
-
-            return visit_notice.sentence(notice)
-        case OwnUnread() | NoSuchRegion() | NotKept():
-            from medlog.render import support_line
-
-            return support_line.sentence(notice)
-    raise TypeError(type(notice))
+    return other_notice.sentence(notice)
 
 
 def _ordinal(number: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from medlog.actions.notices import (
+from medlog.actions.prescription_notices import (
     AlsoPaused,
     LaterTakesOver,
     NoLongerFilled,

@@ -1,6 +1,6 @@
 """Questionnaires in a few words: totals with what they are of, bands as the questionnaire's own."""
 
-from medlog.actions.notices import UnusableScale, WithinLookBack
+from medlog.actions.companion_notices import UnusableScale, WithinLookBack
 from medlog.domain.assessment import Assessment
 from medlog.domain.scales import Band, Scale, points
 from medlog.render import line

@@ -1,6 +1,6 @@
 """Contacts and crisis lines in a few words: what every answer that names some is made of."""
 
-from medlog.actions.notices import NoSuchRegion, NotKept, OwnUnread
+from medlog.actions.companion_notices import NoSuchRegion, NotKept, OwnUnread
 from medlog.actions.supporting import WhomToCall
 from medlog.data.helplines import Line, Source
 

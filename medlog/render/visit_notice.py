@@ -1,6 +1,6 @@
 """Notices about visits as sentences."""
 
-from medlog.actions.notices import SameDayVisit, VisitPassed
+from medlog.actions.companion_notices import SameDayVisit, VisitPassed
 from medlog.render import line
 
 

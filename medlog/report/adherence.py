@@ -6,7 +6,8 @@ from medlog.calc.adherence import measured_kind, measured_kinds
 from medlog.domain.regimen import Kind, in_force
 from medlog.domain.timeline import standing
 from medlog.report import taxonomy, without_schedule
-from medlog.report.material import Course, Material
+from medlog.report.course import Course
+from medlog.report.material import Material
 from medlog.report.scheduled import DEFINITIONS, RUNS, scheduled_blocks
 from medlog.report.together import together_facts
 from medlog.report.values import Block, Definition, Note, Section

@@ -8,11 +8,12 @@ from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Phases
 from medlog.calc.mood_by_dose import ByDose, by_dose
 from medlog.report.cells import Change, Signed
+from medlog.report.course import Course
 from medlog.report.course_doses import phases_of, prescribed_doses
 from medlog.report.day_words import day_text
 from medlog.report.dose_words import dose_words
 from medlog.report.look_back import look_back
-from medlog.report.material import Course, Material, Ways
+from medlog.report.material import Material, Ways
 from medlog.report.mood_by_dose import resemblance
 from medlog.report.mood_tables import (
     ALONE,

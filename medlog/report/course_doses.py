@@ -8,7 +8,8 @@ from medlog.calc.day_doses import DayDose, day_doses
 from medlog.calc.levels import EARLY, Phases, phases, segments
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import pause_on
-from medlog.report.material import Course, Material, once
+from medlog.report.course import Course
+from medlog.report.material import Material, once
 
 _PRESCRIBED = {"prescribed", "none prescribed"}
 

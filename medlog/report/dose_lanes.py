@@ -2,9 +2,10 @@
 
 from medlog.calc.day_doses import DayDose
 from medlog.calc.levels import Run, segments
+from medlog.report.course import Course
 from medlog.report.course_doses import doses_of, phases_of
 from medlog.report.dose_words import dose_words
-from medlog.report.material import Course, Material
+from medlog.report.material import Material
 from medlog.report.values import Lane, Step
 
 

@@ -8,9 +8,10 @@ from medlog.calc.shares import NotEnough, Share
 from medlog.domain.amount import MICRO
 from medlog.report.around_changes import around_definition, parts_around
 from medlog.report.cells import Cell, Change, Mean, Number, Span
+from medlog.report.course import Course
 from medlog.report.course_doses import phases_of, prescribed_doses
 from medlog.report.dose_words import dose_words
-from medlog.report.material import Course, Material
+from medlog.report.material import Material
 from medlog.report.values import (
     Block,
     Column,

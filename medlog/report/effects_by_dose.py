@@ -7,8 +7,9 @@ from medlog.calc.levels import levels
 from medlog.calc.shares import NotEnough, Share
 from medlog.domain.names import fold
 from medlog.report.cells import Cell, Mean, Rating
+from medlog.report.course import Course
 from medlog.report.course_doses import doses_of
-from medlog.report.material import Course, Material
+from medlog.report.material import Material
 from medlog.report.values import Column, Definition, Section, Table
 
 KEY = "effects_by_dose"

@@ -18,9 +18,10 @@ from medlog.report.beside_doses import (
     unchanged,
 )
 from medlog.report.cells import Blank, Cell, Score, Signed
+from medlog.report.course import Course
 from medlog.report.course_doses import is_prescribed, phases_of
 from medlog.report.look_back import look_back
-from medlog.report.material import Course, Material
+from medlog.report.material import Material
 from medlog.report.mood_tables import (
     ALL_THE_SAME,
     ALONE,

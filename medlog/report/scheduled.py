@@ -16,7 +16,8 @@ from medlog.domain.period import Period
 from medlog.domain.regimen import in_force, pause_on
 from medlog.report import taxonomy
 from medlog.report.cells import Score, Tally
-from medlog.report.material import Course, Material, once
+from medlog.report.course import Course
+from medlog.report.material import Material, once
 from medlog.report.meanings import meanings
 from medlog.report.values import Block, Definition, Fact, Facts, Figure
 

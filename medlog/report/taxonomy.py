@@ -7,7 +7,7 @@ from medlog.calc.dose_taking import DoseTaking
 from medlog.calc.holidays import SHORTEST, Gap, holidays
 from medlog.calc.shares import NotEnough, Share
 from medlog.report.cells import Blank, Cell, Span, Spans
-from medlog.report.material import Course
+from medlog.report.course import Course
 from medlog.report.values import Column, Definition, Fact, Figure, Table
 
 NO_STOP = "no stop is recorded"

@@ -11,7 +11,8 @@ from medlog.calc.holidays import holidays
 from medlog.calc.intervals import TOO_FEW
 from medlog.calc.shares import NotEnough, Share, share
 from medlog.report import taxonomy
-from medlog.report.material import Course, Material
+from medlog.report.course import Course
+from medlog.report.material import Material
 from medlog.report.meanings import meanings
 from medlog.report.scheduled import counts_of, lately, of_days, other_doses
 from medlog.report.values import Fact, Facts, Figure

@@ -4,7 +4,8 @@ from medlog.calc.adherence import as_needed, dose_logged
 from medlog.calc.shares import Share
 from medlog.domain.names import as_word
 from medlog.domain.when import format_clock_time
-from medlog.report.material import Course, Material
+from medlog.report.course import Course
+from medlog.report.material import Material
 from medlog.report.meanings import meanings
 from medlog.report.scheduled import days_word, detail, of_days, says_today
 from medlog.report.values import Block, Definition, Fact, Facts, Figure, Note

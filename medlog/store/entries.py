@@ -4,7 +4,7 @@ Those of every day are here; what stands around them is in `companions`, loaded 
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from sys import intern
@@ -17,13 +17,10 @@ from medlog.domain.entries import (
     Effect,
     Entry,
     Factor,
-    Lived,
     Mood,
     Note,
-    Sign,
     SlotName,
     Supply,
-    Told,
 )
 from medlog.domain.instant import Instant, format_utc, parse_utc
 from medlog.domain.when import format_clock_time
@@ -163,44 +160,6 @@ def read_window(
     return [build(row) for row in rows]
 
 
-def read_notes_about(conn: sqlite3.Connection, medications: Sequence[str]) -> list[Note]:
-    """The live notes about any of these medications (ids), the newest first."""
-    columns, build = _form("note")
-    marks = ", ".join("?" * len(medications))
-    rows = conn.execute(
-        f"SELECT {_HEAD}, {columns} FROM note"
-        f" WHERE kind = 'note' AND medication IN ({marks}) AND deleted = 0"
-        " ORDER BY day DESC, at DESC, id DESC",
-        tuple(medications),
-    )
-    return [note for note in map(build, rows) if isinstance(note, Note)]
-
-
-def read_moods(conn: sqlite3.Connection, first: date, last: date) -> list[tuple[date, int]]:
-    """The diary day and the score, in millionths, of each mood from `first` to before `last`.
-
-    In no particular order: nothing else of a mood is read, as a year has a thousand of them.
-    """
-    rows = conn.execute(
-        "SELECT day, score FROM mood WHERE day >= ? AND day < ? AND deleted = 0",
-        (first.isoformat(), last.isoformat()),
-    )
-    return [(_day(day), parse_number(score)) for day, score in rows]
-
-
-def read_signs(conn: sqlite3.Connection, first: date, last: date) -> list[Sign]:
-    """What the effects from `first` to before `last` say of their days, in the order lived."""
-    rows = conn.execute(
-        "SELECT day, name, severity, word, medication, ended FROM effect"
-        " WHERE day >= ? AND day < ? AND deleted = 0 ORDER BY day, at, id",
-        (first.isoformat(), last.isoformat()),
-    )
-    return [
-        Sign(_day(day), intern(name), _severity(severity), word, medication, bool(ended))
-        for day, name, severity, word, medication, ended in rows
-    ]
-
-
 def read_doses(
     conn: sqlite3.Connection, first: date, last: date, medication: str | None = None
 ) -> list[Dose]:
@@ -213,24 +172,6 @@ def read_doses(
     where, values = ("1", ()) if medication is None else ("medication = ?", (medication,))
     doses = read_window(conn, "dose", first - reach, last + reach, where, values)
     return [dose for dose in doses if first <= (dose.slot.day if dose.slot else dose.day) < last]
-
-
-def read_lived(conn: sqlite3.Connection, medication: str, first: date, last: date) -> list[Lived]:
-    """The doses of a medication that may count for days from `first` to before `last`.
-
-    In the order of their moments and ids. One that names a slot counts for the day of the slot,
-    which may be up to SLOT_REACH days from its own.
-    """
-    reach = timedelta(days=SLOT_REACH)
-    rows = conn.execute(
-        "SELECT unixepoch(at), offset, day, status, amount, unit, reason, slot_day, slot_time"
-        " FROM dose WHERE medication = ? AND day >= ? AND day < ? AND deleted = 0 ORDER BY at, id",
-        (medication, (first - reach).isoformat(), (last + reach).isoformat()),
-    )
-    return [
-        (epoch, offset, _day(day), _told(status, text, unit, reason, of_day, of_time))
-        for epoch, offset, day, status, text, unit, reason, of_day, of_time in rows
-    ]
 
 
 def read_entry(conn: sqlite3.Connection, kind: str, row: str) -> tuple[Entry, bool]:
@@ -253,7 +194,8 @@ def _form(kind: str) -> Form:
 
 # Thousands of rows hold the same days, amounts, zones and medications: one value of each saves time
 # and half of the memory.
-_day = lru_cache(maxsize=4096)(date.fromisoformat)
+day_of = lru_cache(maxsize=4096)(date.fromisoformat)
+"""A diary day from its column."""
 
 
 def instant(at: str, offset: int, zone: str) -> Instant:
@@ -268,7 +210,8 @@ def amount(text: str | None, unit: str) -> Amount | None:
 
 
 @lru_cache(maxsize=256)
-def _severity(text: str | None) -> int | None:
+def severity_of(text: str | None) -> int | None:
+    """A severity from its column, in millionths."""
     return None if text is None else parse_number(text)
 
 
@@ -277,36 +220,20 @@ def _dose(row: tuple[Any, ...]) -> Dose:
     return Dose(
         id_,
         instant(at, offset, zone),
-        _day(day),
+        day_of(day),
         intern(medication),
         "taken" if status == "taken" else "skipped",
         amount(text, unit),
         reason,
-        None if of_day is None else _slot(of_day, of_time),
+        None if of_day is None else slot_of(of_day, of_time),
         note,
     )
 
 
-@lru_cache(maxsize=1024)
-def _told(
-    status: str,
-    text: str | None,
-    unit: str,
-    reason: str | None,
-    of_day: str | None,
-    of_time: str | None,
-) -> Told:
-    return Told(
-        "taken" if status == "taken" else "skipped",
-        amount(text, unit),
-        reason,
-        None if of_day is None else _slot(of_day, of_time),
-    )
-
-
-def _slot(day: str, time: str | None) -> SlotName:
+def slot_of(day: str, time: str | None) -> SlotName:
+    """A slot that was named, from its columns."""
     minutes = None if time is None else int(time[:2]) * 60 + int(time[3:])
-    return SlotName(_day(day), minutes)
+    return SlotName(day_of(day), minutes)
 
 
 def _mood(row: tuple[Any, ...]) -> Mood:
@@ -319,9 +246,9 @@ def _effect(row: tuple[Any, ...]) -> Effect:
     return Effect(
         id_,
         instant(at, offset, zone),
-        _day(day),
+        day_of(day),
         intern(name),
-        _severity(severity),
+        severity_of(severity),
         word,
         medication,
         bool(ended),

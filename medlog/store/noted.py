@@ -1,6 +1,7 @@
-"""On which days something was written down, and the latest notes, through the index of days."""
+"""On which days something was written down, and notes: the latest, and those about something."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 
 from medlog.domain.entries import Note
@@ -33,3 +34,18 @@ def read_latest_notes(conn: sqlite3.Connection, first: date, last: date, most: i
         for id_, at, offset, zone, day, text in rows
     ]
     return found[::-1]
+
+
+def read_notes_about(conn: sqlite3.Connection, medications: Sequence[str]) -> list[Note]:
+    """The live notes about any of these medications (ids), the newest first."""
+    marks = ", ".join("?" * len(medications))
+    rows = conn.execute(
+        "SELECT id, at, offset, zone, day, note, medication FROM note"
+        f" WHERE kind = 'note' AND medication IN ({marks}) AND deleted = 0"
+        " ORDER BY day DESC, at DESC, id DESC",
+        tuple(medications),
+    )
+    return [
+        Note(id_, instant(at, offset, zone), date.fromisoformat(day), note, medication=medication)
+        for id_, at, offset, zone, day, note, medication in rows
+    ]

@@ -9,7 +9,7 @@ import pytest
 from store.desk import Desk
 
 from medlog.actions import supporting
-from medlog.actions.notices import OwnUnread
+from medlog.actions.companion_notices import OwnUnread
 from medlog.render import support_line
 from medlog.store import connection, contacts_file, settings
 from medlog.store.diary import Diary

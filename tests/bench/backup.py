@@ -38,7 +38,7 @@ def main() -> None:
         diary = Path(folder) / "own" / "medlog.db"
         count = make(diary, now, days=ENTRIES // A_DAY)
         size = diary.stat().st_size
-        print(f"{count} entries, {size / 1e6:.0f} MB, {rounds} rounds in turn")  # noqa: T201
+        print(f"{count} entries, {size / 1e6:.0f} MB, {rounds} rounds in turn")
         moment = now.utc.replace(tzinfo=None)
         taken: dict[str, list[float]] = {"plain": [], "medlog": []}
         for _ in range(rounds):
@@ -47,10 +47,10 @@ def main() -> None:
             taken["medlog"].append(timed(lambda: backup.make(diary, moment)))
     median = {name: statistics.median(times) for name, times in taken.items()}
     for name, seconds in median.items():
-        print(f"{name:8} {seconds:6.2f} s  (least {min(taken[name]):.2f})")  # noqa: T201
+        print(f"{name:8} {seconds:6.2f} s  (least {min(taken[name]):.2f})")
     ratio = median["medlog"] / median["plain"]
     kept = "" if ratio <= LIMIT else "  above it"
-    print(f"medlog / plain {ratio:.2f}, at most {LIMIT}{kept}")  # noqa: T201
+    print(f"medlog / plain {ratio:.2f}, at most {LIMIT}{kept}")
 
 
 def plain(diary: Path, target: Path) -> None:

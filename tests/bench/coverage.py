@@ -80,7 +80,7 @@ def main() -> int:
         Cell(r, days, levels, runs * max(LEVELS) // levels)
         for r, days, levels in product(AUTOCORRELATIONS, DAYS, LEVELS)
     ]
-    print("   r  days  levels    runs   means     +-      differences  +-      plain t")  # noqa: T201
+    print("   r  days  levels    runs   means     +-      differences  +-      plain t")
     outside = far = 0
     with ProcessPoolExecutor() as pool:
         for cell, found in zip(cells, pool.map(simulate, cells), strict=True):
@@ -97,12 +97,12 @@ def main() -> int:
             figures = "   ".join(f"{held.share:7.2%}  {2 * held.error:5.2%}" for held in shown)
             said = f"  outside {least:.0%} to {most:.0%}" * bool(out)
             said += ", within the error" * (bool(out) and not beyond)
-            print(  # noqa: T201
+            print(
                 f"{cell.r:4.2f}  {cell.days:4}  {cell.levels:6}  {cell.runs:6}  {figures:34}"
                 f"  {found.plain.share:7.2%}{said}",
                 flush=True,
             )
-    print(f"{outside} shares outside their limits, {far} by more than the error")  # noqa: T201
+    print(f"{outside} shares outside their limits, {far} by more than the error")
     return int(far > 0)
 
 

@@ -45,12 +45,12 @@ def main() -> None:
     epoch = clock.now_ms() // 1000
     with tempfile.TemporaryDirectory() as folder:
         runs = {"baseline": (BASELINE, environment), "with rich": (DRAWN, environment)}
-        print(f"{rounds} rounds in turn")  # noqa: T201
+        print(f"{rounds} rounds in turn")
         for where, days in DAYS.items():
             path = Path(folder) / where.replace(" ", "-") / "diary.db"
             if days:
                 count = make(path, Instant(epoch, *clock.place(epoch)), days)
-                print(f"{where}: {count} entries, {path.stat().st_size / 1e6:.0f} MB")  # noqa: T201
+                print(f"{where}: {count} entries, {path.stat().st_size / 1e6:.0f} MB")
             for name, (args, _) in COMMANDS.items():
                 runs[f"{name}, {where}"] = (
                     [PROGRAM, *args],
@@ -77,14 +77,14 @@ def measure(
 def show(taken: dict[str, list[float]]) -> None:
     """A line a command: ratio of the medians and of the minima, and its limit."""
     median, least = statistics.median(taken["baseline"]), min(taken["baseline"])
-    print(f"{'baseline':32} {median * 1e3:7.1f} ms  (least {least * 1e3:.1f})")  # noqa: T201
+    print(f"{'baseline':32} {median * 1e3:7.1f} ms  (least {least * 1e3:.1f})")
     for name, times in taken.items():
         if name == "baseline":
             continue
         limit = COMMANDS.get(name.rpartition(", ")[0], ((), 0.0))[1]
         ratio, lowest = statistics.median(times) / median, min(times) / least
         said = f"at most {limit}" if limit else ""
-        print(f"{name:32} {ratio:6.2f} x   (least {lowest:.2f} x)  {said}")  # noqa: T201
+        print(f"{name:32} {ratio:6.2f} x   (least {lowest:.2f} x)  {said}")
 
 
 if __name__ == "__main__":

@@ -42,9 +42,9 @@ def main() -> None:
                 best[name] = min(best.get(name, (1e9, 0)), measure(command, environment))
     for name, (seconds, memory) in best.items():
         rate = f"{count / seconds:,.0f} rows a second"
-        print(f"{name:<14}{seconds:6.2f} s  {rate}, {memory / 1024:.0f} MB")  # noqa: T201
+        print(f"{name:<14}{seconds:6.2f} s  {rate}, {memory / 1024:.0f} MB")
     share = best["sqlite-utils"][0] / best["medlog"][0]
-    print(f"{share:.2f} of the rows a second")  # noqa: T201
+    print(f"{share:.2f} of the rows a second")
 
 
 def write(path: Path, count: int) -> None:

@@ -91,7 +91,7 @@ def main() -> None:
         old, new = Path(folder) / "old" / "diary.db", Path(folder) / "new" / "diary.db"
         count = make(old, now)
         make(new, now, days=28)
-        print(f"{count} entries, {rounds} rounds in turn")  # noqa: T201
+        print(f"{count} entries, {rounds} rounds in turn")
         runs: dict[str, Callable[[], object]] = {
             "imports": lambda: process(folder, DRAWN),
             "new": lambda: report(new, *FOUR_WEEKS),
@@ -190,12 +190,12 @@ def show(taken: dict[str, list[float]], peaks: dict[str, float]) -> None:
     least = {name: min(times) for name, times in taken.items()}
     for name in taken:
         memory = f", {peaks[name] / 1000:.1f} MB" if name in peaks else ""
-        print(f"{name:12} {median[name] * 1e3:8.1f} ms  (least {least[name] * 1e3:.1f}){memory}")  # noqa: T201
+        print(f"{name:12} {median[name] * 1e3:8.1f} ms  (least {least[name] * 1e3:.1f}){memory}")
     for limit in LIMITS:
         values = [limit.of(of) for of in ([peaks] if limit.peak else [median, least])]
         kept = "" if min(values) <= limit.most else "  above it"
         words = f"{values[0]:7.2f}  (least {values[-1]:.2f})  at most {limit.most}{kept}"
-        print(f"{limit.what:42} {words}")  # noqa: T201
+        print(f"{limit.what:42} {words}")
 
 
 if __name__ == "__main__":

@@ -135,7 +135,7 @@ def main() -> None:
                 if turn:
                     taken[step.__name__].append(spent)
         doses = sum(len(one.doses) for one in diary)
-        print(f"{name}: {number} slots, {doses} doses, {rounds} rounds in turn")  # noqa: T201
+        print(f"{name}: {number} slots, {doses} doses, {rounds} rounds in turn")
         show(taken)
 
 
@@ -145,7 +145,7 @@ def show(taken: dict[str, list[tuple[float, float]]]) -> None:
     for step, spent in taken.items():
         clock, processor = (statistics.median(column) for column in zip(*spent, strict=True))
         said = f"  at most {AT_MOST}" if step == "matched" else ""
-        print(  # noqa: T201
+        print(
             f"  {step:12} {clock * 1e3:7.1f} ms {clock / base[0]:6.2f} x"
             f"   processor {processor * 1e3:7.1f} ms {processor / base[1]:6.2f} x{said}"
         )

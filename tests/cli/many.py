@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from medlog.actions import taking, writing_down  # noqa: F401 -- loaded before the forks
-from medlog.cli import main, mood, take  # noqa: F401
-from medlog.render import line  # noqa: F401
+from medlog.cli import main, mood, take  # noqa: F401 -- loaded before the forks
+from medlog.render import line  # noqa: F401 -- loaded before the forks
 
 AT_ONCE = 4
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from conftest import Rows, Typed
 
-EVENING = datetime(2026, 11, 5, 21, 15)  # noqa: DTZ001 -- each test says where
+EVENING = datetime(2026, 11, 5, 21, 15)  # noqa: DTZ001 -- days alone -- each test says where
 
 REPORT = "report adherence --days 40 --json"
 
@@ -47,7 +47,7 @@ ENTRIES = (
     "mood 6 --at '2026-11-05 12:00'",
 )
 
-days = st.dates(datetime(2026, 10, 5).date(), datetime(2026, 11, 5).date())  # noqa: DTZ001
+days = st.dates(datetime(2026, 10, 5).date(), datetime(2026, 11, 5).date())  # noqa: DTZ001 -- days alone
 hours = st.sampled_from([0, 4, 7, 8, 9, 13, 19, 20, 22])  # none that comes twice somewhere
 moments = st.builds("{} {:02}:{:02}".format, days, hours, st.sampled_from([0, 20, 45]))
 doses = st.sampled_from(["sertraline", "sertraline 25mg", "lithium 300mg", "'vitamin d3'"])

@@ -58,7 +58,7 @@ def test_a_note_comes_back_and_stays_quiet(medlog: Run, text: str) -> None:
             code = ord(character)
             assert code >= 0x20 or character in "\n\t"
             assert not 0x7F <= code <= 0x9F
-            assert code not in (0x200E, 0x200F) and not 0x202A <= code <= 0x202E  # noqa: PT018
+            assert code not in (0x200E, 0x200F) and not 0x202A <= code <= 0x202E  # noqa: PT018 -- one claim
             assert not 0x2066 <= code <= 0x2069
             assert not 0xD800 <= code <= 0xDFFF
     entry = json.loads(medlog("show", short, "--json").out)["data"]["entry"]

@@ -22,7 +22,8 @@ from medlog.domain.medication import Medication
 from medlog.domain.period import Period
 from medlog.domain.regimen import Intake, Kind, Pause, Regimen, Schedule
 from medlog.domain.scale_file import parse
-from medlog.report.material import Course, Filled, FirstDose, Material, Measure, Noted, Ways
+from medlog.report.course import Course, FirstDose
+from medlog.report.material import Filled, Material, Measure, Noted, Ways
 from medlog.report.notes import LATEST
 
 TODAY = date(2026, 11, 2)

@@ -18,7 +18,7 @@ if __name__ == "__main__":
 
 from store.desk import Desk, add  # noqa: E402 -- beside this file
 
-from medlog.store import schema  # noqa: E402
+from medlog.store import schema  # noqa: E402 -- after the path
 
 
 def text_of(conn: sqlite3.Connection) -> str:

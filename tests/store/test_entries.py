@@ -11,16 +11,9 @@ from medlog.domain.amount import MICRO, Amount
 from medlog.domain.entries import Dose, Effect, Entry, Factor, Mood, Note, Sign, SlotName, Told
 from medlog.domain.instant import Instant
 from medlog.domain.zone import instant_at
+from medlog.store.counted import read_lived, read_signs
 from medlog.store.diary import Diary
-from medlog.store.entries import (
-    kind_of,
-    read_doses,
-    read_entry,
-    read_lived,
-    read_signs,
-    read_window,
-    row_of,
-)
+from medlog.store.entries import kind_of, read_doses, read_entry, read_window, row_of
 
 NOW = Instant(1793602920, 3600, "Europe/Berlin")
 
