@@ -4,7 +4,8 @@ from pathlib import Path
 
 from medlog import errors
 from medlog.actions import importing
-from medlog.actions.importing import Checked, Request
+from medlog.actions.checked_file import Checked
+from medlog.actions.importing import Request
 from medlog.cli import output
 from medlog.cli.session import Session
 from medlog.exchange import numbers
