@@ -177,9 +177,8 @@ def _tables(conn: sqlite3.Connection) -> Iterator[Finding]:
 def _settings(conn: sqlite3.Connection) -> Iterator[Finding]:
     yield from of_many("device-settings", settings.foreign_to_device(conn))
     context = conn.execute("SELECT device, action, wall, logging FROM context").fetchall()
-    known = {device for (device,) in conn.execute("SELECT DISTINCT device FROM action")}
-    whole = [row[1:] for row in context] == [(None, None, 1)]
-    if not whole or (known and context[0][0] not in known):
+    named = conn.execute("SELECT value FROM device_setting WHERE key = 'device'").fetchone()
+    if context != [(*(named or ()), None, None, 1)]:
         yield Finding("context")
 
 

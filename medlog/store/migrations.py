@@ -57,7 +57,34 @@ def companions(database: "Database") -> None:
     rebuild(database, "goal", lambda text: text.replace(reached, reached + ended))
 
 
-STEPS: "tuple[Callable[[Database], None], ...]" = (supply_each, companions)
+def whole_days(database: "Database") -> None:
+    """Let entries that other programs kept have a day alone, and know what an archive brought."""
+    day = "  day TEXT NOT NULL CHECK (day IS date(day, '+0 days')), -- diary day it counts for\n"
+    whole = (
+        "  whole_day INTEGER NOT NULL DEFAULT 0 CHECK (whole_day IN (0, 1)),"
+        " -- 1: only its day is known\n"
+    )
+    for table in ("dose", "mood", "effect", "factor", "note"):
+        rebuild(database, table, lambda text: text.replace(day, day + whole))
+    conn = database.conn
+    conn.execute(
+        "CREATE TABLE arrival (\n"
+        "  -- Changes that an archive brought into a diary that had others, for undo:"
+        " not in archives itself.\n"
+        "  clock INTEGER NOT NULL, -- of the change\n"
+        "  device TEXT NOT NULL, -- of the change\n"
+        "  action INTEGER NOT NULL, -- clock of this device's action that brought it\n"
+        "  PRIMARY KEY (clock, device)\n"
+        ") STRICT, WITHOUT ROWID"
+    )
+    conn.execute("INSERT INTO device_setting SELECT 'device', device FROM context")
+
+
+STEPS: "tuple[Callable[[Database], None], ...]" = (
+    supply_each,
+    companions,
+    whole_days,
+)
 """The n-th leads from version n to version n + 1."""
 
 

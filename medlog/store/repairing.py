@@ -52,15 +52,14 @@ def rebuild(diary: Path, target: Path, told: Told) -> int:
 
 
 def _write(old: sqlite3.Connection, new: sqlite3.Connection, log: check.Log) -> int:
-    device = old.execute("SELECT device FROM context").fetchone()[0]
-    schema.create(new, device)
+    schema.create(new, _device(old))
     new.execute("UPDATE context SET logging = 0")
-    for table in ("action", "change", "waiting"):
+    for table in ("action", "change", "waiting", "arrival"):
         _copy(old, new, table)
-    foreign = settings.foreign_to_device(old)
+    left = (*settings.foreign_to_device(old), "device")
     for key, value in old.execute("SELECT key, value FROM device_setting").fetchall():
-        if key not in foreign:
-            new.execute("INSERT INTO device_setting (key, value) VALUES (?, ?)", (key, value))
+        if key not in left:
+            settings.write_device(new, key, value)
     rows = {key: row for key, row in log.rows.items() if key not in log.unsure}
     # What was purged the log does not say any more: there the table stands.
     for table in {table for table, _ in log.unsure}:
@@ -75,6 +74,16 @@ def _write(old: sqlite3.Connection, new: sqlite3.Connection, log: check.Log) -> 
             written += 1
     new.execute("UPDATE context SET logging = 1")
     return written
+
+
+def _device(old: sqlite3.Connection) -> str:
+    """The device's name: of the two places where it stands, the one under which it has written."""
+    found = old.execute(
+        "SELECT name FROM (SELECT device AS name FROM context"
+        " UNION ALL SELECT value FROM device_setting WHERE key = 'device')"
+        " ORDER BY name IN (SELECT device FROM action) DESC LIMIT 1"
+    ).fetchone()
+    return str(found[0])
 
 
 def _insert(conn: sqlite3.Connection, table: str, row: fold.Row) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 APPLICATION_ID = 0x6D65646C
 """The letters "medl": SQLite's header says whose file this is."""
 
-VERSION = 3
+VERSION = 4
 """`user_version` of the schema below."""
 
 ENTRIES = (
@@ -51,6 +51,7 @@ TOGETHER = (
 """Columns that make sense only together: logged as one, lest a merge tears a time apart."""
 
 LATER: dict[str, dict[str, str | int | None]] = {
+    **{kind: {"whole_day": 0} for kind in ("dose", "mood", "effect", "factor", "note")},
     "supply": {"each": None},
     "visit": {"whole_day": 0, "decided": None},
     "goal": {"ended": None},
@@ -69,6 +70,8 @@ _SHARED = {
   offset INTEGER NOT NULL CHECK (abs(offset) < 86400), -- seconds east of UTC, as lived
   zone TEXT NOT NULL, -- IANA name, as lived
   day TEXT NOT NULL CHECK ({DAY:day}), -- diary day it counts for""",
+    "UNTIMED": "  whole_day INTEGER NOT NULL DEFAULT 0 CHECK (whole_day IN (0, 1)),"
+    " -- 1: only its day is known",
     "KEPT": """\
   recorded_at TEXT NOT NULL CHECK ({INSTANT:recorded_at}), -- when it was written down, UTC
   source TEXT NOT NULL DEFAULT 'medlog', -- the program it came from
@@ -104,6 +107,7 @@ def create(conn: sqlite3.Connection, device: str) -> None:
     for statement in statements(tables()):
         conn.execute(statement)
     conn.execute("INSERT INTO context (one, device) VALUES (1, ?)", (device,))
+    conn.execute("INSERT INTO device_setting (key, value) VALUES ('device', ?)", (device,))
     derive(conn)
     conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     conn.execute(f"PRAGMA user_version = {VERSION}")

@@ -69,6 +69,7 @@ CREATE TABLE pause (
 CREATE TABLE dose (
   -- A dose taken, or the statement that one was not taken.
 {ENTRY}
+{UNTIMED}
   note TEXT, -- as typed
   medication TEXT NOT NULL REFERENCES medication (id) DEFERRABLE INITIALLY DEFERRED, -- of what
   status TEXT NOT NULL CHECK (status IN ('taken', 'skipped')), -- skipped: said not to be taken
@@ -88,6 +89,7 @@ CREATE TABLE dose (
 CREATE TABLE mood (
   -- How the person felt.
 {ENTRY}
+{UNTIMED}
   note TEXT, -- as typed
   score TEXT NOT NULL -- 10 best
     CHECK ({DECIMAL:score} AND CAST(score AS REAL) BETWEEN 0 AND 10),
@@ -98,6 +100,7 @@ CREATE TABLE mood (
 CREATE TABLE effect (
   -- Something felt in the body or the mind; only the person connects it with a medication.
 {ENTRY}
+{UNTIMED}
   note TEXT, -- as typed
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80), -- what was felt
   severity TEXT -- 0 to 10, or NULL
@@ -111,6 +114,7 @@ CREATE TABLE effect (
 CREATE TABLE factor (
   -- A number the person follows.
 {ENTRY}
+{UNTIMED}
   note TEXT, -- as typed
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80), -- sleep, coffee, anxiety, ...
   value TEXT NOT NULL -- how much
@@ -135,6 +139,7 @@ CREATE TABLE assessment (
 CREATE TABLE note (
   -- The person's own words.
 {ENTRY}
+{UNTIMED}
   note TEXT NOT NULL CHECK (length(note) > 0), -- as typed
   kind TEXT NOT NULL DEFAULT 'note' -- sign: an early one that the person knows; plan: their own
     CHECK (kind IN ('note', 'plan', 'sign')),
@@ -150,7 +155,7 @@ CREATE TABLE visit (
   place TEXT, -- as typed
   status TEXT NOT NULL DEFAULT 'planned' -- what became of it
     CHECK (status IN ('planned', 'done', 'cancelled')),
-  whole_day INTEGER NOT NULL DEFAULT 0 CHECK (whole_day IN (0, 1)), -- 1: only its day is known
+{UNTIMED}
   decided TEXT, -- what was decided there, as typed
 {KEPT}
 ) STRICT;
@@ -270,4 +275,12 @@ CREATE TABLE waiting (
   tbl TEXT NOT NULL, -- the table
   row TEXT NOT NULL, -- the row's id
   PRIMARY KEY (tbl, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE arrival (
+  -- Changes that an archive brought into a diary that had others, for undo: not in archives itself.
+  clock INTEGER NOT NULL, -- of the change
+  device TEXT NOT NULL, -- of the change
+  action INTEGER NOT NULL, -- clock of this device's action that brought it
+  PRIMARY KEY (clock, device)
 ) STRICT, WITHOUT ROWID;

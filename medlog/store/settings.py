@@ -33,8 +33,9 @@ def write(writer: Writer, key: str, value: str) -> None:
         writer.insert("setting", {"value": value}, row=key)
 
 
-MARKS = ("demo",)
-"""Keys among the device's settings that are no setting of a person's."""
+MARKS = ("demo", "device")
+"""Keys among the device's settings that are no setting of a person's. `device` is the device's name
+once more, by which a bit that flipped in it is seen."""
 
 
 CHEERED = "cheered-"

@@ -51,8 +51,9 @@ def test_columns_of_one_meaning_are_logged_as_one(desk: Desk) -> None:
     """A time, an amount with its unit: where one part changes, the log has all parts."""
     mood, dose, sleep = desk.add("mood"), desk.add("dose"), desk.add("factor")
     desk.set("mood", mood, day="2026-11-17")
-    assert log(desk)[-1].before == MOMENT
-    assert log(desk)[-1].after == {**MOMENT, "day": "2026-11-17"}
+    moment = {**MOMENT, "whole_day": 0}
+    assert log(desk)[-1].before == moment
+    assert log(desk)[-1].after == {**moment, "day": "2026-11-17"}
     desk.set("dose", dose, amount="75")
     assert log(desk)[-1].after == {"amount": "75", "unit": "mg"}
     desk.set("factor", sleep, unit="min", value="450")

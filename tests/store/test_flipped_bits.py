@@ -21,7 +21,7 @@ from medlog.store.diary import Diary
 
 FLIPS = int(os.environ.get("MEDLOG_FLIPS", "60"))
 
-EVERYTHING = ("action", "change", "waiting", "device_setting", "context")
+EVERYTHING = ("action", "change", "waiting", "arrival", "device_setting", "context")
 
 
 def quiet(what: str) -> None:

@@ -7,7 +7,7 @@ from medlog.store.fold import Change, Effect, effects, fold
 
 
 def change(clock: int, op: str, before: dict[str, int], after: dict[str, int]) -> Change:
-    return Change(clock, "here", 1, "mood", "r", op, {**before}, {**after})
+    return Change(clock, "here", 1, "contact", "r", op, {**before}, {**after})
 
 
 def test_a_row_is_its_insert_and_what_changed() -> None:
@@ -15,7 +15,7 @@ def test_a_row_is_its_insert_and_what_changed() -> None:
         change(1, "insert", {}, {"a": 1, "b": 1}),
         change(2, "update", {"a": 1}, {"a": 2}),
         change(3, "update", {"b": 1}, {"b": 3}),
-    ]) == {("mood", "r"): {"a": 2, "b": 3}}  # fmt: skip
+    ]) == {("contact", "r"): {"a": 2, "b": 3}}  # fmt: skip
 
 
 def test_a_row_without_a_beginning_is_left_out() -> None:
@@ -28,21 +28,21 @@ def test_a_row_that_came_twice_has_the_later_columns() -> None:
     assert fold([
         change(1, "insert", {}, {"a": 1, "b": 1}),
         change(2, "insert", {}, {"a": 2, "b": 1}),
-    ]) == {("mood", "r"): {"a": 2, "b": 1}}  # fmt: skip
+    ]) == {("contact", "r"): {"a": 2, "b": 1}}  # fmt: skip
 
 
 def test_an_effect_is_the_first_before_and_the_last_after() -> None:
     assert effects([
         change(1, "update", {"a": 1}, {"a": 2}),
         change(2, "update", {"a": 2, "b": 1}, {"a": 3, "b": 2}),
-    ]) == [Effect("mood", "r", False, {"a": 1, "b": 1}, {"a": 3, "b": 2})]  # fmt: skip
+    ]) == [Effect("contact", "r", False, {"a": 1, "b": 1}, {"a": 3, "b": 2})]  # fmt: skip
 
 
 def test_the_effect_on_a_row_that_was_made_has_no_before() -> None:
     assert effects([
         change(1, "insert", {}, {"a": 1}),
         change(2, "update", {"a": 1}, {"a": 2}),
-    ]) == [Effect("mood", "r", True, {}, {"a": 2})]  # fmt: skip
+    ]) == [Effect("contact", "r", True, {}, {"a": 2})]  # fmt: skip
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.integers(0, 3), min_size=1)))
@@ -53,7 +53,7 @@ def test_any_updates_lead_to_the_row_they_end_in(steps: list[dict[str, int]]) ->
     for clock, step in enumerate(steps, start=1):
         log.append(change(clock, "update", {name: row[name] for name in step}, step))
         row = {**row, **step}
-        assert fold(log) == {("mood", "r"): row}
+        assert fold(log) == {("contact", "r"): row}
     net = effects(log[1:])
     assert [effect.after for effect in net] == ([{k: row[k] for k in net[0].after}] if net else [])
     assert all(set(effect.before.values()) == {0} for effect in net)

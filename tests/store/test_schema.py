@@ -21,7 +21,7 @@ from medlog.store.ids import new_id
 
 PINNED = HERE / f"schema_{schema.VERSION}.sql"
 
-LOG = {"context", "action", "change", "waiting", "device_setting"}
+LOG = {"context", "action", "change", "waiting", "arrival", "device_setting"}
 
 
 @pytest.fixture
