@@ -60,7 +60,7 @@ def test_without_a_diary_there_is_nothing_to_check(typed: Typed, rows: Rows, hom
         ("UPDATE mood SET score = '9'", ["differ"]),
         ("DELETE FROM mood", ["gone"]),
         (("INSERT INTO mood SELECT 'ff' || substr(id, 3), at, offset, zone, day,"
-         " note, score, raw, recorded_at, source, source_key, deleted FROM mood"), ["unknown"]),
+         " whole_day, note, score, raw, recorded_at, source, source_key, deleted FROM mood"), ["unknown"]),
         ("UPDATE change SET after = replace(after, 'badly', 'madly')", ["seals", "differ"]),
         ("DELETE FROM action WHERE what = 'mood'", ["seals"]),
         ("UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE tbl = 'mood'",
