@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from medlog.domain.finding import Finding
 from medlog.domain.instant import format_utc
-from medlog.store import fold, schema, settings
+from medlog.store import device_settings, fold, schema
 from medlog.store.seals import broken_seals, bytes_as_text, unsealed
 
 AHEAD = 300
@@ -175,7 +175,7 @@ def _tables(conn: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _settings(conn: sqlite3.Connection) -> Iterator[Finding]:
-    yield from of_many("device-settings", settings.foreign_to_device(conn))
+    yield from of_many("device-settings", device_settings.foreign(conn))
     context = conn.execute("SELECT device, action, wall, logging FROM context").fetchall()
     named = conn.execute("SELECT value FROM device_setting WHERE key = 'device'").fetchone()
     if context != [(*(named or ()), None, None, 1)]:

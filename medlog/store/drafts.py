@@ -14,10 +14,18 @@ _KEY = "draft."
 def read(conn: sqlite3.Connection, scale: str) -> Draft | None:
     """The draft of a scale, None where there is none or another program wrote what is none."""
     row = conn.execute("SELECT value FROM device_setting WHERE key = ?", (_KEY + scale,)).fetchone()
-    if row is None:
-        return None
+    return None if row is None else parse(scale, row[0])
+
+
+def scale_of(key: str) -> str | None:
+    """The scale whose draft stands under a key, None where that is no draft's."""
+    return key.removeprefix(_KEY) if key.startswith(_KEY) else None
+
+
+def parse(scale: str, value: str) -> Draft | None:
+    """The draft that a value says, None where it says none."""
     with suppress(ValueError, TypeError, KeyError):
-        found = json.loads(row[0])
+        found = json.loads(value)
         answers = tuple(None if one is None else int(one) for one in found["answers"])
         epoch, offset, zone = found["begun"]
         begun = Instant(int(epoch), int(offset), str(zone))

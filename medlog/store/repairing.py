@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from medlog import errors
-from medlog.store import check, files, fold, reopened, schema, settings
+from medlog.store import check, device_settings, files, fold, reopened, schema, settings
 from medlog.store.check import Told
 from medlog.store.seals import broken_seals
 from medlog.store.transaction import Ending, reason, transaction
@@ -56,7 +56,7 @@ def _write(old: sqlite3.Connection, new: sqlite3.Connection, log: check.Log) -> 
     new.execute("UPDATE context SET logging = 0")
     for table in ("action", "change", "waiting", "arrival"):
         _copy(old, new, table)
-    left = (*settings.foreign_to_device(old), "device")
+    left = (*device_settings.foreign(old), "device")
     for key, value in old.execute("SELECT key, value FROM device_setting").fetchall():
         if key not in left:
             settings.write_device(new, key, value)

@@ -33,11 +33,6 @@ def write(writer: Writer, key: str, value: str) -> None:
         writer.insert("setting", {"value": value}, row=key)
 
 
-MARKS = ("demo", "device")
-"""Keys among the device's settings that are no setting of a person's. `device` is the device's name
-once more, by which a bit that flipped in it is seen."""
-
-
 CHEERED = "cheered-"
 """Begins the keys that `cheer` keeps: no setting of a person's, but it travels and is undone."""
 
@@ -51,21 +46,6 @@ def is_cheered(conn: sqlite3.Connection, what: str) -> bool:
 def cheer(writer: Writer, what: str, value: str) -> None:
     """Keep that something was marked with a line."""
     write(writer, CHEERED + what, value)
-
-
-def foreign_to_device(conn: sqlite3.Connection) -> list[str]:
-    """The device's settings that this program does not know, or that have no value of theirs."""
-    found = []
-    for key, value in conn.execute("SELECT key, value FROM device_setting ORDER BY key").fetchall():
-        known = config.SETTINGS.get(key)
-        if key in MARKS:
-            continue
-        try:
-            if known is None or not known.device or known.accepts(value) != value:
-                found.append(key)
-        except ValueError:
-            found.append(key)
-    return found
 
 
 def write_device(conn: sqlite3.Connection, key: str, value: str) -> None:

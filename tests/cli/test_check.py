@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from conftest import MORNING, Rows, Run, Typed
-from medlog.store import schema
+from medlog.domain.draft import Draft
+from medlog.domain.instant import Instant
+from medlog.store import drafts, schema
 
 
 @pytest.fixture
@@ -68,6 +70,7 @@ def test_without_a_diary_there_is_nothing_to_check(typed: Typed, rows: Rows, hom
         ("CREATE TABLE mine (a)", ["schema"]),
         ("INSERT INTO device_setting VALUES ('region', 'XX')", ["device-settings"]),
         ("INSERT INTO device_setting VALUES ('regiom', 'UK')", ["device-settings"]),
+        ("INSERT INTO device_setting VALUES ('draft.phq9', '{}')", ["device-settings"]),
         ("UPDATE context SET logging = 0", ["context"]),
         ("UPDATE context SET device = 'ffffffffffff'", ["context"]),
         ("UPDATE dose SET medication = 'x'", ["references", "differ"]),
@@ -86,6 +89,24 @@ def test_a_change_of_another_program_is_worth_knowing(typed: Typed, diary: Path)
         conn.execute("UPDATE mood SET score = '7'")
         conn.commit()
     assert "(other-program)" in codes(typed)
+
+
+def test_a_questionnaire_that_was_put_aside_is_whole(
+    typed: Typed, diary: Path, rows: Rows, home: Path
+) -> None:
+    """In the diary, in a backup and in one that is brought back; a repair keeps its answers."""
+    put_aside = Draft("phq9", "1", Instant(1793602920, 3600, "Europe/Berlin"), (1, 2, None), 2)
+    with closing(sqlite3.connect(diary)) as conn, conn:
+        drafts.write(conn, put_aside)
+    assert codes(typed) == []
+    typed("backup", now=MORNING + timedelta(hours=1))
+    assert typed("backup verify newest").code == 0
+    meddle(diary, "UPDATE mood SET score = '9'")
+    assert codes(typed, "check --repair") == ["(backup-aside)"]
+    for line in ("mood 5", "restore diary-20261102T080200.db --yes"):
+        assert typed(line).code == 0
+        with closing(sqlite3.connect(diary)) as conn:
+            assert drafts.read(conn, "phq9") == put_aside
 
 
 def test_an_entry_ahead_of_the_clock_is_found(typed: Typed, diary: Path) -> None:
