@@ -1,5 +1,6 @@
 """Copies of the diary: making one, listing them, holding each against its own seals."""
 
+import os
 from datetime import UTC
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from medlog.store import backup, check, copies, reopened, settings
 from medlog.store.check import Told
 from medlog.store.copies import Kept
 from medlog.store.diary import Diary
+from medlog.store.transaction import reason
 
 
 class BackedUp(NamedTuple):
@@ -165,30 +167,35 @@ def verify(
 
     Raises:
         NoBackups, NoSuchBackup: there is none.
-        ExtraMissing, NoAgeIdentity: an encrypted one cannot be opened.
+        ExtraMissing, NoAgeIdentity, NoRoomToDecrypt: an encrypted one cannot be opened.
     """
     if name is not None:
-        return AllVerified((verify_file(find(diary, name), told, identity),))
+        return AllVerified((_verified(diary, find(diary, name), told, identity),))
     found = copies.kept(diary.path)
     if not found:
         raise errors.NoBackups(path=copies.folder(diary.path))
     return AllVerified(
-        tuple(verify_file(one.path, told, identity, aside=one.aside) for one in found)
+        tuple(_verified(diary, one.path, told, identity, aside=one.aside) for one in found)
     )
 
 
-def verify_file(
-    path: Path, told: Told, identity: Path | None = None, *, aside: bool = False
+def verify_kept(diary: Diary, one: Kept, told: Told) -> Verified:
+    """Hold a copy beside the diary against its own seals; an encrypted one stays closed."""
+    return _verified(diary, one.path, told, aside=one.aside)
+
+
+def _verified(
+    diary: Diary, path: Path, told: Told, identity: Path | None = None, *, aside: bool = False
 ) -> Verified:
     """Hold one copy against its own seals.
 
     Raises:
-        ExtraMissing, NoAgeIdentity: an encrypted one cannot be opened.
+        ExtraMissing, NoAgeIdentity, NoRoomToDecrypt: an encrypted one cannot be opened.
     """
     told(path.name)
     try:
         with (
-            reopened.readable(path, identity, path.parent) as plain,
+            reopened.readable(path, identity, _workplace(diary)) as plain,
             reopened.newest(plain) as (conn, _),
         ):
             wrong = [*check.header(plain), *check.contents(conn, None, lambda _: told(path.name))]
@@ -199,6 +206,8 @@ def verify_file(
         said = error.message if isinstance(error, errors.MedlogError) else str(error)
         unopened = Finding("unopened", (path.name,), detail=said)
         return Verified(path, None, (unopened,), aside=aside)
+    except OSError as error:
+        raise errors.NoRoomToDecrypt(path=path, detail=reason(error)) from error
     return Verified(path, entries, tuple(one for one in wrong if not one.remark), aside=aside)
 
 
@@ -215,6 +224,20 @@ def prune(diary: Diary, *, dry: bool) -> Pruned:
     gone = {copy.path for copy in backup.prune(diary.path, diary.utc, dry=dry)}
     removed = tuple(_listed(copy) for copy in before if copy.path in gone)
     return Pruned(removed, len(before) - len(removed), dry)
+
+
+def _workplace(diary: Diary) -> Path:
+    """Where what was encrypted stands in plain for a moment: never on a stick, or afar.
+
+    Beside the diary, where it stands in plain in any case; where there is none, in the system's
+    folder for such files.
+    """
+    beside = diary.path.resolve().parent
+    if beside.is_dir() and os.access(beside, os.W_OK | os.X_OK):
+        return beside
+    from tempfile import gettempdir
+
+    return Path(gettempdir())
 
 
 def _listed(copy: Kept) -> Listed:

@@ -111,7 +111,7 @@ def _contents(diary: Diary, told: Told) -> Iterator[Finding]:
 def _backups(diary: Diary, told: Told) -> tuple[int, list[Finding]]:
     """How many are whole, and what there is to say about the others."""
     kept = copies.kept(diary.path)
-    seen = [backups.verify_file(one.path, told, aside=one.aside) for one in kept]
+    seen = [backups.verify_kept(diary, one, told) for one in kept]
     broken = [one.path.name for one in seen if not (one.whole or one.aside)]
     aside = [one.path.name for one in seen if one.aside and not one.whole]
     unopened = [one.path.name for one in seen if one.unopened]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medlog import errors
+from medlog.actions.automatic_backup import automatic_backup
 from medlog.actions.checked_file import Checked, Kept, check_items, keyed
 from medlog.actions.imported_medicines import Medicines
 from medlog.actions.imported_rows import ImportedRows
@@ -19,7 +20,6 @@ from medlog.domain.zone import load
 from medlog.exchange.opened import Opened
 from medlog.exchange.sources import Source, reader_of
 from medlog.exchange.values import KINDS, How, Kind, Said
-from medlog.store import backup
 from medlog.store.diary import Diary
 from medlog.store.imported import Incoming, is_there, row_id
 
@@ -132,10 +132,10 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
 
     Raises:
         ImportChanged: the file is another one by now.
-        NoBackup, BackupNotWhole: the copy of the diary could not be made.
+        NoBackup, BackupNotWhole, ExtraMissing: the copy of the diary could not be made.
         StoreError: it could not be written; nothing was stored.
     """
-    copy = backup.make(diary.path, diary.utc) if diary.exists() else None
+    copy = automatic_backup(diary) if diary.exists() else None
     new: Counter[Kind] = Counter()
     read: Counter[Kind] = Counter()
     medicines: Medicines | None = None

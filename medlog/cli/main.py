@@ -121,9 +121,9 @@ def _back_up(session: Session) -> None:
     diary = session.diary
     if not copies.due(diary.path, diary.utc):
         return
-    from medlog.actions.daily_backup import daily_backup
+    from medlog.actions.automatic_backup import automatic_backup
 
     try:
-        daily_backup(diary)
+        automatic_backup(diary)
     except errors.MedlogError as error:
         output.warn(f"medlog: {error.message}")

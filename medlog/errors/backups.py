@@ -83,6 +83,14 @@ class NotDecrypted(StoreError):
     advice = "Try another key file, or another backup."
 
 
+class NoRoomToDecrypt(StoreError):
+    """What an encrypted copy holds cannot be written down to be looked at."""
+
+    code = "no-room-to-decrypt"
+    sentence = "{path} was not opened: what it holds cannot be written beside the diary ({detail})."
+    advice = "It needs as much room there as the diary; check the space and the rights."
+
+
 class NotWhole(StoreError):
     """A copy is not as it was written."""
 

@@ -58,12 +58,16 @@ def decrypt(source: Path, target: Path, identity: Path) -> None:
         ExtraMissing: pyrage is not installed.
         NoAgeIdentity: the file of identities cannot be read, or has none in it.
         NotDecrypted: none of them fits, or the encrypted file is damaged.
+        OSError: the system does not let it be read or written.
     """
     pyrage = _pyrage()
     identities = _identities(pyrage, identity)
     try:
         pyrage.decrypt_file(str(source), str(target), identities)
     except (pyrage.DecryptError, OSError) as error:
+        # An end that comes too soon is an OSError as well, and no system reported that one.
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
         raise errors.NotDecrypted(path=source, identity=identity) from error
 
 

@@ -56,15 +56,21 @@ def make_at(diary: Path, target: Path, now: datetime, key: str = "") -> Path:
         return _copy(diary, path, key)
 
 
-def make_before_upgrade(diary: Path, version: int) -> Path:
+def make_before_upgrade(diary: Path, version: int, key: str = "") -> Path:
     """Copy the diary before an upgrade from format `version`; such a copy stays.
+
+    `key` is the age key to encrypt it to, or "".
 
     Raises:
         NoBackup, BackupNotWhole: it could not be copied or proved; no half copy is left.
     """
+    path = copies.folder(diary) / f"{copies.stem(diary)}-format-{version}.db"
     with plain_errors(diary):
         folders.make(copies.folder(diary))
-        return _copy(diary, copies.folder(diary) / f"{copies.stem(diary)}-format-{version}.db")
+        # Where the extra is gone by now, a plain copy is better than a diary that stays closed.
+        with suppress(errors.ExtraMissing, errors.BadAgeKey):
+            return _copy(diary, path, key)
+        return _copy(diary, path)
 
 
 def place_before(diary: Path, what: str, now: datetime) -> Path:
@@ -103,7 +109,9 @@ def prune(diary: Path, now: datetime, *, dry: bool = False) -> list[copies.Copy]
 def _copy(diary: Path, path: Path, key: str = "") -> Path:
     """Copy to a name like this one that is free; gives that."""
     stem = f".{path.name.removesuffix('.db')}"
-    with files.unfinished(path.parent, stem) as temporary:
+    # What is to be encrypted stands in plain beside the diary alone: never for a moment on a stick,
+    # or in a folder that a program replicates.
+    with files.unfinished(diary.resolve().parent if key else path.parent, stem) as temporary:
         _copy_pages(diary, temporary)
         files.sync(temporary)
         prove(diary, temporary)

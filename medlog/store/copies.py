@@ -11,7 +11,7 @@ medlog-20261102T071500-2.db; one encrypted to an age key ends in .db.age.
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,8 +24,11 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 
 STAMP = "%Y%m%dT%H%M%S"
 _MOMENT = r"-(\d{8}T\d{6})(?:-\d+)?\.db(?:\.age)?"
-_KEPT = r"-(?:(format-\d+)|(before-[a-z]+)-(\d{8}T\d{6}))(?:-\d+)?\.db"
+_KEPT = r"-(?:(format-\d+)|(before-[a-z]+)-(\d{8}T\d{6}))(?:-\d+)?\.db(?:\.age)?"
 
+
+_UNFINISHED = (".tmp", ".tmp-journal")
+"""How the names end of files that are being written."""
 
 _STALE = timedelta(hours=1)
 """After which a temporary file is what a killed process left."""
@@ -160,18 +163,18 @@ def free(path: Path) -> Path:
 
 
 def stale(diary: Path, now: datetime) -> list[Path]:
-    """What processes left that were killed while they copied, or before a restore was done.
+    """What processes left that were killed while they copied, restored, repaired or decrypted.
 
-    The latter left a second name for the diary itself.
+    Files that hold the diary, or a part of it, in its folder or that of the copies; and the second
+    name that a restore gives the diary itself before it is done.
     """
     found = []
+    for path in (*_unfinished(diary), *_unfinished_beside(diary)):
+        with suppress(FileNotFoundError):
+            written = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
+            if written < now - _STALE:
+                found.append(path)
     for name in _listed(diary):
-        if name.startswith(f".{stem(diary)}-") and name.endswith((".tmp", ".tmp-journal")):
-            path = folder(diary) / name
-            with suppress(FileNotFoundError):
-                written = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
-                if written < now - _STALE:
-                    found.append(path)
         said = re.fullmatch(_KEPT, name.removeprefix(stem(diary)))
         if said is not None and said[3]:
             path = folder(diary) / name
@@ -180,6 +183,20 @@ def stale(diary: Path, now: datetime) -> list[Path]:
                 if begun < now - _STALE and path.samefile(diary):
                     found.append(path)
     return found
+
+
+def _unfinished(diary: Path) -> Iterator[Path]:
+    for name in _listed(diary):
+        if name.startswith(f".{stem(diary)}-") and name.endswith(_UNFINISHED):
+            yield folder(diary) / name
+
+
+def _unfinished_beside(diary: Path) -> Iterator[Path]:
+    beside = diary.resolve().parent
+    with suppress(OSError):
+        for name in sorted(os.listdir(beside)):
+            if name.startswith((f".{stem(diary)}-", ".medlog-")) and name.endswith(_UNFINISHED):
+                yield beside / name
 
 
 def _age(copy: Copy | Kept) -> tuple[datetime, int, Path]:

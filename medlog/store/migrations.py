@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medlog import errors
-from medlog.store import backup, schema
+from medlog.store import backup, schema, settings
 from medlog.store.transaction import Ending, transaction
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def upgrade(conn: sqlite3.Connection, path: Path) -> None:
             if version > schema.VERSION:
                 raise errors.NewerDiary(path=path, found=version, known=schema.VERSION)
             if version < schema.VERSION:
-                backup.make_before_upgrade(path, version)
+                backup.make_before_upgrade(path, version, settings.read(conn, "age-key"))
                 bring_up(conn, path, version)
     finally:
         conn.execute("PRAGMA foreign_keys = ON")

@@ -19,6 +19,7 @@ def readable(path: Path, identity: Path | None, workplace: Path) -> Iterator[Pat
 
     Raises:
         NoBackupFile: there is no such file, or it cannot be read.
+        OSError: there is no room in `workplace`.
         NeedsIdentity: it is encrypted, and there is no file of secret keys.
         ExtraMissing, NoAgeIdentity, NotDecrypted: it cannot be decrypted.
     """

@@ -2,7 +2,10 @@
 
 import json
 import os
+import sqlite3
 import stat
+import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -169,6 +172,89 @@ def test_an_encrypted_one_opens_with_the_secret_key_alone(
     assert (ran.code, "whole, 3 entries" in ran.out) == (0, True)
 
 
+def test_in_plain_it_stands_beside_the_diary_alone(
+    typed: Typed, kept: Path, home: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never on a stick, or in a folder that a program replicates: neither made nor verified."""
+    stick = home / "stick"
+    stick.mkdir()
+    plain: list[Path] = []
+    encrypt, decrypt = age.encrypt, age.decrypt
+
+    def watched(source: Path, target: Path, recipient: str) -> None:
+        plain.append(source)
+        encrypt(source, target, recipient)
+
+    def opened(source: Path, target: Path, identity: Path) -> None:
+        plain.append(target)
+        decrypt(source, target, identity)
+
+    monkeypatch.setattr(age, "encrypt", watched)
+    monkeypatch.setattr(age, "decrypt", opened)
+    assert typed(f"backup --to stick --age-key {key}").code == 0
+    name = next(stick.iterdir())
+    assert typed(f"backup verify {name} --identity key.txt").code == 0
+    assert [path.parent for path in plain] == [home, home]
+    assert [path.name for path in stick.iterdir()] == ["diary-20261102T070200.db.age"]
+    assert not list(home.glob(".*.tmp"))
+
+
+def test_without_a_diary_an_encrypted_one_is_opened_too(
+    typed: Typed, kept: Path, home: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On another computer, before it is brought back there."""
+    typed(f"backup --to away.db --age-key {key}")
+    monkeypatch.setenv("MEDLOG_DB", str(home / "none" / "diary.db"))
+    assert typed("backup verify away.db.age --identity key.txt").code == 0
+    assert not (home / "none").exists()
+
+
+def test_where_it_cannot_be_opened_for_want_of_room_that_is_said(
+    typed: Typed, kept: Path, home: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not called damaged."""
+    import pyrage
+
+    typed(f"backup --to away.db --age-key {key}")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pyrage, "decrypt_file", full)
+    ran = typed("backup verify away.db.age --identity key.txt")
+    assert (ran.code, "was not opened" in ran.err, ran.out) == (5, True, "")
+    assert "no space left on device" in ran.err
+    assert not list(home.glob(".*.tmp"))
+
+
+def test_the_setting_encrypts_those_before_an_import_and_an_upgrade(
+    typed: Typed, kept: Path, home: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And where the extra is gone, the diary opens in its new format all the same."""
+    from store.released import load
+
+    typed(f"config age-key {key}")
+    (home / "daylio.csv").write_text(
+        "full_date,date,weekday,time,mood,activities,note_title,note\n"
+        "2026-10-30,October 30,Friday,21:10,good,,,\n",
+        "utf-8",
+    )
+    assert typed("import daylio daylio.csv", now=NOON).code == 0
+    assert (kept / "diary-20261102T110200.db.age").exists()
+    for extra, ends in ((True, ".db.age"), (False, ".db")):
+        old = home / f"old{extra}.db"
+        load(1, old)
+        with closing(sqlite3.connect(old)) as conn, conn:
+            conn.execute("INSERT INTO device_setting VALUES ('age-key', ?)", (key,))
+        with monkeypatch.context() as patch:
+            if not extra:
+                patch.setitem(sys.modules, "pyrage", None)
+            assert typed(f"--db {old} mood 5").code == 0
+        assert (kept / f"old{extra}-format-1{ends}").exists()
+    found = typed("--db oldTrue.db backup list").out
+    assert "before the upgrade from format 1, encrypted" in found
+
+
 def test_a_damaged_encrypted_one_is_told(typed: Typed, kept: Path, home: Path, key: str) -> None:
     typed(f"backup --to away.db --age-key {key}")
     path = home / "away.db.age"
@@ -220,8 +306,6 @@ def test_without_the_extra_the_command_that_adds_it_is_said(
     typed: Typed, kept: Path, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Exit 6; and nothing half made is left."""
-    import sys
-
     monkeypatch.setitem(sys.modules, "pyrage", None)
     ran = typed(f"backup --age-key {key}")
     assert ran.code == 6

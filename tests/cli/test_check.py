@@ -131,12 +131,24 @@ def test_what_was_left_lying_is_found(typed: Typed, diary: Path, home: Path) -> 
     """A note that was not saved, with what saves it; a copy that was cut off."""
     (home / "medlog-ab12").mkdir()
     (home / "medlog-ab12" / "note.txt").write_text("mine", "utf-8")
-    left = home / "backups" / ".diary-20261101T000000-ab.tmp"
-    left.touch()
-    os.utime(left, (0, 0))
+    for name in (
+        "backups/.diary-20261101T000000-ab.tmp",
+        ".medlog-restore-ab.tmp",
+        ".medlog-restore-ab.tmp-journal",
+        ".medlog-decrypted-ab.tmp",
+        ".diary-20261101T000000-ab.tmp",
+    ):
+        (home / name).touch()
+        os.utime(home / name, (0, 0))
+    # Another process may be at this one.
+    (home / ".medlog-restore-cd.tmp").touch()
+    os.utime(home / ".medlog-restore-cd.tmp", (MORNING.timestamp(), MORNING.timestamp()))
     assert codes(typed) == ["note-left", "copy-left"]
-    assert "medlog backup prune removes" in typed("check").out
+    out = typed("check").out
+    assert "left 5 files" in out
+    assert "medlog backup prune removes" in out
     typed("backup prune")
+    assert sorted(path.name for path in home.rglob("*.tmp*")) == [".medlog-restore-cd.tmp"]
     assert codes(typed) == ["note-left"]
 
 
