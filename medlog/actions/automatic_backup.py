@@ -1,4 +1,4 @@
-"""The copy that is made without being asked for: of the day, and before an import. It loads little."""
+"""The copy nobody asks for: of the day, and before an import. It loads little."""
 
 from pathlib import Path
 

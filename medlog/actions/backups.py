@@ -101,15 +101,17 @@ class AllVerified(NamedTuple):
 
 
 class Pruned(NamedTuple):
-    """What was thinned out, oldest first.
+    """What was thinned out.
 
     Attributes:
-        removed: the copies.
-        left: how many stay.
+        removed: the copies, oldest first.
+        cut_off: files that a backup, a restore or a repair left when it was cut off.
+        left: how many copies stay.
         dry: whether it was only looked at.
     """
 
     removed: tuple[Listed, ...]
+    cut_off: tuple[Path, ...]
     left: int
     dry: bool
 
@@ -150,10 +152,10 @@ def find(diary: Diary, name: str) -> Path:
         NoSuchBackup, NoBackups: there is none.
     """
     if name == "newest":
-        made = copies.copies(diary.path)
-        if not made:
+        newest = copies.newest(diary.path, diary.utc)
+        if newest is None:
             raise errors.NoBackups(path=copies.folder(diary.path))
-        return made[-1].path
+        return newest
     for path in (Path(name).expanduser(), copies.folder(diary.path) / name):
         if path.is_file():
             return path
@@ -219,11 +221,13 @@ def prune(diary: Diary, *, dry: bool) -> Pruned:
         NoBackup: one cannot be removed.
     """
     before = copies.kept(diary.path)
-    if not before:
+    gone = backup.prune(diary.path, diary.utc, dry=dry)
+    if not (before or gone):
         raise errors.NoBackups(path=copies.folder(diary.path))
-    gone = {copy.path for copy in backup.prune(diary.path, diary.utc, dry=dry)}
     removed = tuple(_listed(copy) for copy in before if copy.path in gone)
-    return Pruned(removed, len(before) - len(removed), dry)
+    thinned = {copy.path for copy in removed}
+    cut_off = tuple(path for path in gone if path not in thinned)
+    return Pruned(removed, cut_off, len(before) - len(removed), dry)
 
 
 def _workplace(diary: Diary) -> Path:

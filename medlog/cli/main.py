@@ -119,7 +119,7 @@ def _back_up(session: Session) -> None:
     from medlog.store import copies
 
     diary = session.diary
-    if not copies.due(diary.path, diary.utc):
+    if not copies.due(diary.path, diary.now):
         return
     from medlog.actions.automatic_backup import automatic_backup
 

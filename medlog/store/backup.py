@@ -24,16 +24,15 @@ def make(diary: Path, now: datetime, key: str = "") -> Path:
         NoBackup, BackupNotWhole: it could not be copied or proved; no half copy is left.
         ExtraMissing, BadAgeKey: it cannot be encrypted.
     """
-    before = copies.copies(diary)
     with plain_errors(diary):
         folders.make(copies.folder(diary))
         path = _copy(diary, copies.named(diary, now), key)
     # What cannot be thinned out today can be tomorrow.
     with suppress(OSError):
-        if not copies.shrank(before, path):
-            for copy in copies.to_thin_out(before, now):
-                copy.path.unlink(missing_ok=True)
-        _remove_stale(diary, now)
+        for copy in copies.to_thin_out(copies.copies(diary), now):
+            copy.path.unlink(missing_ok=True)
+        for left in copies.stale(diary, now):
+            left.unlink(missing_ok=True)
     return path
 
 
@@ -85,24 +84,18 @@ def place_before(diary: Path, what: str, now: datetime) -> Path:
     )
 
 
-def prune(diary: Path, now: datetime, *, dry: bool = False) -> list[copies.Copy]:
-    """Thin the copies out, oldest first; with `dry` only say which would go.
+def prune(diary: Path, now: datetime, *, dry: bool = False) -> list[Path]:
+    """Thin the copies out and remove what was cut off; with `dry` only say what would go.
 
     Raises:
         NoBackup: one of them cannot be removed.
     """
-    all_ = copies.copies(diary)
-    gone = (
-        []
-        if len(all_) > 1 and copies.shrank(all_[:-1], all_[-1].path)
-        else copies.to_thin_out(all_, now)
-    )
-    gone = [copy for copy in reversed(gone) if copy != all_[-1]]
+    thinned = [copy.path for copy in copies.to_thin_out(copies.copies(diary), now)]
+    gone = [*thinned, *copies.stale(diary, now)]
     if not dry:
         with plain_errors(diary):
-            for copy in gone:
-                copy.path.unlink(missing_ok=True)
-            _remove_stale(diary, now)
+            for path in gone:
+                path.unlink(missing_ok=True)
     return gone
 
 
@@ -151,11 +144,6 @@ def prove(diary: Path, target: Path) -> None:
             found = str(error)
     if found != "ok":
         raise errors.BackupNotWhole(path=diary, detail=found)
-
-
-def _remove_stale(diary: Path, now: datetime) -> None:
-    for path in copies.stale(diary, now):
-        path.unlink(missing_ok=True)
 
 
 @contextmanager

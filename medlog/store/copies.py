@@ -17,10 +17,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from medlog.domain.instant import Instant
 from medlog.store import age
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
-"""How many days, weeks and months keep their last copy, beside all of today's and yesterday's."""
+"""How many days, weeks and months keep their last copy, beside all of the last hours."""
+
+FRESH = timedelta(hours=50)
+"""How long every copy stays: today's and yesterday's, whatever the zone, also on the two days of
+the year whose clocks change."""
 
 STAMP = "%Y%m%dT%H%M%S"
 _MOMENT = r"-(\d{8}T\d{6})(?:-\d+)?\.db(?:\.age)?"
@@ -30,15 +35,19 @@ _KEPT = r"-(?:(format-\d+)|(before-[a-z]+)-(\d{8}T\d{6}))(?:-\d+)?\.db(?:\.age)?
 _UNFINISHED = (".tmp", ".tmp-journal")
 """How the names end of files that are being written."""
 
+_AHEAD = timedelta(days=1)
+"""By how much a clock may have been set back for a copy to be as new as it says."""
+
 _STALE = timedelta(hours=1)
 """After which a temporary file is what a killed process left."""
 
 
 class Copy(NamedTuple):
-    """A copy of a moment: its file, and when it was made (naive UTC)."""
+    """A copy of a moment: its file, when it was made (naive UTC), and its size in bytes."""
 
     path: Path
     made: datetime
+    size: int
 
 
 class Kept(NamedTuple):
@@ -80,18 +89,16 @@ def copies(diary: Path) -> list[Copy]:
         stamp = re.fullmatch(_MOMENT, name.removeprefix(stem(diary)))
         if stamp is None:
             continue
-        with suppress(ValueError):
+        path = folder(diary) / name
+        with suppress(OSError, ValueError):
             made = datetime.strptime(stamp[1], STAMP)  # noqa: DTZ007 -- naive UTC
-            found.append(Copy(folder(diary) / name, made))
+            found.append(Copy(path, made, path.stat().st_size))
     return sorted(found, key=_age)
 
 
 def kept(diary: Path) -> list[Kept]:
     """Every copy, those that are never thinned out too, oldest first."""
-    found = []
-    for copy in copies(diary):
-        with suppress(OSError):
-            found.append(Kept(*copy, copy.path.stat().st_size, ""))
+    found = [Kept(*copy, "") for copy in copies(diary)]
     for name in _listed(diary):
         said = re.fullmatch(_KEPT, name.removeprefix(stem(diary)))
         if said is None:
@@ -108,28 +115,45 @@ def kept(diary: Path) -> list[Kept]:
     return sorted(found, key=_age)
 
 
-def due(diary: Path, now: datetime) -> bool:
-    """Whether there is no copy of the date of `now` (naive UTC) yet."""
-    start = f"{stem(diary)}-{now:%Y%m%d}T"
-    return not any(name.startswith(start) for name in _listed(diary))
+def newest(diary: Path, now: datetime) -> Path | None:
+    """The copy made last, None where there is none; `now` is naive UTC.
 
-
-def to_thin_out(older: Iterable[Copy], now: datetime) -> list[Copy]:
-    """The copies that are not kept, newest first.
-
-    Kept are all of today's and yesterday's, and of each of the last DAYS days, WEEKS weeks and
-    MONTHS months that have copies older than that, the last one.
+    One from days ahead is older than it says: the clock was wrong then.
     """
-    yesterday = (now - timedelta(days=1)).date()
+    found = copies(diary)
+    past = [copy for copy in found if copy.made <= now + _AHEAD] or found
+    return past[-1].path if past else None
+
+
+def due(diary: Path, now: Instant) -> bool:
+    """Whether there is no copy of the date that it is where its owner is."""
+    midnight = now.wall.replace(hour=0, minute=0, second=0, microsecond=0)
+    begins = midnight - timedelta(seconds=now.offset)
+    first, end = (f"{at:{STAMP}}" for at in (begins, begins + timedelta(days=1)))
+    start = f"{stem(diary)}-"
+    stamps = (name.removeprefix(start) for name in _listed(diary) if name.startswith(start))
+    return not any(first <= stamp < end for stamp in stamps)
+
+
+def to_thin_out(found: Iterable[Copy], now: datetime) -> list[Copy]:
+    """The copies that are not kept, newest first; `now` is naive UTC.
+
+    Kept are all of the last FRESH hours; of each of the last DAYS days, WEEKS weeks and MONTHS
+    months (in UTC) that have copies older than that, the last one; and each after which they became
+    smaller, because the diary may have lost something then. Encrypted or not makes a difference in
+    size that says nothing, so only copies of one kind are compared.
+    """
     days: set[object] = set()
     weeks: set[object] = set()
     months: set[object] = set()
+    next_size: dict[str, int] = {}
     thinned = []
-    for copy in sorted(older, key=lambda copy: copy.made, reverse=True):
+    for copy in sorted(found, key=_age, reverse=True):
         day = copy.made.date()
-        if day >= yesterday:
+        kept = copy.size > next_size.get(copy.path.suffix, copy.size)
+        next_size[copy.path.suffix] = copy.size
+        if copy.made >= now - FRESH:
             continue
-        kept = False
         for span, limit, period in (
             (days, DAYS, day),
             (weeks, WEEKS, day.isocalendar()[:2]),
@@ -141,16 +165,6 @@ def to_thin_out(older: Iterable[Copy], now: datetime) -> list[Copy]:
         if not kept:
             thinned.append(copy)
     return thinned
-
-
-def shrank(older: list[Copy], newest: Path) -> bool:
-    """Whether a copy is smaller than the one before: then the diary may have lost something.
-
-    The older copies are what matters then, and stay. Encrypted or not makes no difference in size
-    that counts, so only copies of one kind are compared.
-    """
-    same = [copy.path for copy in older if copy.path.suffix == newest.suffix]
-    return bool(same) and newest.stat().st_size < same[-1].stat().st_size
 
 
 def free(path: Path) -> Path:

@@ -61,8 +61,8 @@ def test_without_a_diary_there_is_nothing_to_check(typed: Typed, rows: Rows, hom
     [
         ("UPDATE mood SET score = '9'", ["differ"]),
         ("DELETE FROM mood", ["gone"]),
-        (("INSERT INTO mood SELECT 'ff' || substr(id, 3), at, offset, zone, day,"
-         " whole_day, note, score, raw, recorded_at, source, source_key, deleted FROM mood"), ["unknown"]),
+        (("INSERT INTO mood SELECT 'ff' || substr(id, 3), at, offset, zone, day, whole_day, note,"
+          " score, raw, recorded_at, source, source_key, deleted FROM mood"), ["unknown"]),
         ("UPDATE change SET after = replace(after, 'badly', 'madly')", ["seals", "differ"]),
         ("DELETE FROM action WHERE what = 'mood'", ["seals"]),
         ("UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE tbl = 'mood'",
@@ -147,9 +147,23 @@ def test_what_was_left_lying_is_found(typed: Typed, diary: Path, home: Path) -> 
     out = typed("check").out
     assert "left 5 files" in out
     assert "medlog backup prune removes" in out
-    typed("backup prune")
+    dry = json.loads(typed("backup prune --dry-run --json").out)["data"]
+    assert (dry["removed"], len(dry["cut_off"]), dry["left"]) == ([], 5, 1)
+    assert len(list(home.rglob("*.tmp*"))) == 6
+    assert "was cut off" in typed("backup prune").out
     assert sorted(path.name for path in home.rglob("*.tmp*")) == [".medlog-restore-cd.tmp"]
     assert codes(typed) == ["note-left"]
+
+
+def test_what_was_cut_off_goes_where_there_is_no_backup(
+    typed: Typed, diary: Path, home: Path
+) -> None:
+    """As the first one may have been."""
+    left = next((home / "backups").iterdir()).rename(home / "backups" / ".diary-2026-ab.tmp")
+    os.utime(left, (0, 0))
+    assert codes(typed) == ["copy-left", "no-backup"]
+    assert typed("backup prune").code == 0
+    assert not left.exists()
 
 
 def test_a_backup_that_is_not_whole_is_found(typed: Typed, diary: Path, home: Path) -> None:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 from store.desk import Desk, unprivileged
 
 from medlog import errors
+from medlog.domain.instant import Instant, to_epoch
 from medlog.store import backup, copies
 from medlog.store.copies import Copy, to_thin_out
 
 NOON = datetime(2026, 11, 18, 12, 0, 5)  # noqa: DTZ001 -- naive UTC, as the module takes it
+
+
+def at(utc: datetime, hours: int = 0, zone: str = "UTC") -> Instant:
+    return Instant(to_epoch(utc.replace(tzinfo=UTC)), hours * 3600, zone)
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def test_a_copy_is_the_diary(kept: Desk) -> None:
     copy = Desk(path)
     assert copy.tables() == kept.tables()
     copy.prove()
-    assert copies.copies(kept.path) == [Copy(path, NOON)]
+    assert copies.copies(kept.path) == [Copy(path, NOON, path.stat().st_size)]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -59,12 +64,31 @@ def test_a_copy_is_for_its_owner_alone(kept: Desk) -> None:
 
 
 def test_one_is_due_where_the_date_has_none(kept: Desk) -> None:
-    assert copies.due(kept.path, NOON)
+    assert copies.due(kept.path, at(NOON))
     backup.make(kept.path, NOON)
-    assert not copies.due(kept.path, NOON)
-    assert not copies.due(kept.path, NOON.replace(hour=23, minute=59))
-    assert copies.due(kept.path, NOON + timedelta(hours=12))
-    assert copies.due(kept.path, NOON - timedelta(days=1))
+    assert not copies.due(kept.path, at(NOON))
+    assert not copies.due(kept.path, at(NOON.replace(hour=23, minute=59)))
+    assert copies.due(kept.path, at(NOON + timedelta(hours=12)))
+    assert copies.due(kept.path, at(NOON - timedelta(days=1)))
+
+
+@pytest.mark.parametrize(
+    ("hours", "zone"), [(13, "Pacific/Auckland"), (14, "Pacific/Kiritimati"), (-5, "America/Lima")]
+)
+def test_the_date_is_the_one_where_its_owner_is(kept: Desk, hours: int, zone: str) -> None:
+    """In Auckland the date of UTC begins after lunch; the first entry is made at breakfast."""
+    there = timedelta(hours=hours)
+    for text, wanted in (
+        ("2026-11-18 07:30", True),
+        ("2026-11-18 23:59", False),
+        ("2026-11-19 00:00", True),
+        ("2026-11-19 20:00", False),
+    ):
+        wall = datetime.fromisoformat(text)
+        now = at(wall - there, hours, zone)
+        assert copies.due(kept.path, now) is wanted, wall
+        if wanted:
+            backup.make(kept.path, wall - there)
 
 
 def test_a_copy_never_replaces_another(kept: Desk) -> None:
@@ -87,9 +111,9 @@ def test_each_diary_of_a_folder_has_its_own_copies(folder: Path) -> None:
     desks = [Desk(folder / name) for name in ("a.db", "a.sqlite", "a-b.db")]
     for desk in desks:
         desk.add("mood")
-        assert copies.due(desk.path, NOON)
+        assert copies.due(desk.path, at(NOON))
         backup.make(desk.path, NOON)
-        assert not copies.due(desk.path, NOON)
+        assert not copies.due(desk.path, at(NOON))
         assert len(copies.copies(desk.path)) == 1
 
 
@@ -165,7 +189,7 @@ def test_a_full_disk_gives_no_copy(kept: Desk, monkeypatch: pytest.MonkeyPatch) 
 def test_a_folder_that_cannot_be_made_gives_no_copy(kept: Desk) -> None:
     """A file has its name: one is due each day, and each day it is said."""
     copies.folder(kept.path).touch()
-    assert copies.due(kept.path, NOON)
+    assert copies.due(kept.path, at(NOON))
     assert copies.copies(kept.path) == []
     with pytest.raises(errors.NoBackup, match="file exists"):
         backup.make(kept.path, NOON)
@@ -215,20 +239,31 @@ def test_what_a_killed_process_left_is_removed_later(kept: Desk) -> None:
 # What stays
 
 
-def test_a_diary_that_shrank_thins_nothing_out(kept: Desk) -> None:
-    """It may have lost something: the older copies are what matters then."""
-    backup.make(kept.path, NOON - timedelta(days=101))
+def test_the_copy_after_which_the_diary_shrank_stays(kept: Desk) -> None:
+    """It may have lost something then: also years later, and among encrypted ones, too."""
     where = copies.folder(kept.path)
-    for days in range(100, 0, -1):
-        (where / f"medlog-{NOON - timedelta(days=days):%Y%m%dT%H%M%S}.db").touch()
-    older = len(names(kept))
-    newest = copies.copies(kept.path)[-1].path
-    newest.write_bytes(bytes(10_000_000))
-    backup.make(kept.path, NOON)
-    assert len(names(kept)) == older + 1
-    newest.write_bytes(b"")
-    backup.make(kept.path, NOON)
-    assert len(names(kept)) < older
+    where.mkdir()
+    sizes = {days: 5_000 + 10 * (1200 - days) for days in range(1200, 900, -1)}
+    sizes |= {days: 1_000 + 10 * (900 - days) for days in range(900, -1, -1)}
+    for ends in ("db", "db.age"):
+        for days, size in sizes.items():
+            name = f"medlog-{NOON - timedelta(days=days, hours=1):{copies.STAMP}}.{ends}"
+            (where / name).write_bytes(bytes(size))
+    backup.prune(kept.path, NOON)
+    lost = NOON - timedelta(days=901, hours=1)
+    left = names(kept)
+    for ends in ("db", "db.age"):
+        assert f"medlog-{lost:{copies.STAMP}}.{ends}" in left
+    assert len(left) < 80
+
+
+def test_one_from_ahead_of_the_clock_is_not_the_newest(kept: Desk) -> None:
+    """The clock was wrong then; where there is no other, it is."""
+    ahead = backup.make(kept.path, NOON + timedelta(days=900))
+    assert copies.newest(kept.path, NOON) == ahead
+    path = backup.make(kept.path, NOON)
+    assert copies.newest(kept.path, NOON) == path
+    assert ahead.exists()
 
 
 moments = st.lists(
@@ -237,27 +272,29 @@ moments = st.lists(
 
 
 def as_copies(made: list[datetime]) -> list[Copy]:
-    return [Copy(Path(f"{moment:%Y%m%dT%H%M%S}.db"), moment) for moment in made]
+    return [Copy(Path(f"{moment:%Y%m%dT%H%M%S}.db"), moment, 1) for moment in made]
 
 
 @given(moments)
 def test_what_stays_is_enough_and_not_too_much(made: list[datetime]) -> None:
-    """All of today and yesterday, the newest in any case, at most so many before that."""
+    """All of the last hours, the newest in any case, at most so many before that."""
     older = as_copies(made)
     gone = to_thin_out(older, NOON)
     stay = [copy for copy in older if copy not in gone]
-    yesterday = (NOON - timedelta(days=1)).date()
-    fresh = [copy for copy in older if copy.made.date() >= yesterday]
+    fresh = [copy for copy in older if copy.made >= NOON - copies.FRESH]
     assert len(set(gone)) == len(gone)
     assert set(fresh) <= set(stay)
     assert not older or max(older, key=lambda copy: copy.made) in stay
     assert len(stay) - len(fresh) <= copies.DAYS + copies.WEEKS + copies.MONTHS
     days = {copy.made.date() for copy in older if copy not in fresh}
+    yesterday = NOON.replace(hour=0) - timedelta(days=1)
+    assert {copy for copy in older if copy.made >= yesterday} <= set(stay)
     assert {copy.made.date() for copy in stay} >= set(sorted(days)[-copies.DAYS :])
     # Of each day that stays, it is the last copy.
     for copy in stay:
         if copy not in fresh:
-            same = [one for one in older if one.made.date() == copy.made.date()]
+            same = [one for one in older if one not in fresh]
+            same = [one for one in same if one.made.date() == copy.made.date()]
             assert copy == max(same, key=lambda one: one.made)
 
 

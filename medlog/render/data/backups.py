@@ -29,7 +29,8 @@ def backups_verified(result: AllVerified) -> Data:
 def backups_pruned(result: Pruned) -> Data:
     """What went, or would go, and how many stay."""
     removed = [_listed(copy) for copy in result.removed]
-    return {"dry_run": result.dry, "removed": removed, "left": result.left}
+    cut_off = [str(path) for path in result.cut_off]
+    return {"dry_run": result.dry, "removed": removed, "cut_off": cut_off, "left": result.left}
 
 
 def verified(copy: Verified) -> Data:

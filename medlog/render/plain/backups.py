@@ -37,10 +37,13 @@ def backups_verified(result: AllVerified) -> list[str]:
 def backups_pruned(result: Pruned) -> list[str]:
     """Which went, and how many stay."""
     stay = f"{result.left} {'stays' if result.left == 1 else 'stay'}"
-    if not result.removed:
+    if not (result.removed or result.cut_off):
         return [f"Nothing to thin out; {stay}."]
     lines = ["Would be removed:" if result.dry else "Removed:"]
-    lines += [f"  {copy.path.name}  {_about(copy)}" for copy in result.removed]
+    for copy in result.removed:
+        lines += [f"  {copy.path.name}", f"    {_about(copy)}"]
+    for path in result.cut_off:
+        lines += [f"  {path.name}", "    left when a backup, a restore or a repair was cut off"]
     return [*lines, f"{stay[0].upper()}{stay[1:]}."]
 
 
