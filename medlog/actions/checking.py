@@ -23,6 +23,7 @@ class Checked(NamedTuple):
         whole_backups: how many backups were opened and found whole.
         findings: what is not as it was written, and what is only worth knowing.
         repaired: where the diary that was made anew put the old one; None without a repair.
+        newest_backup: the name of the newest whole backup; None where none is.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class Checked(NamedTuple):
     whole_backups: int
     findings: tuple[Finding, ...]
     repaired: Path | None = None
+    newest_backup: str | None = None
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -67,7 +69,13 @@ def look(diary: Diary, told: Told) -> Checked:
             entries = reopened.count_entries(conn)
     except (errors.StoreError, *check.UNREADABLE):
         pass
-    return Checked(diary.path, entries, whole, (*found, *about_backups))
+    return Checked(
+        diary.path,
+        entries,
+        len(whole),
+        (*found, *about_backups),
+        newest_backup=whole[-1].path.name if whole else None,
+    )
 
 
 def repair(diary: Diary, told: Told) -> Checked:
@@ -76,12 +84,12 @@ def repair(diary: Diary, told: Told) -> Checked:
     Nothing is done where the contents are as they were written.
 
     Raises:
-        NoDiary: there is none.
+        NothingToRepair: there is none.
         NotRepaired: the change log does not give a whole diary.
         LockedDiary, NotPutInPlace: it is in use, or cannot be replaced; it is as it was.
     """
     if not diary.exists():
-        raise errors.NoDiary(path=diary.path)
+        raise errors.NothingToRepair(path=diary.path)
     if all(one.remark or one.code in _OUTSIDE for one in _contents(diary, told)):
         return look(diary, told)
     try:
@@ -108,11 +116,11 @@ def _contents(diary: Diary, told: Told) -> Iterator[Finding]:
         yield Finding("unopened", (diary.path.name,), detail=said)
 
 
-def _backups(diary: Diary, told: Told) -> tuple[int, list[Finding]]:
-    """How many are whole, and what there is to say about the others."""
+def _backups(diary: Diary, told: Told) -> tuple[list[backups.Verified], list[Finding]]:
+    """Those that are whole, oldest first, and what there is to say about the others."""
     kept = copies.kept(diary.path)
     seen = [backups.verify_kept(diary, one, told) for one in kept]
-    broken = [one.path.name for one in seen if not (one.whole or one.aside)]
+    broken = [str(one.path) for one in seen if not (one.whole or one.aside)]
     aside = [one.path.name for one in seen if one.aside and not one.whole]
     unopened = [one.path.name for one in seen if one.unopened]
     found = [
@@ -122,4 +130,4 @@ def _backups(diary: Diary, told: Told) -> tuple[int, list[Finding]]:
     ]
     if not any(not one.aside for one in seen):
         found.append(Finding("no-backup"))
-    return sum(one.whole and not one.unopened for one in seen), found
+    return [one for one in seen if one.whole and not one.unopened], found

@@ -12,7 +12,7 @@ from medlog import errors
 from medlog.cli import output
 from medlog.domain.instant import Instant
 from medlog.render.text import in_one_line
-from medlog.store import place
+from medlog.store import notes_folder
 
 
 def note(typed: str, terminal: bool, diary: Path, before: str, what: str) -> str:
@@ -123,7 +123,7 @@ def mood_levels(names: Sequence[str]) -> dict[str, str]:
 
 def keep(text: str, diary: Path) -> Path:
     """Write a text that could not be saved where only its owner finds it."""
-    path = _private_folder(diary) / "note.txt"
+    path = notes_folder.make(diary) / notes_folder.NOTE
     path.write_text(text + "\n", "utf-8", errors="surrogateescape")
     return path
 
@@ -133,7 +133,7 @@ def _edited(editor: str, diary: Path, before: str) -> str:
     import shutil
     import subprocess
 
-    path = _private_folder(diary) / "note.txt"
+    path = notes_folder.make(diary) / notes_folder.NOTE
     path.touch(mode=0o600)
     path.write_text(before, "utf-8", errors="surrogateescape")
     try:
@@ -167,16 +167,3 @@ def _read(path: Path) -> str:
     if not path.exists():
         return ""
     return path.read_text("utf-8", errors="surrogateescape").strip()
-
-
-def _private_folder(diary: Path) -> Path:
-    """A new folder of one's own (0700), in memory where the system has such a place."""
-    import tempfile
-
-    candidates = [os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm"]  # noqa: S108 -- a 0700 folder inside
-    for base in candidates:
-        if base and os.access(base, os.W_OK | os.X_OK):
-            return Path(tempfile.mkdtemp(prefix="medlog-", dir=base))
-    fallback = diary.parent if diary.parent.is_dir() else place.default_path().parent
-    fallback.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=".medlog-note-", dir=fallback))

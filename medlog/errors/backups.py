@@ -125,6 +125,14 @@ class NotRepaired(StoreError):
     )
 
 
+class NothingToRepair(NoneSuch):
+    """There is no diary."""
+
+    code = "nothing-to-repair"
+    sentence = "There is no diary at {path}, so there is nothing to repair."
+    advice = "Where it is elsewhere, --db FILE names it."
+
+
 class RestoresItself(Refused):
     """The backup that is named is the diary."""
 

@@ -1,7 +1,8 @@
 """Findings of `check` as sentences, each with what to do. They are about files, never about days.
 
 {about} names what it is about, {number} how many, {detail} is what SQLite or the system said.
-{path} in an advice is the first of what it is about, as a shell reads it.
+{path} in an advice is the first of what it is about and {backup} the newest whole backup, as a
+shell reads them; {id} is the last word of the first.
 """
 
 import shlex
@@ -9,8 +10,17 @@ from typing import NamedTuple
 
 from medlog.domain.finding import Finding
 
-RESTORE = "medlog restore newest brings the newest whole backup back; what stands now is kept."
+RESTORE = "medlog restore {backup} brings the newest whole backup back; what stands now is kept."
+NO_RESTORE = (
+    "Keep the file as it is. No backup beside it is whole; of a copy elsewhere: medlog restore FILE"
+)
 REPAIR = "medlog check --repair makes the tables anew from the change log, which is whole."
+
+
+ELSEWHERE = (
+    "To move it, set MEDLOG_DB to a place on a disk of this computer alone, and then:"
+    " medlog restore {path}"
+)
 
 
 class Words(NamedTuple):
@@ -26,9 +36,9 @@ _WORDS = {
     "header": Words(
         "The first bytes of the file are not as medlog writes them ({about}).",
         "The first bytes of the file are not as medlog writes them ({about}).",
-        RESTORE,
+        REPAIR,
     ),
-    "unreadable": Words("Not all can be read: {about} ({detail}).", "", RESTORE),
+    "unreadable": Words("Not all can be read: {about} ({detail}).", "", REPAIR),
     "pages": Words(
         "SQLite finds the file's pages in disorder: {detail}.",
         "SQLite finds {number} disorders in the file's pages; the first: {detail}.",
@@ -67,9 +77,9 @@ _WORDS = {
     "device-settings": Words(
         "One setting of this device has no value it can have: {about}.",
         "{number} settings of this device have no value they can have: {about}.",
-        "medlog config shows what holds instead, and sets them anew.",
+        REPAIR,
     ),
-    "context": Words("The row that names this device is not as it was written.", "", RESTORE),
+    "context": Words("The row that names this device is not as it was written.", "", REPAIR),
     "other-program": Words(
         "One change was made by another program, so it has no seal: {about}.",
         "{number} changes were made by another program, so they have no seal: {about}.",
@@ -79,7 +89,7 @@ _WORDS = {
     "future": Words(
         "One entry lies ahead of this computer's clock: {about}.",
         "{number} entries lie ahead of this computer's clock: {about}.",
-        "Where the clock is right: medlog edit ID --at WHEN, with the end of that name as ID.",
+        "Where the clock is right: medlog edit {id} --at WHEN, or medlog delete {id}",
     ),
     "file-rights": Words(
         "Others on this computer may open {about}.", "", "To keep it to yourself: chmod 600 {path}"
@@ -97,7 +107,7 @@ _WORDS = {
     "note-left": Words(
         "A note that was not saved, or is being written, is in {about}.",
         "{number} notes that were not saved, or are being written, are in {about}.",
-        "Read it, keep what you want with medlog note, and remove the file.",
+        "Read it, keep what you want with medlog note, then: rm {path}",
     ),
     "copy-left": Words(
         "A backup that was cut off left a file: {about}.",
@@ -107,12 +117,12 @@ _WORDS = {
     "replicated": Words(
         "A program copies the diary's folder between devices, and entries can be lost: {about}.",
         "",
-        "Keep the diary outside of it; medlog backup --to FOLDER can put copies there.",
+        ELSEWHERE,
     ),
     "network": Words(
         "The diary is on a network mount, where locks do not hold: {about}.",
         "",
-        "Keep the diary on a disk of this machine; medlog backup --to FOLDER can put copies there.",
+        ELSEWHERE,
     ),
     "git": Words(
         "The diary lies inside a git work tree: {about}.",
@@ -122,7 +132,7 @@ _WORDS = {
     "backup": Words(
         "One backup is not whole: {about}.",
         "{number} backups are not whole: {about}.",
-        "medlog backup verify says what is wrong; such a file can be removed.",
+        "medlog backup verify says what is wrong. To let go of it: rm {path}",
     ),
     "backup-aside": Words(
         "What stood there before a restore or a repair is not whole: {about}.",
@@ -154,12 +164,17 @@ def sentence(found: Finding) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def advice(found: Finding, *, log_whole: bool = True) -> str:
+def advice(found: Finding, *, log_whole: bool = True, backup: str | None = None) -> str:
     """What to do about it; "" where there is nothing to do.
 
-    `log_whole` says whether the change log can be built upon.
+    `log_whole` says whether the change log can be built upon, `backup` names the newest whole one.
     """
-    if _WORDS[found.code].advice == REPAIR and not log_whole:
-        return RESTORE
-    path = shlex.quote(found.about[0]) if found.about else ""
-    return _WORDS[found.code].advice.format(path=path)
+    text = _WORDS[found.code].advice
+    if text == REPAIR and not log_whole:
+        text = RESTORE
+    if text == RESTORE and backup is None:
+        text = NO_RESTORE
+    first = found.about[0] if found.about else ""
+    return text.format(
+        path=shlex.quote(first), id=first.rpartition(" ")[2], backup=shlex.quote(backup or "")
+    )

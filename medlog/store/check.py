@@ -13,6 +13,7 @@ from typing import NamedTuple
 from medlog.domain.finding import Finding
 from medlog.domain.instant import format_utc
 from medlog.store import device_settings, fold, schema
+from medlog.store.ids import short_id
 from medlog.store.seals import broken_seals, bytes_as_text, unsealed
 
 AHEAD = 300
@@ -187,14 +188,16 @@ def _clock(conn: sqlite3.Connection, now_ms: int) -> Iterator[Finding]:
     latest = format_utc(now_ms // 1000 + AHEAD)
     lived = [table for table in schema.ENTRIES if table != "visit"]
     query = " UNION ALL ".join(
-        f"SELECT '{table} ' || id FROM {table} WHERE at > :latest AND deleted = 0"
-        for table in lived
+        f"SELECT '{table}', id FROM {table} WHERE at > :latest AND deleted = 0" for table in lived
     )
-    found = [name for (name,) in conn.execute(query, {"latest": latest})]
+    ahead = conn.execute(query, {"latest": latest}).fetchall()
+    found = [f"{table} {short_id(conn, id_)}" for table, id_ in ahead]
     yield from of_many("future", found)
     newest = conn.execute("SELECT max(clock) FROM change").fetchone()[0]
     if newest is not None and newest >> 16 > now_ms + AHEAD * 1000:
-        yield Finding("clock", (_moment(newest),))
+        # Where no entry is ahead, the clock was wrong once: the log keeps its order, and nothing
+        # is left to be done.
+        yield Finding("clock", (_moment(newest),), remark=not found)
 
 
 def _moment(clock: int) -> str:

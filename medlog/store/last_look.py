@@ -66,10 +66,7 @@ def path_for(diary: Path) -> Path:
     Raises:
         NoFolder: the user has no home.
     """
-    from hashlib import sha256
-
-    key = sha256(os.fsencode(diary.absolute())).hexdigest()[:12]
-    return place.state_folder() / f"reminded-{key}"
+    return place.state_folder() / f"reminded-{place.mark(diary)}"
 
 
 def read(diary: Path) -> tuple[LastLook | None, Attempt | None]:

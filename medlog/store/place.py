@@ -83,6 +83,13 @@ def _user_folder(variable: str, below_home: str, finder: str) -> Path:
     return folder
 
 
+def mark(diary: Path) -> str:
+    """Twelve characters that stand for a diary's path in the names of files elsewhere."""
+    from hashlib import sha256
+
+    return sha256(os.fsencode(diary.absolute())).hexdigest()[:12]
+
+
 def check(path: Path) -> None:
     """Refuse a place where another program or machine would write beside us.
 

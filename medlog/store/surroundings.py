@@ -7,8 +7,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from medlog import errors
 from medlog.domain.finding import Finding
-from medlog.store import contacts_file, copies, place
+from medlog.store import contacts_file, copies, names_file, notes_folder, place
 from medlog.store.check import of_many
 
 _OTHERS = 0o077
@@ -32,13 +33,17 @@ def _modes(diary: Path) -> Iterator[Finding]:
     with suppress(OSError):
         if diary.parent == place.default_path().parent:
             own.append(diary.parent)
+    with suppress(errors.MedlogError, RuntimeError):
+        own.append(place.cache_folder() / names_file.FILE)
     for path in own:
         if _rights(path) & _OTHERS:
             code = "folder-rights" if path.is_dir() else "file-rights"
             yield Finding(code, (str(path),))
-    mode = _rights(diary.parent)
-    if diary.parent not in own and mode & _OTHERS_WRITE and not mode & stat.S_ISVTX:
-        yield Finding("folder-shared", (str(diary.parent),))
+    # Where the diary is a link, also the folder it leads to.
+    for path in dict.fromkeys((diary.parent, diary.resolve().parent)):
+        mode = _rights(path)
+        if path not in own and mode & _OTHERS_WRITE and not mode & stat.S_ISVTX:
+            yield Finding("folder-shared", (str(path),))
 
 
 def _rights(path: Path) -> int:
@@ -49,11 +54,10 @@ def _rights(path: Path) -> int:
 
 def _notes(diary: Path) -> Iterator[Path]:
     """The files in which a note was written that was not saved, or is being written now."""
-    private = os.environ.get("XDG_RUNTIME_DIR") or "/dev/shm"  # noqa: S108 -- only looked into
-    for base, start in ((private, "medlog-"), (str(diary.parent), ".medlog-note-")):
+    for base, start in notes_folder.places(diary):
         with suppress(OSError):
             for name in sorted(os.listdir(base)):
-                note = Path(base, name, "note.txt")
+                note = base / name / notes_folder.NOTE
                 if name.startswith(start) and note.is_file() and _is_own(note):
                     yield note
 
@@ -64,10 +68,11 @@ def _is_own(path: Path) -> bool:
 
 def _place(diary: Path) -> Iterator[Finding]:
     folder = diary.resolve().parent
+    found = str(diary)
     allowed = os.environ.get("MEDLOG_ALLOW_SHARED") == "1"
     if keeper := place.replicated_by(folder):
-        yield Finding("replicated", (str(folder), keeper), remark=allowed)
+        yield Finding("replicated", (found, keeper), remark=allowed)
     if kind := place.network_kind(folder):
-        yield Finding("network", (str(folder), kind), remark=allowed)
+        yield Finding("network", (found, kind), remark=allowed)
     if place.in_git(folder):
         yield Finding("git", (str(folder),), remark=True)

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shlex
 import sqlite3
+import subprocess
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MORNING, Rows, Run, Typed
+from medlog.cli import asking
 from medlog.domain.draft import Draft
 from medlog.domain.instant import Instant
 from medlog.store import drafts, schema
@@ -113,7 +116,16 @@ def test_an_entry_ahead_of_the_clock_is_found(typed: Typed, diary: Path) -> None
     """And so are changes: the clock was wrong then, or is now. A coming visit is none."""
     typed("visit add '2026-12-03 10:30'")
     assert codes(typed, now=MORNING + timedelta(minutes=1)) == []
-    assert codes(typed, now=MORNING - timedelta(days=2)) == ["future", "clock"]
+    early = MORNING - timedelta(days=2)
+    assert codes(typed, now=early) == ["future", "clock"]
+    found = json.loads(typed("check --json", now=early).out)["data"]["findings"][0]
+    kinds, ids = zip(*(name.split() for name in found["about"]), strict=True)
+    assert kinds == ("dose", "mood")
+    # What is advised, as it is written there; then all is well, and the change log keeps its order.
+    assert f"medlog edit {ids[0]} --at WHEN" in found["hint"]
+    for id_ in ids:
+        assert typed(f"edit {id_} --at '1h ago'", now=early).code == 0
+    assert codes(typed, now=early) == ["(clock)"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -122,15 +134,37 @@ def test_what_others_may_read_is_found(typed: Typed, diary: Path, home: Path) ->
     diary.chmod(0o644)
     (home / "backups").chmod(0o755)
     next((home / "backups").iterdir()).chmod(0o640)
+    names = home / ".cache" / "medlog" / "names"
+    names.chmod(0o644)
     home.chmod(0o777)
-    assert codes(typed) == ["file-rights", "folder-rights", "file-rights", "folder-shared"]
-    assert f"chmod 600 {diary}" in typed("check").out
+    wanted = ["file-rights", "folder-rights", "file-rights", "file-rights", "folder-shared"]
+    assert codes(typed) == wanted
+    # What is advised, as it is written there; then all is well.
+    for line in typed("check").out.split("\n"):
+        if "chmod" in line:
+            _, command = line.split(": ")
+            subprocess.run(shlex.split(command), check=True)
+    assert codes(typed) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_the_folder_a_link_leads_to_counts(typed: Typed, diary: Path, home: Path) -> None:
+    """There somebody else could put another file in the diary's place."""
+    real = home / "real"
+    real.mkdir()
+    diary.rename(real / "kept.db")
+    diary.symlink_to(real / "kept.db")
+    assert codes(typed) == []
+    real.chmod(0o770)
+    assert codes(typed) == ["folder-shared"]
+    assert f"chmod go-w {real}" in typed("check").out
 
 
 def test_what_was_left_lying_is_found(typed: Typed, diary: Path, home: Path) -> None:
     """A note that was not saved, with what saves it; a copy that was cut off."""
-    (home / "medlog-ab12").mkdir()
-    (home / "medlog-ab12" / "note.txt").write_text("mine", "utf-8")
+    asking.keep("mine", diary)
+    # What another diary left is not this one's.
+    asking.keep("another", home / "other.db")
     for name in (
         "backups/.diary-20261101T000000-ab.tmp",
         ".medlog-restore-ab.tmp",
@@ -171,12 +205,17 @@ def test_a_backup_that_is_not_whole_is_found(typed: Typed, diary: Path, home: Pa
     path = next((home / "backups").iterdir())
     path.write_bytes(path.read_bytes()[:5000])
     assert codes(typed) == ["backup"]
+    assert f"rm {path}\n" in typed("check").out
     path.unlink()
     assert codes(typed) == ["no-backup"]
 
 
 def test_where_the_diary_is_matters(
-    typed: Typed, diary: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    typed: Typed,
+    diary: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """A folder that is replicated, but for who knows; a git work tree is worth knowing."""
     (home / ".git").mkdir()
@@ -184,16 +223,31 @@ def test_where_the_diary_is_matters(
     assert codes(typed) == ["replicated", "(git)"]
     monkeypatch.setenv("MEDLOG_ALLOW_SHARED", "1")
     assert codes(typed) == ["(replicated)", "(git)"]
+    monkeypatch.delenv("MEDLOG_ALLOW_SHARED")
+    # What is advised, as it is written there; at the other place all is well.
+    assert f"medlog restore {diary}" in typed("check").out
+    other = tmp_path_factory.mktemp("other")
+    monkeypatch.setenv("MEDLOG_DB", str(other / "medlog.db"))
+    assert typed(f"restore {diary}").code == 0
+    typed("backup")
+    assert codes(typed) == []
 
 
 @pytest.mark.parametrize("content", [b"no database at all", b"", b"SQLite format 3\0" * 300])
-def test_a_file_that_does_not_open_is_a_finding(typed: Typed, diary: Path, content: bytes) -> None:
-    """With the way back, and the backups looked at."""
+def test_a_file_that_does_not_open_is_a_finding(
+    typed: Typed, diary: Path, home: Path, content: bytes
+) -> None:
+    """With the way back: the backups are looked at, and the newest of the whole ones is named."""
     diary.write_bytes(content)
+    whole, broken = "diary-20261102T070200.db", "diary-20261102T080200.db"
+    (home / "backups" / broken).write_bytes(content)
     ran = typed("check")
     assert ran.code == 5
-    assert "medlog restore newest" in ran.out
+    assert f"medlog restore {whole}" in ran.out
     assert "1 whole backup." in ran.out
+    (home / "backups" / whole).unlink()
+    assert "No backup beside it is whole" in typed("check").out
+    assert "medlog restore diary-" not in typed("check").out
 
 
 def test_an_older_format_is_looked_at_as_it_is(typed: Typed, rows: Rows, home: Path) -> None:
@@ -219,7 +273,9 @@ def test_an_older_format_is_looked_at_as_it_is(typed: Typed, rows: Rows, home: P
         "DROP TABLE mood",
         "CREATE TABLE mine (a)",
         "INSERT INTO device_setting VALUES ('region', 'XX')",
+        "INSERT INTO device_setting VALUES ('regiom', 'UK')",
         "UPDATE context SET logging = 0",
+        "UPDATE context SET device = 'ffffffffffff'",
     ],
 )
 def test_a_repair_makes_the_tables_anew(
@@ -231,6 +287,8 @@ def test_a_repair_makes_the_tables_anew(
         schema.drop_derived(conn)
         conn.execute(statement)
     damaged = diary.read_bytes()
+    # No other way would lose less.
+    assert "medlog restore" not in typed("check").out
     ran = typed("check --repair")
     assert (ran.code, "Made anew from the change log" in ran.out) == (0, True)
     assert rows() == before

@@ -44,15 +44,14 @@ def verified(copy: Verified) -> Data:
     }
 
 
-def finding(found: Finding, *, log_whole: bool = True) -> Data:
-    """A finding, with its sentence and what to do."""
+def finding(found: Finding) -> Data:
+    """A finding, with its sentence."""
     return {
         "code": found.code,
         "about": list(found.about),
         "count": found.number,
         "remark": found.remark,
         "message": words.sentence(found),
-        "hint": words.advice(found, log_whole=log_whole),
     }
 
 

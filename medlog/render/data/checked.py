@@ -2,6 +2,8 @@
 
 from medlog.actions.checking import Checked
 from medlog.actions.restoring import Restored
+from medlog.domain.finding import Finding
+from medlog.render import finding as words
 from medlog.render.data.backups import finding
 from medlog.render.data.values import Data
 
@@ -13,9 +15,14 @@ def checked(result: Checked) -> Data:
         "well": result.well,
         "entries": result.entries,
         "whole_backups": result.whole_backups,
-        "findings": [finding(one, log_whole=result.log_whole) for one in result.findings],
+        "findings": [_advised(one, result) for one in result.findings],
         "repaired": result.repaired and str(result.repaired),
     }
+
+
+def _advised(one: Finding, result: Checked) -> Data:
+    hint = words.advice(one, log_whole=result.log_whole, backup=result.newest_backup)
+    return {**finding(one), "hint": hint}
 
 
 def restored(result: Restored) -> Data:

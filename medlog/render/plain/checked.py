@@ -23,7 +23,7 @@ def checked(result: Checked) -> list[str]:
         lines.append(f"{number} {'thing needs' if number == 1 else 'things need'} a look:")
     for one in sorted(result.findings, key=lambda one: one.remark):
         lines.append(f"  {finding.sentence(one)}")
-        if advice := finding.advice(one, log_whole=result.log_whole):
+        if advice := finding.advice(one, log_whole=result.log_whole, backup=result.newest_backup):
             lines.append(f"    {advice}")
     if not result.well:
         lines.append(f"Looked at: {_looked_at(result)}")
