@@ -171,9 +171,19 @@ def find(key: str) -> Setting:
     """The setting of this name; `_` and `-` are the same.
 
     Raises:
-        UnknownSetting: there is none.
+        UnknownSetting, CloseSetting: there is none.
     """
     try:
         return SETTINGS[key.strip().casefold().replace("_", "-")]
     except KeyError:
+        if close := _close(key.strip().casefold().replace("_", "-")):
+            raise errors.CloseSetting(key=key, close=" or ".join(close)) from None
         raise errors.UnknownSetting(key=key, keys=", ".join(SETTINGS)) from None
+
+
+def _close(key: str) -> list[str]:
+    """The settings whose name begins like this, has it as one of its words, or is a slip of it."""
+    from difflib import get_close_matches
+
+    parts = [name for name in SETTINGS if key and (name.startswith(key) or key in name.split("-"))]
+    return parts or get_close_matches(key, SETTINGS)

@@ -23,6 +23,7 @@ class Value(NamedTuple):
         otherwise: what it is without being set.
         meaning: one line.
         values: which values it takes, in words.
+        device: whether it is of this device alone: it does not travel, and undo leaves it be.
         notices: what else is worth a sentence.
     """
 
@@ -32,6 +33,7 @@ class Value(NamedTuple):
     otherwise: str
     meaning: str
     values: str
+    device: bool
     notices: "tuple[Notice, ...]" = ()
 
 
@@ -143,4 +145,5 @@ def _value(setting: config.Setting, value: str) -> Value:
         setting.default,
         setting.meaning,
         setting.values,
+        setting.device,
     )

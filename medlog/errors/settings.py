@@ -11,6 +11,12 @@ class UnknownSetting(NoneSuch):
     advice = "The settings are: {keys}."
 
 
+class CloseSetting(UnknownSetting):
+    """Nor has one, but some names are close."""
+
+    advice = "Did you mean {close}? medlog config shows all of them."
+
+
 class BadSetting(Refused):
     """Not a value of the setting."""
 

@@ -78,6 +78,33 @@ def test_what_is_no_value_is_refused(refused: Refused, line: str, code: str) -> 
     assert refused(line)[1] == code
 
 
+@pytest.mark.parametrize(
+    ("typed_key", "close"),
+    [
+        ("nme", "name"),
+        ("windw", "window"),
+        ("day", "day-starts-at"),
+        ("age_ky", "age-key"),
+        ("key", "age-key"),
+        ("S", "settle or streaks"),
+    ],
+)
+def test_a_slip_is_met_with_what_may_be_meant(
+    typed: Typed, rows: Rows, typed_key: str, close: str
+) -> None:
+    """And nothing is set."""
+    ran = typed(f"config {typed_key} 3")
+    assert (ran.code, f"Did you mean {close}? " in ran.err) == (3, True)
+    assert "The settings are: day-starts-at, settle" in typed("config zzzzz").err
+
+
+def test_which_are_of_this_device_is_said(typed: Typed, rows: Rows) -> None:
+    """These do not travel with the diary, and undo leaves them be."""
+    found = json.loads(typed("config --json").out)["data"]["settings"]
+    assert {one["key"] for one in found if one["device"]} == {"notify", "region", "age-key"}
+    assert all("on this device" in one["meaning"] for one in found if one["device"])
+
+
 def test_the_day_does_not_move_back_over_doses(typed: Typed, rows: Rows) -> None:
     """As it cannot be set so either."""
     typed("config day-starts-at 00:00")

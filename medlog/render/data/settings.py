@@ -13,6 +13,7 @@ def setting(result: Value) -> Data:
         "default_value": result.otherwise,
         "meaning": result.meaning,
         "values": result.values,
+        "device": result.device,
     }
 
 
