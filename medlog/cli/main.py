@@ -127,3 +127,7 @@ def _back_up(session: Session) -> None:
         automatic_backup(diary)
     except errors.MedlogError as error:
         output.warn(f"medlog: {error.message}")
+    except KeyboardInterrupt:
+        output.warn("", "medlog: The day's backup was stopped; the next entry makes one.")
+    except Exception as error:  # noqa: BLE001 -- what was saved is saved, and so says the exit code
+        _bug(error, session)

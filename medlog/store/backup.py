@@ -25,7 +25,7 @@ def make(diary: Path, now: datetime, key: str = "") -> Path:
         ExtraMissing, BadAgeKey: it cannot be encrypted.
     """
     with plain_errors(diary):
-        folders.make(copies.folder(diary))
+        _make_folder(diary)
         path = _copy(diary, copies.named(diary, now), key)
     # What cannot be thinned out today can be tomorrow.
     with suppress(OSError):
@@ -65,7 +65,7 @@ def make_before_upgrade(diary: Path, version: int, key: str = "") -> Path:
     """
     path = copies.folder(diary) / f"{copies.stem(diary)}-format-{version}.db"
     with plain_errors(diary):
-        folders.make(copies.folder(diary))
+        _make_folder(diary)
         # Where the extra is gone by now, a plain copy is better than a diary that stays closed.
         with suppress(errors.ExtraMissing, errors.BadAgeKey):
             return _copy(diary, path, key)
@@ -97,6 +97,14 @@ def prune(diary: Path, now: datetime, *, dry: bool = False) -> list[Path]:
             for path in gone:
                 path.unlink(missing_ok=True)
     return gone
+
+
+def _make_folder(diary: Path) -> None:
+    folder = copies.folder(diary)
+    if folder.is_symlink() and not folder.exists():
+        detail = f"{folder} is a link, and the folder it leads to is not there"
+        raise errors.NoBackup(path=diary, detail=detail)
+    folders.make(folder)
 
 
 def _copy(diary: Path, path: Path, key: str = "") -> Path:

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import MORNING, Rows, Run, Typed
 from medlog import errors
-from medlog.store import age
+from medlog.store import age, backup
 
 NOON = MORNING + timedelta(hours=4)
 
@@ -322,6 +322,32 @@ def test_the_command_fits_the_place_that_medlog_is_in(monkeypatch: pytest.Monkey
         monkeypatch.setattr("sys.prefix", prefix)
         error = errors.ExtraMissing.of("It", "age", "pyrage>=1.4")
         assert start in error.hint
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"), [(KeyboardInterrupt(), "was stopped"), (ValueError("x"), "bug")]
+)
+def test_ctrl_c_or_a_bug_in_the_daily_backup_changes_no_exit_code(
+    medlog: Run,
+    rows: Rows,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    trouble: BaseException,
+    said: str,
+) -> None:
+    """The entry is saved, and its line was shown; the next one makes the copy."""
+    monkeypatch.delenv("MEDLOG_TRACEBACK")
+
+    def troubled(*_: object) -> None:
+        raise trouble
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "prove", troubled)
+        ran = medlog("mood", "6")
+    assert (ran.code, said in ran.err, "Saved: mood 6" in ran.out) == (0, True, True)
+    assert list((home / "backups").iterdir()) == []
+    assert medlog("mood", "5").err == ""
+    assert len(list((home / "backups").iterdir())) == 1
 
 
 def test_the_daily_backup_that_goes_wrong_changes_no_exit_code(

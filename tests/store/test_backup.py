@@ -195,6 +195,17 @@ def test_a_folder_that_cannot_be_made_gives_no_copy(kept: Desk) -> None:
         backup.make(kept.path, NOON)
 
 
+def test_a_folder_on_a_disk_that_is_not_connected_is_said(kept: Desk) -> None:
+    """The folder is a link to it; nothing is made in its place."""
+    stick = kept.path.parent / "stick"
+    copies.folder(kept.path).symlink_to(stick)
+    with pytest.raises(errors.NoBackup, match="the folder it leads to is not there"):
+        backup.make(kept.path, NOON)
+    assert not stick.exists()
+    stick.mkdir()
+    assert backup.make(kept.path, NOON).exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights than modes")
 def test_a_folder_that_may_not_be_written_gives_no_copy(kept: Desk) -> None:
     kept.path.parent.chmod(0o755)
