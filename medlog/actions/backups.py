@@ -88,6 +88,11 @@ class Verified(NamedTuple):
         """Whether nothing is wrong with it, as far as it could be read."""
         return not self.findings
 
+    @property
+    def unread(self) -> bool:
+        """Whether the system does not let it be read, so that nobody can say."""
+        return any(one.code == "unread" for one in self.findings)
+
 
 class AllVerified(NamedTuple):
     """Every copy that was looked at, oldest first."""
@@ -140,7 +145,12 @@ def make(diary: Diary, to: Path | None = None, key: str | None = None) -> Backed
 
 
 def listing(diary: Diary) -> Backups:
-    """Every copy beside the diary."""
+    """Every copy beside the diary.
+
+    Raises:
+        BackupsUnread: their folder cannot be read.
+    """
+    _refuse_unread(diary)
     found = tuple(_listed(copy) for copy in copies.kept(diary.path))
     return Backups(copies.folder(diary.path).absolute(), found)
 
@@ -150,8 +160,10 @@ def find(diary: Diary, name: str) -> Path:
 
     Raises:
         NoSuchBackup, NoBackups: there is none.
+        BackupsUnread: their folder cannot be read.
     """
     if name == "newest":
+        _refuse_unread(diary)
         newest = copies.newest(diary.path, diary.utc)
         if newest is None:
             raise errors.NoBackups(path=copies.folder(diary.path))
@@ -169,10 +181,12 @@ def verify(
 
     Raises:
         NoBackups, NoSuchBackup: there is none.
+        BackupsUnread: their folder cannot be read.
         ExtraMissing, NoAgeIdentity, NoRoomToDecrypt: an encrypted one cannot be opened.
     """
     if name is not None:
         return AllVerified((_verified(diary, find(diary, name), told, identity),))
+    _refuse_unread(diary)
     found = copies.kept(diary.path)
     if not found:
         raise errors.NoBackups(path=copies.folder(diary.path))
@@ -204,7 +218,12 @@ def _verified(
             entries = reopened.count_entries(conn)
     except errors.NeedsIdentity:
         return Verified(path, None, unopened=True, aside=aside)
-    except (errors.StoreError, errors.NoBackupFile, *check.UNREADABLE) as error:
+    except errors.NoBackupFile as error:
+        cause = error.__cause__
+        detail = reason(cause) if isinstance(cause, OSError) else error.message
+        unread = Finding("unread", (str(path),), detail=detail)
+        return Verified(path, None, (unread,), aside=aside)
+    except (errors.StoreError, *check.UNREADABLE) as error:
         said = error.message if isinstance(error, errors.MedlogError) else str(error)
         unopened = Finding("unopened", (path.name,), detail=said)
         return Verified(path, None, (unopened,), aside=aside)
@@ -218,8 +237,10 @@ def prune(diary: Diary, *, dry: bool) -> Pruned:
 
     Raises:
         NoBackups: there is none.
+        BackupsUnread: their folder cannot be read.
         NoBackup: one cannot be removed.
     """
+    _refuse_unread(diary)
     before = copies.kept(diary.path)
     gone = backup.prune(diary.path, diary.utc, dry=dry)
     if not (before or gone):
@@ -228,6 +249,11 @@ def prune(diary: Diary, *, dry: bool) -> Pruned:
     thinned = {copy.path for copy in removed}
     cut_off = tuple(path for path in gone if path not in thinned)
     return Pruned(removed, cut_off, len(before) - len(removed), dry)
+
+
+def _refuse_unread(diary: Diary) -> None:
+    if detail := copies.unread(diary.path):
+        raise errors.BackupsUnread(path=copies.folder(diary.path), detail=detail)
 
 
 def _workplace(diary: Diary) -> Path:

@@ -111,7 +111,9 @@ def _contents(diary: Diary, told: Told) -> Iterator[Finding]:
         yield from check.header(diary.path)
         with reopened.newest(diary.path) as (conn, _):
             yield from check.contents(conn, diary.now_ms, told)
-    except (errors.StoreError, *check.UNREADABLE, OSError) as error:
+    except OSError as error:
+        yield Finding("unread", (str(diary.path.absolute()),), detail=reason(error))
+    except (errors.StoreError, *check.UNREADABLE) as error:
         said = error.message if isinstance(error, errors.MedlogError) else str(error)
         yield Finding("unopened", (diary.path.name,), detail=said)
 
@@ -120,14 +122,18 @@ def _backups(diary: Diary, told: Told) -> tuple[list[backups.Verified], list[Fin
     """Those that are whole, oldest first, and what there is to say about the others."""
     kept = copies.kept(diary.path)
     seen = [backups.verify_kept(diary, one, told) for one in kept]
-    broken = [str(one.path) for one in seen if not (one.whole or one.aside)]
-    aside = [one.path.name for one in seen if one.aside and not one.whole]
+    broken = [str(one.path) for one in seen if not (one.whole or one.aside or one.unread)]
+    unread = [one.findings[0] for one in seen if one.unread]
+    if detail := copies.unread(diary.path):
+        unread.append(Finding("folder-unread", (str(copies.folder(diary.path)),), detail=detail))
+    aside = [one.path.name for one in seen if one.aside and not (one.whole or one.unread)]
     unopened = [one.path.name for one in seen if one.unopened]
     found = [
         *check.of_many("backup", broken),
+        *unread,
         *check.of_many("backup-aside", aside, remark=True),
         *check.of_many("backup-encrypted", unopened, remark=True),
     ]
-    if not any(not one.aside for one in seen):
+    if not (unread or any(not one.aside for one in seen)):
         found.append(Finding("no-backup"))
     return [one for one in seen if one.whole and not one.unopened], found

@@ -51,6 +51,14 @@ class NoBackups(NoneSuch):
     advice = "To make one: medlog backup"
 
 
+class BackupsUnread(StoreError):
+    """The folder of the copies is there and may not be looked into."""
+
+    code = "backups-unread"
+    sentence = "The folder {path} cannot be read: {detail}."
+    advice = "Check who owns it, and its rights."
+
+
 class BadAgeKey(Refused):
     """Not a recipient's key, or one with a slip in it."""
 

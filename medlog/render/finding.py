@@ -38,6 +38,16 @@ _WORDS = {
         "The first bytes of the file are not as medlog writes them ({about}).",
         REPAIR,
     ),
+    "unread": Words(
+        "The system does not let {about} be read: {detail}.",
+        "",
+        "Where the rights are the reason: chmod 600 {path}",
+    ),
+    "folder-unread": Words(
+        "The system does not let {about} be looked into: {detail}.",
+        "",
+        "Where the rights are the reason: chmod 700 {path}",
+    ),
     "unreadable": Words("Not all can be read: {about} ({detail}).", "", REPAIR),
     "pages": Words(
         "SQLite finds the file's pages in disorder: {detail}.",

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from medlog.domain.instant import Instant
 from medlog.store import age
+from medlog.store.transaction import reason
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many days, weeks and months keep their last copy, beside all of the last hours."""
@@ -226,6 +227,17 @@ def stem(diary: Path) -> str:
 def named(diary: Path, now: datetime, where: Path | None = None) -> Path:
     """What a copy of this moment is called, in `backups/` or in another folder."""
     return (where or folder(diary)) / f"{stem(diary)}-{now:{STAMP}}.db"
+
+
+def unread(diary: Path) -> str:
+    """Why the folder cannot be looked into, in the system's words; "" where it can, or is none."""
+    try:
+        os.listdir(folder(diary))
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return reason(error)
+    return ""
 
 
 def _listed(diary: Path) -> list[str]:

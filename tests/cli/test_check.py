@@ -210,6 +210,43 @@ def test_a_backup_that_is_not_whole_is_found(typed: Typed, diary: Path, home: Pa
     assert codes(typed) == ["no-backup"]
 
 
+@pytest.mark.parametrize(
+    ("what", "mode"),
+    [("backups/diary-20261102T070200.db", "600"), ("backups", "700"), ("diary.db", "600")],
+)
+def test_what_may_not_be_read_is_not_called_damaged(
+    typed: Typed,
+    diary: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+    mode: str,
+) -> None:
+    """Nor gone: nobody is told to remove it, or that there is none."""
+    path = home / what
+    opened, listdir = Path.open, os.listdir
+
+    def allowed(place: str | Path) -> str | Path:
+        if Path(place) == path:
+            raise PermissionError(13, "Permission denied")
+        return place
+
+    def open_(own: Path, *how: str, **more: str) -> object:
+        return opened(Path(allowed(own)), *how, **more)  # type: ignore[call-overload]  # as given
+
+    monkeypatch.setattr(Path, "open", open_)
+    monkeypatch.setattr(os, "listdir", lambda place: listdir(allowed(place)))
+    ran, listed = typed("check"), typed("backup list")
+    assert ran.code == 5
+    assert f"does not let {path} be " in ran.out
+    assert (
+        f"permission denied.\n    Where the rights are the reason: chmod {mode} {path}\n" in ran.out
+    )
+    assert "rm " not in ran.out
+    assert "no backup yet" not in ran.out + listed.out
+    assert listed.code == (5 if what == "backups" else 0)
+
+
 def test_where_the_diary_is_matters(
     typed: Typed,
     diary: Path,

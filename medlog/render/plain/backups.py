@@ -53,6 +53,8 @@ def verified_words(copy: Verified) -> str:
         return "encrypted, not opened; --identity FILE opens it"
     if copy.whole and copy.entries is not None:
         return f"whole, {entries_words(copy.entries)}"
+    if copy.unread:
+        return "cannot be read"
     return "not whole; what stood there before" if copy.aside else "not whole"
 
 
