@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.actions import backups, contacts
+from medlog.actions import contacts, verified_backups
 from medlog.actions.notices import Notice
 from medlog.domain.finding import Finding
 from medlog.store import check, copies, files, placing, reopened, repairing, surroundings
@@ -118,10 +118,10 @@ def _contents(diary: Diary, told: Told) -> Iterator[Finding]:
         yield Finding("unopened", (diary.path.name,), detail=said)
 
 
-def _backups(diary: Diary, told: Told) -> tuple[list[backups.Verified], list[Finding]]:
+def _backups(diary: Diary, told: Told) -> tuple[list[verified_backups.Verified], list[Finding]]:
     """Those that are whole, oldest first, and what there is to say about the others."""
     kept = copies.kept(diary.path)
-    seen = [backups.verify_kept(diary, one, told) for one in kept]
+    seen = [verified_backups.verify_kept(diary, one, told) for one in kept]
     broken = [str(one.path) for one in seen if not (one.whole or one.aside or one.unread)]
     unread = [one.findings[0] for one in seen if one.unread]
     if detail := copies.unread(diary.path):

@@ -3,7 +3,7 @@ from typing import Annotated
 
 from typer import Argument, Context, Exit, Option
 
-from medlog.actions import backups
+from medlog.actions import verified_backups
 from medlog.cli.progress import Progress
 from medlog.cli.session import Session
 
@@ -29,7 +29,7 @@ def verify(
     session: Session = ctx.obj
     keys = None if identity is None else Path(identity).expanduser()
     with Progress(session) as progress:
-        found = backups.verify(session.diary, progress.told, file, keys)
+        found = verified_backups.verify(session.diary, progress.told, file, keys)
     session.emit("backups_verified", found)
     if not found.whole:
         raise Exit(5)

@@ -1,6 +1,7 @@
 """Copies of the diary as data."""
 
-from medlog.actions.backups import AllVerified, BackedUp, Backups, Listed, Pruned, Verified
+from medlog.actions.backups import BackedUp, Backups, Listed, Pruned
+from medlog.actions.verified_backups import AllVerified, Verified
 from medlog.domain.finding import Finding
 from medlog.render import finding as words
 from medlog.render.data.values import Data

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from medlog.actions.backups import AllVerified, BackedUp, Backups, Listed, Pruned, Verified
+from medlog.actions.backups import BackedUp, Backups, Listed, Pruned
+from medlog.actions.verified_backups import AllVerified, Verified
 from medlog.render import finding, line
 from medlog.render.plain.saved import size_text
 
