@@ -36,7 +36,7 @@ class Checked(NamedTuple):
         first, last: days.
         medicines: how many medications it names by themselves.
         repeated: short hashes of keys that come more than once.
-        kept, kept_count, untimed, moods, passed: as of `Imported`.
+        kept, kept_count, untimed, parts, moods, passed: as of `Imported`.
     """
 
     read: Counter[Kind]
@@ -47,6 +47,7 @@ class Checked(NamedTuple):
     kept: tuple[Kept, ...]
     kept_count: int
     untimed: int
+    parts: tuple[str, ...]
     moods: tuple[str, ...]
     passed: tuple[tuple[str, int], ...]
 
@@ -62,6 +63,7 @@ def check_items(opened: Opened, said: Said, latest: date) -> Checked:
     kept_count = untimed = medicines = 0
     hashes = array("Q")
     moods: dict[str, None] = {}
+    parts: dict[str, None] = {}
     first, last = None, None
     passed: Counter[str] = Counter()
     for one in said:
@@ -82,6 +84,8 @@ def check_items(opened: Opened, said: Said, latest: date) -> Checked:
         last = day if last is None else max(last, day)
         counts[one.kind] += 1
         untimed += not one.moment.clock
+        if one.moment.part and len(parts) < LISTED:
+            parts[one.moment.part] = None
         hashes.append(_short(one))
         if one.unmapped.startswith("mood: "):
             moods[one.unmapped.removeprefix("mood: ")] = None
@@ -94,6 +98,7 @@ def check_items(opened: Opened, said: Said, latest: date) -> Checked:
         (*kept,),
         kept_count,
         untimed,
+        (*parts,),
         (*moods,),
         (*passed.items(),),
     )

@@ -127,5 +127,5 @@ def _reaches_back(
     return len(over) >= RECENT and (ended or not entering)
 
 
-def _minutes(at: Instant) -> int:
-    return at.wall.hour * 60 + at.wall.minute
+def _minutes(at: Instant) -> int | None:
+    return None if at.whole_day else at.wall.hour * 60 + at.wall.minute

@@ -116,9 +116,9 @@ def guards(
         from medlog.actions.notices import AboveMaximum
 
         found.append(AboveMaximum(name, count, regimen.max_per_day, short))
-    nearest = min(others, key=lambda other: _apart(dose, other))
-    since = _apart(dose, nearest) // 60
-    if gap is not None and since < gap:
+    nearest = _nearest(dose, others)
+    since = _apart(dose, nearest) // 60 if nearest else 0
+    if gap is not None and nearest and since < gap:
         from medlog.actions.notices import SoonerThan
 
         found.append(SoonerThan(name, since, gap, short, nearest.at.epoch > dose.at.epoch))
@@ -173,6 +173,12 @@ def _after_remembered(medication: Medication, day: date) -> "list[Notice]":
     return [TakenSinceStop(medication.name, end.last + timedelta(days=1), True, True, rough)]
 
 
+def _nearest(dose: Dose, others: list[Dose]) -> Dose | None:
+    """The nearest in time of those whose time is known."""
+    timed = (other for other in others if not other.at.whole_day)
+    return min(timed, key=lambda other: _apart(dose, other), default=None)
+
+
 def _apart(dose: Dose, other: Dose) -> int:
     """Seconds between two doses."""
     return abs(dose.at.epoch - other.at.epoch)
@@ -189,8 +195,8 @@ def _stands_already(
     dose = saved.entry
     if not isinstance(dose, Dose):
         return None
-    nearest = min(others, key=lambda other: _apart(dose, other))
-    if _apart(dose, nearest) <= TYPED_TWICE:
+    nearest = _nearest(dose, others)
+    if nearest and _apart(dose, nearest) <= TYPED_TWICE:
         return nearest
     before = dose_day.matched(today).served
     # One that names a day alone is judged by all its slots.

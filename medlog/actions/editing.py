@@ -42,7 +42,6 @@ class Edit(NamedTuple):
         medication: the name of what an effect or a note is about; "none" takes it away.
         over: whether an effect has ended.
         each: as typed after `--each`: of one piece of what came in.
-        whole_day: whether only the day of `at` is known, of a visit.
         person, place: of a visit; "none" takes it away.
     """
 
@@ -54,7 +53,6 @@ class Edit(NamedTuple):
     medication: str | None = None
     over: bool | None = None
     each: str | None = None
-    whole_day: bool = False
     person: str | None = None
     place: str | None = None
 

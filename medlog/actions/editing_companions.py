@@ -3,13 +3,11 @@
 from medlog import errors
 from medlog.actions.editing import Edit
 from medlog.actions.recording import diary_day
-from medlog.actions.visits import visit_day
 from medlog.domain.entries import Entry
 from medlog.domain.goal import Goal
 from medlog.domain.kinds import a_kind
 from medlog.domain.prescription import as_typed
 from medlog.domain.visit import Question, Visit
-from medlog.domain.visit_time import VisitTime
 from medlog.store.changes import Writer
 from medlog.store.entries import kind_of
 
@@ -20,10 +18,10 @@ def companion_edited(writer: Writer, entry: Entry, change: Edit) -> Entry:
     Raises:
         WordsNotOfKind: an entry of this kind has no words that could be changed.
     """
-    if isinstance(entry, Visit):
-        return _visit(writer, entry, change)
     if change.at is not None:
         entry = entry._replace(at=change.at, day=diary_day(writer, change.at))
+    if isinstance(entry, Visit):
+        return _visit(writer, entry, change)
     text = " ".join(change.words)
     match entry:
         case _ if not text:
@@ -36,16 +34,14 @@ def companion_edited(writer: Writer, entry: Entry, change: Edit) -> Entry:
 
 
 def _visit(writer: Writer, entry: Visit, change: Edit) -> Visit:
-    """The visit at another time or place, with somebody else.
+    """The visit, whose time is changed already, at another place, with somebody else.
 
     Raises:
         DoneAhead: it took place, and would stand on a later day than today.
     """
-    if change.at is not None:
-        when = VisitTime(change.at, change.whole_day)
-        entry = entry._replace(at=when.at, day=visit_day(writer, when), whole_day=when.whole_day)
-        if entry.status == "done" and entry.day > diary_day(writer, writer.now):
-            raise errors.DoneAhead(day=entry.day.isoformat())
+    ahead = entry.status == "done" and entry.day > diary_day(writer, writer.now)
+    if change.at is not None and ahead:
+        raise errors.DoneAhead(day=entry.day.isoformat())
     if change.words:
         entry = entry._replace(person=as_typed(" ".join(change.words)))
     elif change.person is not None:

@@ -27,8 +27,11 @@ class ImportedRows:
     def of(self, item: Item) -> dict[str, Value]:
         """The columns of an item but its id, its source and its key."""
         at = item.moment.instant(self._zone)
-        day = at.day(self._starts_at) if item.moment.clock else at.wall.date()
-        head: dict[str, Value] = {**moment_columns(at, day), "note": _note(item)}
+        head: dict[str, Value] = {
+            **moment_columns(at, at.day(self._starts_at)),
+            "whole_day": int(at.whole_day),
+            "note": _note(item),
+        }
         number = None if item.number is None else format_number(item.number)
         match item.kind:
             case "mood":
@@ -59,9 +62,6 @@ class ImportedRows:
 
 
 def _note(item: Item) -> str | None:
-    """The words, and below them that the clock time is none of the file's."""
-    if item.moment.clock:
-        return item.note
-    said = f"{item.moment.word}; " if item.moment.word else ""
-    untimed = f"({said}no clock time in the file)"
-    return f"{item.note}\n{untimed}" if item.note else untimed
+    """The words, and below them what the file says of the time instead of a clock time."""
+    part = f"time of day: {item.moment.part}" if item.moment.part else None
+    return "\n".join(words for words in (item.note, part) if words) or None

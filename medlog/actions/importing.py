@@ -54,6 +54,7 @@ class Imported(NamedTuple):
         kept: the first of what became a note.
         kept_count: how many there are.
         untimed: entries with a day and no time.
+        parts: the first of what their file says instead of a time.
         moods: names of moods that have no level.
         passed: why something is no entry, and how often.
         zone: where entries without a place were lived.
@@ -73,6 +74,7 @@ class Imported(NamedTuple):
     kept: tuple[Kept, ...] = ()
     kept_count: int = 0
     untimed: int = 0
+    parts: tuple[str, ...] = ()
     moods: tuple[str, ...] = ()
     passed: tuple[tuple[str, int], ...] = ()
     zone: str = "UTC"
@@ -200,6 +202,7 @@ def _result(
         checked.kept,
         checked.kept_count,
         checked.untimed,
+        checked.parts,
         checked.moods,
         checked.passed,
         request.zone or diary.now.zone,

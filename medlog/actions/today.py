@@ -255,7 +255,7 @@ def _last_mood(conn: sqlite3.Connection, now: Instant) -> Mood | None:
     found: list[Mood] = read_window(
         conn, "mood", last - timedelta(days=2), last + timedelta(days=1)
     )
-    lived = [mood for mood in found if mood.at.epoch <= now.epoch]
+    lived = [mood for mood in found if mood.at.whole_day or mood.at.epoch <= now.epoch]
     return max(lived, key=lambda mood: mood.at.epoch, default=None)
 
 

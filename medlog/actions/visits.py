@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from medlog import errors
@@ -13,7 +13,6 @@ from medlog.actions.recording import Recorded, clock_notices, diary_day, save
 from medlog.domain.instant import Instant
 from medlog.domain.prescription import as_typed
 from medlog.domain.visit import Visit, has_come, lies_ahead
-from medlog.domain.visit_time import VisitTime
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
 from medlog.store.entries import read_entry, read_window
@@ -86,27 +85,21 @@ class VisitCancelled(NamedTuple):
 
 def add(
     diary: Diary,
-    when: VisitTime,
+    when: Instant,
     person: str | None = None,
     place: str | None = None,
     note: str | None = None,
 ) -> Recorded:
     """Plan a visit; one that lies behind is planned too, until somebody says what came of it."""
     with diary.acting("visit add") as writer:
-        day = visit_day(writer, when)
-        found = _notices(writer, when, day, diary.now)
         visit = Visit(
-            "", when.at, day, as_typed(person), as_typed(place), whole_day=when.whole_day, note=note
+            "", when, diary_day(writer, when), as_typed(person), as_typed(place), note=note
         )
+        found = _notices(writer, visit, diary.now)
         saved = save(writer, visit)
         notices: list[Notice] = [notice._replace(short=saved.short) for notice in found]
         notices += clock_notices(writer)
         return Recorded((saved,), tuple(notices), diary_day(writer, writer.now))
-
-
-def visit_day(writer: Writer, when: VisitTime) -> date:
-    """The day a visit counts for: the date itself where only that is known."""
-    return when.at.wall.date() if when.whole_day else diary_day(writer, when.at)
 
 
 def list_(diary: Diary, *, everything: bool = False) -> VisitList:
@@ -216,15 +209,13 @@ def _next(conn: sqlite3.Connection, now: Instant) -> Visit:
     return found
 
 
-def _notices(
-    writer: Writer, when: VisitTime, day: date, now: Instant
-) -> list[VisitPassed | SameDayVisit]:
+def _notices(writer: Writer, visit: Visit, now: Instant) -> list[VisitPassed | SameDayVisit]:
     """Whether it lies behind, and whether one is planned for that day; the id comes later."""
     found: list[VisitPassed | SameDayVisit] = []
-    if not lies_ahead(Visit("", when.at, day, whole_day=when.whole_day), now):
+    if not lies_ahead(visit, now):
         found.append(VisitPassed(""))
     others: list[Visit] = read_window(
-        writer.conn, "visit", day, day + timedelta(days=1), "status <> 'cancelled'"
+        writer.conn, "visit", visit.day, visit.day + timedelta(days=1), "status <> 'cancelled'"
     )
     if others:
         found.append(SameDayVisit("", others[-1]))

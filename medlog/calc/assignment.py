@@ -6,6 +6,9 @@ with the earlier slots for the earlier doses. Statements that a dose was not tak
 by the same rules, to the slots that have no dose. A slot of any time takes any entry at distance 0
 and crosses no timed one. Small doses, each less than the slot's amount, fill one slot together,
 whatever their order: as long as all but the largest of them do not reach it.
+
+A dose of which only the day is known goes to what the others leave, in the way that fills the most
+slots: it is far from none and crosses none.
 """
 
 from bisect import bisect_left
@@ -57,21 +60,60 @@ def _place(
 ) -> None:
     """Put these of the doses into slots, in `places` and in what the slots hold."""
     names = [slot.name for slot in slots]
-    rest = []
+    timed: list[int] = []
+    untimed: list[int] = []
     for n in which:
         dose = doses[n]
         if dose.slot is None or dose.slot not in names:
-            rest.append(n)
+            (untimed if dose.at.whole_day else timed).append(n)
             continue
         for named, slot in enumerate(slots):
             after = _after(smaller(dose, slot), held[named])
             if names[named] == dose.slot and after is not None:
                 places[n], held[named] = named, after
                 break
-    for n, place in zip(rest, _best(slots, tuple(held), [doses[n] for n in rest]), strict=True):
+    for n, place in zip(timed, _best(slots, tuple(held), [doses[n] for n in timed]), strict=True):
         places[n] = place
         if place is not None:
-            held[place] = _CLOSED
+            held[place] = _after(smaller(doses[n], slots[place]), held[place]) or _CLOSED
+    # The largest first, so that none takes the slot that another one alone can fill.
+    for n in sorted(untimed, key=lambda n: _size(doses[n].amount), reverse=True):
+        ways = _ways(slots, doses[n], held)
+        if ways:
+            _, place, held[place] = min(ways)
+            places[n] = place
+
+
+def _ways(
+    slots: list[Slot], dose: Dose, held: list[_Held]
+) -> list[tuple[tuple[int, int], int, _Held]]:
+    """The slots that a dose without a time may go to, and what they hold then; the least is best.
+
+    First those that it fills alone, of these the largest; then one that it completes, one that is
+    begun, one without a dose; else the earlier one.
+    """
+    found = []
+    for place, slot in enumerate(slots):
+        small = smaller(dose, slot)
+        after = _after(small, held[place])
+        if after is None:
+            continue
+        if small is None:
+            rank = (0, -_size(slot.amount)[0] if dose.amount else 0)
+        elif after[0] >= small[1]:
+            rank = (1, 0)
+        else:
+            rank = (3 if held[place] == _UNTOUCHED else 2, 0)
+        found.append((rank, place, after))
+    return found
+
+
+def _size(amount: Amount | None) -> tuple[int, str]:
+    """An amount, to be compared; what was not said is the least."""
+    if amount is None:
+        return 0, ""
+    finest = in_finest_unit(amount)
+    return finest.micro, finest.unit
 
 
 def smaller(dose: Dose, slot: Slot) -> tuple[int, int] | None:
@@ -94,6 +136,8 @@ def _in_step(slots: list[Slot], doses: list[Dose]) -> bool:
     """Whether the nth dose has to go to the nth of as many slots, as `fills` says."""
     for slot, dose in zip(slots, doses, strict=True):
         if (slot.at is None) is not (slots[0].at is None) or not fills(dose, slot.amount):
+            return False
+        if dose.at.whole_day is not doses[0].at.whole_day:
             return False
     return True
 
@@ -121,7 +165,7 @@ def _nearest(slots: list[Slot], doses: list[Dose]) -> list[int] | None:
         for slot in slots
         if slot.at is not None
     ]
-    if len(times) < len(slots):
+    if len(times) < len(slots) or any(dose.at.whole_day for dose in doses):
         return None
     elapsed = slots[0].epoch is not None
     places: list[int] = []

@@ -35,6 +35,7 @@ class _Counted(NamedTuple):
         out: why it counts in no figure, else None.
         reasons: one for each slot that was not taken; None where none was given.
         advised: slots that are not due because of advice, and not because of a pause.
+        untimed: those of the doses taken of which only the day is known.
     """
 
     states: tuple[State, ...]
@@ -43,6 +44,7 @@ class _Counted(NamedTuple):
     out: Out | None
     reasons: tuple[str | None, ...] = ()
     advised: int = 0
+    untimed: int = 0
 
 
 class DayCount(_Counted):
@@ -159,8 +161,9 @@ def _by_day(doses: Iterable[Lived], first: date, last: date) -> dict[date, list[
 
 def _dose(medication: str, dose: Lived) -> Dose:
     """The same with names; who sorts such doses leaves equal ones in their order."""
-    epoch, offset, day, told = dose
-    return Dose("", Instant(epoch, offset, ""), day, medication, *told)
+    epoch, offset, day, (status, amount, reason, slot, whole_day) = dose
+    at = Instant(epoch, offset, "", whole_day)
+    return Dose("", at, day, medication, status, amount, reason, slot)
 
 
 def counted(matched: Matched, out: Out | None) -> DayCount:
@@ -170,6 +173,7 @@ def counted(matched: Matched, out: Out | None) -> DayCount:
     """
     states, reasons = [], []
     doses = advised = 0
+    untimed = sum(dose.at.whole_day and dose.status == "taken" for dose in matched.doses)
     for slot, state, of_slot in matched.served:
         states.append(state)
         doses += _taken(of_slot)
@@ -180,7 +184,7 @@ def counted(matched: Matched, out: Out | None) -> DayCount:
     if out in {None, "not over"} and states and states.count("paused") == len(states):
         out = "paused"
     extra = _taken(matched.extra)
-    return _alike(tuple(states), doses + extra, extra, out, tuple(reasons), advised)
+    return _alike(tuple(states), doses + extra, extra, out, tuple(reasons), advised, untimed)
 
 
 def scheduled(counts: Counts, first: date, last: date, today: date) -> dict[date, DayCount]:
@@ -199,9 +203,10 @@ def _alike(
     out: Out | None,
     reasons: tuple[str | None, ...] = (),
     advised: int = 0,
+    untimed: int = 0,
 ) -> DayCount:
     """The value that all days share that came to this."""
-    return DayCount(states, doses, extra, out, reasons, advised)
+    return DayCount(states, doses, extra, out, reasons, advised, untimed)
 
 
 def _held(medication: Medication, first: date, last: date) -> set[date]:

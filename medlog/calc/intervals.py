@@ -3,7 +3,8 @@
 An interval is the time between one dose and the next, by the clock on the wall, as slots are: who
 takes a dose at 08:00 here and at 08:00 there has kept the time. A slot of elapsed hours is held
 against its dose by its moment, as the clock of that dose shows it. An interval is counted where it
-says how evenly doses followed each other: both days and all days between count.
+says how evenly doses followed each other: both days and all days between count, and none of them
+has a dose of which only the day is known, which may lie between.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,10 +34,12 @@ class Timing(NamedTuple):
             spread evenly over their day. Doses beyond the slots have no interval.
         published: nominal is 24 hours by E_d, within 25 percent, where E_d is the same on both
             days; all doses of due days count (the form of CleanADHdata's dose metrics).
+        left_out: doses of which only the day is known: their days have no interval.
     """
 
     slots: Share | NotEnough
     published: Share | NotEnough
+    left_out: int = 0
 
 
 def timing(openings: Iterable[Opening], counts: Counts, window: int) -> Timing:
@@ -44,9 +47,11 @@ def timing(openings: Iterable[Opening], counts: Counts, window: int) -> Timing:
 
     `openings` are at least those of the days of `counts`.
     """
-    counted = {day: one.expected for day, one in counts.items() if one.out is None}
+    lived = [(day, one) for day, one in counts.items() if one.out is None]
+    counted = {day: one.expected for day, one in lived if not one.untimed}
     taken = sorted((one for one in openings if one[1] in counted), key=itemgetter(0))
-    return Timing(_by_slots(taken, counted, window), _published(taken, counted))
+    left_out = sum(one.untimed for _, one in lived)
+    return Timing(_by_slots(taken, counted, window), _published(taken, counted), left_out)
 
 
 def _by_slots(taken: list[Opening], counted: Mapping[date, int], window: int) -> Share | NotEnough:

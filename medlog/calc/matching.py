@@ -83,12 +83,14 @@ class Matched(NamedTuple):
     def due_from(self, served: Served, offset: int) -> datetime | None:
         """When one of its slots is due, on a clock `offset` seconds east of UTC; None: all day.
 
-        One of any time waits for `APART` after the last dose taken, as that dose's clock showed it.
+        One of any time waits for `APART` after the last dose taken, as that dose's clock showed it;
+        a dose of which only the day is known says no time to wait from.
         """
         at = served.slot.shown(offset)
         if at is not None:
             return at
-        last = max((dose.at.wall for dose in self.doses if dose.status == "taken"), default=None)
+        taken = (one.at for one in self.doses if one.status == "taken")
+        last = max((one.wall for one in taken if not one.whole_day), default=None)
         return None if last is None else last + APART
 
     def is_due(self, served: Served, now: Instant) -> bool:
@@ -151,15 +153,18 @@ def match(day: date, slots: list[Slot], doses: list[Dose], today: date) -> Match
     return Matched(day, tuple(map(Served, slots, states, held)), extra)
 
 
-def _moment(dose: Dose) -> tuple[int, int, str]:
-    """The order of entries: by the clock on the wall, as slots are."""
+def _moment(dose: Dose) -> tuple[bool, int, int, str]:
+    """The order of entries: those of a day alone, then by the clock on the wall, as slots are."""
     at = dose.at
-    return at.epoch + at.offset, at.epoch, dose.id
+    if at.whole_day:
+        return False, 0, 0, dose.id
+    return True, at.epoch + at.offset, at.epoch, dose.id
 
 
-def _lived(dose: Dose) -> tuple[int, str]:
+def _lived(dose: Dose) -> tuple[bool, int, str]:
     """The order of entries where the slots are moments."""
-    return dose.at.epoch, dose.id
+    at = dose.at
+    return (False, 0, dose.id) if at.whole_day else (True, at.epoch, dose.id)
 
 
 def _state(slot: Slot, entries: tuple[Dose, ...], today: date) -> State:

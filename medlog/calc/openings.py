@@ -1,4 +1,6 @@
-"""Doses taken, each with the time of the slot it is held against: what timing is counted from.
+"""Doses taken at a known time, each with that of the slot it is held against.
+
+What timing is counted from: a dose of which only the day is known is none of them.
 
 Named after the openings of an electronic pill cap, which are all that a published set has of them.
 """
@@ -9,7 +11,7 @@ from datetime import date
 from medlog.calc.assignment import fills
 from medlog.calc.matching import Matched
 from medlog.calc.slots import Plan
-from medlog.domain.entries import Lived
+from medlog.domain.entries import Dose, Lived
 from medlog.domain.instant import EPOCH, on_wall
 
 _EPOCH, _DAY = EPOCH.toordinal(), 86_400
@@ -32,12 +34,12 @@ def of_matched(day: Matched) -> Iterator[Opening]:
         nominal = midnight + _DAY * number // untimed if slot.at is None else on_wall(slot.at)
         filled = state in _WITH_DOSES
         for dose in doses:
-            if dose.status == "taken":
+            if _is_timed(dose):
                 at = nominal if slot.epoch is None else slot.epoch + dose.at.offset
                 yield dose.at.wall_seconds, day.day, at, filled
                 filled = False
     for dose in day.extra:
-        if dose.status == "taken":
+        if _is_timed(dose):
             yield dose.at.wall_seconds, day.day, None, True
 
 
@@ -52,11 +54,15 @@ def of_plan(plan: Plan, day: date, doses: Sequence[Lived]) -> list[Opening] | No
     midnight, before = _midnight(day), doses[0][0] + doses[0][1]
     for (epoch, offset, _, told), due, after in zip(doses, plan.amounts, plan.nominal, strict=True):
         wall = epoch + offset
-        if wall < before or not fills(told, due):
+        if told.whole_day or wall < before or not fills(told, due):
             return None
         found.append((wall, day, midnight + after, True))
         before = wall
     return found
+
+
+def _is_timed(dose: Dose) -> bool:
+    return dose.status == "taken" and not dose.at.whole_day
 
 
 def _midnight(day: date) -> int:

@@ -37,11 +37,11 @@ def punctuality(
 ) -> Punctuality | None:
     """How far a dose lies from the slot it serves; None where nothing can be early or late.
 
-    That is a statement that there was no dose, one beyond the slots, a slot of any time, and one
-    that was not expected because of a pause. `window` is in percent of the nominal interval.
-    Raises UnknownZone as `slots` does.
+    That is a statement that there was no dose, one beyond the slots, one of which only the day is
+    known, a slot of any time, and one that was not expected because of a pause. `window` is in
+    percent of the nominal interval. Raises UnknownZone as `slots` does.
     """
-    if dose.status != "taken" or slot is None or slot.paused is not None:
+    if dose.status != "taken" or dose.at.whole_day or slot is None or slot.paused is not None:
         return None
     shown = slot.shown(dose.at.offset)
     if shown is None:

@@ -18,6 +18,7 @@ Reason = Literal[
     "named",
     "only",
     "any-time",
+    "day-alone",
     "nearest",
     "nearest-open",
     "earlier-doses",
@@ -32,9 +33,9 @@ Reason = Literal[
     "ended",
 ]
 """Of a dose that serves a slot: it names it; it is the only one of the day; it takes a dose at any
-time; it is the nearest in time; it is the nearest of those that no other entry names; the nearer
-ones have earlier doses; a nearer one was left to another dose, so that the most doses have a slot.
-Of one beyond the slots: the one that it names has another entry; each has one; one is open, and
+time; only its day is known, and those with a time left the slot open; it is the nearest in time; it
+is the nearest of those that no other entry names; the nearer ones have earlier doses; a nearer one
+was left to another dose, so that the most doses have a slot. Of one beyond the slots: the one that it names has another entry; each has one; one is open, and
 entries with a slot lie between; the day has none because none is due on it, the medication is taken
 as needed, has no schedule, was stopped, or its prescription had ended.
 """
@@ -95,6 +96,8 @@ def why(matched: Matched, dose: Dose, medication: Medication) -> Why | None:
         return found._replace(reason="only")
     if own.slot.at is None:
         return found._replace(reason="any-time")
+    if dose.at.whole_day:
+        return found._replace(reason="day-alone")
     nearer = _nearer(matched, own.slot, dose)
     return found._replace(reason=_by_time(nearer, dose), nearer=nearer)
 
@@ -145,4 +148,4 @@ def _by_time(nearer: tuple[Nearer, ...], dose: Dose) -> Reason:
 
 
 def _is_before(one: Dose, dose: Dose, slot: Slot) -> bool:
-    return slot.seconds_of(one.at) <= slot.seconds_of(dose.at)
+    return not one.at.whole_day and slot.seconds_of(one.at) <= slot.seconds_of(dose.at)

@@ -48,13 +48,10 @@ def edit(
     """
     session: Session = ctx.obj
     before = editing.read_for_edit(session.diary, id_)
-    moment, whole_day = None, False
-    if at is not None and before.kind == "visit":
-        moment, whole_day = session.visit_time(at, fold)
-    elif at is not None:
-        moment = session.when(at, fold)
+    moment = None
+    if at is not None:
+        reads = session.visit_time if before.kind == "visit" else session.when
+        moment = reads(at, fold)
     text = session.note(note, before.entry.note or "")
-    change = editing.Edit(
-        words or (), moment, text, slot, reason, med, over, each, whole_day, person, place
-    )
+    change = editing.Edit(words or (), moment, text, slot, reason, med, over, each, person, place)
     session.emit("edited", editing.edit(session.diary, id_, change))

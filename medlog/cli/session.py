@@ -12,8 +12,7 @@ from medlog.cli import output
 from medlog.domain.instant import Instant
 
 if TYPE_CHECKING:
-    # `support` without a diary has no need of what opens one; only appointments have their time.
-    from medlog.domain.visit_time import VisitTime
+    # `support` without a diary has no need of what opens one.
     from medlog.store.diary import Diary
 
 ASK = "\0ask"
@@ -138,19 +137,19 @@ class Session:
         except errors.AmbiguousHour as ambiguous:
             return self._which_hour(ambiguous)
 
-    def visit_time(self, text: str, fold: str | None = None) -> "VisitTime":
-        """When a visit is; it may lie ahead.
+    def visit_time(self, text: str, fold: str | None = None) -> Instant:
+        """When a visit is, or its day alone; it may lie ahead.
 
         Raises:
             AmbiguousHour: as `when`.
             NotUnderstood, Refused: as `read_visit_time`.
         """
-        from medlog.domain.visit_time import VisitTime, read_visit_time
+        from medlog.domain.visit_time import read_visit_time
 
         try:
             return read_visit_time(text, self.now, _fold(fold))
         except errors.AmbiguousHour as ambiguous:
-            return VisitTime(self._which_hour(ambiguous), whole_day=False)
+            return self._which_hour(ambiguous)
 
     def _which_hour(self, ambiguous: "errors.AmbiguousHour") -> Instant:
         if not self.terminal:

@@ -69,13 +69,16 @@ class Dose(NamedTuple):
 class Told(NamedTuple):
     """What the record of a dose says besides when it was; most days of a year say the same.
 
-    Attributes: as of `Dose`.
+    Attributes:
+        status, amount, reason, slot: as of `Dose`.
+        whole_day: whether only its day is known.
     """
 
     status: Literal["taken", "skipped"]
     amount: Amount | None = None
     reason: str | None = None
     slot: SlotName | None = None
+    whole_day: bool = False
 
 
 Lived = tuple[int, int, date, Told]

@@ -16,15 +16,21 @@ DEFAULT_DAY_STARTS_AT = 3 * 60
 class Instant(NamedTuple):
     """A second of time, with the offset and the zone under which it was lived.
 
+    Of some moments only the day is known, as other programs' files say it. Then the second is a
+    stand-in, noon of that day, by which lists are sorted; no figure is counted from it and nothing
+    shows it.
+
     Attributes:
         epoch: seconds since 1970-01-01T00:00:00Z.
         offset: seconds east of UTC that were in force.
         zone: IANA name such as "Europe/Berlin", or a fixed offset such as "+05:45".
+        whole_day: whether only its day is known.
     """
 
     epoch: int
     offset: int
     zone: str
+    whole_day: bool = False
 
     @property
     def utc(self) -> datetime:
@@ -42,11 +48,18 @@ class Instant(NamedTuple):
         return self.epoch + self.offset
 
     def day(self, starts_at: int) -> date:
-        """The diary day; `starts_at` is in minutes after midnight, earlier counts for yesterday."""
+        """The diary day; `starts_at` is in minutes after midnight, earlier counts for yesterday.
+
+        Of a day alone it is that day.
+        """
+        if self.whole_day:
+            return self.wall.date()
         return (self.wall - timedelta(minutes=starts_at)).date()
 
     def iso(self) -> str:
-        """ISO 8601 with the offset, as in `--json`: 2026-11-02T08:15:00+01:00."""
+        """ISO 8601 with the offset, as in `--json`: 2026-11-02T08:15:00+01:00, or 2026-11-02."""
+        if self.whole_day:
+            return self.wall.date().isoformat()
         return self.wall.isoformat() + format_offset(self.offset)
 
 

@@ -10,11 +10,10 @@ class Visit(NamedTuple):
     """An appointment.
 
     Attributes:
-        at: when it begins; noon of its day where only that is known.
+        at: when it begins.
         day: diary day of `at`.
         person, place: as typed.
         status: what became of it.
-        whole_day: whether only its day is known.
         decided: what was decided there, as typed.
         note: as typed.
     """
@@ -25,9 +24,13 @@ class Visit(NamedTuple):
     person: str | None = None
     place: str | None = None
     status: Literal["planned", "done", "cancelled"] = "planned"
-    whole_day: bool = False
     decided: str | None = None
     note: str | None = None
+
+    @property
+    def whole_day(self) -> bool:
+        """Whether only its day is known."""
+        return self.at.whole_day
 
 
 class Question(NamedTuple):

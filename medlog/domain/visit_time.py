@@ -9,8 +9,7 @@ next one; where today or a day not long ago can be meant as well, nobody guesses
 """
 
 import re
-from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from datetime import date, timedelta
 
 from medlog import errors
 from medlog.domain.day import (
@@ -24,7 +23,7 @@ from medlog.domain.day import (
 )
 from medlog.domain.instant import Instant
 from medlog.domain.when import read_when, split_day_and_time
-from medlog.domain.zone import first_valid
+from medlog.domain.zone import on_day
 
 _MONTHS = (
     "january",
@@ -46,20 +45,10 @@ _NOT_LONG_AGO = timedelta(days=90)
 """A date without a year that lies so far back can be that of a visit not written down yet."""
 
 
-class VisitTime(NamedTuple):
-    """When an appointment is.
+def read_visit_time(text: str, now: Instant, fold: int | None = None) -> Instant:
+    """The time that `text` names where the clock shows `now`, or a day alone.
 
-    Attributes:
-        at: its moment; noon of its day where only that is known.
-        whole_day: whether only its day is known.
-    """
-
-    at: Instant
-    whole_day: bool
-
-
-def read_visit_time(text: str, now: Instant, fold: int | None = None) -> VisitTime:
-    """The time that `text` names where the clock shows `now`; it may lie ahead or behind.
+    It may lie ahead or behind.
 
     `fold` is as in `read_when`.
 
@@ -71,18 +60,18 @@ def read_visit_time(text: str, now: Instant, fold: int | None = None) -> VisitTi
     try:
         if name and (day := _day(name, clock, words, now)) is not None:
             return _at(day, clock, now, fold)
-        return VisitTime(read_when(words, now, fold, future=True), whole_day=False)
+        return read_when(words, now, fold, future=True)
     except (errors.UnreadableTime, errors.UnreadableDay):
         raise errors.UnreadableVisitTime(text=words) from None
 
 
-def _at(day: date, clock: str, now: Instant, fold: int | None) -> VisitTime:
+def _at(day: date, clock: str, now: Instant, fold: int | None) -> Instant:
     if clock:
-        return VisitTime(read_when(f"{day} {clock}", now, fold, future=True), whole_day=False)
+        return read_when(f"{day} {clock}", now, fold, future=True)
     last = last_day(now.wall.date())
     if not FIRST_DAY <= day <= last:
         raise errors.DayOutOfRange(day=day, first=FIRST_DAY, last=last)
-    return VisitTime(first_valid(datetime.combine(day, time(12)), now.zone), whole_day=True)
+    return on_day(day, now.zone)
 
 
 def _day(name: str, clock: str, words: str, now: Instant) -> date | None:

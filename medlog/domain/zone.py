@@ -60,6 +60,11 @@ def resolve(wall: datetime, zone: str, fold: int | None) -> Instant:
     return readings[fold]
 
 
+def on_day(day: date, zone: str) -> Instant:
+    """A day alone, lived in `zone`; its noon stands for it. Raises UnknownZone."""
+    return first_valid(datetime.combine(day, time(12)), zone)._replace(whole_day=True)
+
+
 def first_valid(wall: datetime, zone: str) -> Instant:
     """The instant that a rule means by `wall`: always one.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
+from medlog.domain import zone as zones
 from medlog.domain.instant import Instant, format_offset, on_wall
 from medlog.domain.regimen import Regimen
 from medlog.domain.zone import first_valid, instant_at
@@ -14,11 +15,15 @@ KINDS: tuple[Kind, ...] = ("dose", "mood", "effect", "factor", "note")
 """What can come out of a file, in the order in which it is counted."""
 
 
+_THE_DAY = ("all day", "any time", "anytime")
+"""Words for the time of day that say no more than the day."""
+
+
 class Moment(NamedTuple):
     """When something was, as far as a file says: a clock, an instant, or a day alone.
 
     Attributes:
-        wall: what the clock showed; noon where there is only a day.
+        wall: what the clock showed; of a day alone any time of it.
         offset: seconds east of UTC, where the file says it.
         utc: whether `wall` is in UTC and the offset of the place is not known.
         clock: whether the file says a time at all.
@@ -31,15 +36,22 @@ class Moment(NamedTuple):
     clock: bool = True
     word: str = ""
 
+    @property
+    def part(self) -> str:
+        """What the file says of the time instead of a clock time, beyond the day: "am"."""
+        return "" if self.clock or self.word.lower() in _THE_DAY else self.word
+
     def instant(self, zone: str) -> Instant:
         """The moment, lived in `zone` where the file does not say where.
 
         Of an hour that came twice the first is taken; one that the clocks jumped over moves on.
         """
         epoch = on_wall(self.wall)
-        if self.utc:
-            there = instant_at(epoch, zone)
-            return there if self.clock else on_day(there.wall.date()).instant(zone)
+        there = instant_at(epoch, zone) if self.utc else None
+        if not self.clock:
+            return zones.on_day((there.wall if there else self.wall).date(), zone)
+        if there is not None:
+            return there
         if self.offset is None:
             return first_valid(self.wall, zone)
         there = instant_at(epoch - self.offset, zone)

@@ -75,7 +75,8 @@ def questions(open_: Open) -> Iterator[str]:
 
 
 def _told(last: Mood) -> str:
-    return f"mood {format_number(last.score)} at {last.at.wall:%H:%M}; another?"
+    when = line.at_clock(last.at) or " today"
+    return f"mood {format_number(last.score)}{when}; another?"
 
 
 def _day(day: date, today: date) -> str:

@@ -124,14 +124,23 @@ def timing(found: "Punctuality") -> str:
 
 
 def when(entry: Entry) -> str:
-    """Mon 2 Nov 2026 08:02; of a visit without a time its day."""
-    whole_day = getattr(entry, "whole_day", False)
-    return day(entry.day) if whole_day else moment(entry.at)
+    """Mon 2 Nov 2026 08:02; Mon 2 Nov 2026."""
+    return moment(entry.at)
 
 
 def moment(at: Instant) -> str:
-    """Mon 2 Nov 2026 08:02."""
-    return f"{day(at.wall.date())} {at.wall:%H:%M}"
+    """Mon 2 Nov 2026 08:02; the day where that is all that is known."""
+    return f"{day(at.wall.date())} {clock(at)}".rstrip()
+
+
+def clock(at: Instant) -> str:
+    """08:02; "" where only the day is known."""
+    return "" if at.whole_day else f"{at.wall:%H:%M}"
+
+
+def at_clock(at: Instant) -> str:
+    """At 08:02, behind another word; "" where only the day is known."""
+    return "" if at.whole_day else f" at {clock(at)}"
 
 
 def day(value: date) -> str:

@@ -49,7 +49,7 @@ def _of_dose(
             day = "today" if today else f"on {line.day(earlier.wall.date())}"
             again = _ordinal(number)
             return (
-                f"{name} was already logged {day} at {earlier.wall:%H:%M}; this is {again}."
+                f"{name} was already logged {day}{line.at_clock(earlier)}; this is {again}."
                 f" If it was typed twice: medlog delete {short}"
             )
         case FarFromSlot(at, named, short) if named:

@@ -20,11 +20,11 @@ class FirstDose(NamedTuple):
 
     Attributes:
         day: its diary day.
-        time: minutes after midnight on the wall.
+        time: minutes after midnight on the wall; None where only the day is known.
     """
 
     day: date
-    time: int
+    time: int | None
 
 
 class Course(NamedTuple):

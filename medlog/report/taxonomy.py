@@ -87,6 +87,8 @@ def course_lines(course: Course, counts: Counts, window: int, *, shown: bool) ->
     taken = {day: one.doses > 0 for day, one in counts.items() if one.is_counted}
     none: Cell = NotEnough("no dose logged yet")
     persistence: Cell = NotEnough(NO_STOP)
+    doses = "dose" if even.left_out == 1 else "doses"
+    untimed = f"{doses} without a time, with their days, left out"
     if treatment is not None and treatment.stop is not None:
         persistence = treatment.days
     return (
@@ -95,6 +97,9 @@ def course_lines(course: Course, counts: Counts, window: int, *, shown: bool) ->
             (
                 Figure("timing", even.slots, f"intervals within {window} %", shown),
                 Figure("timing_published", even.published, shown=False),
+                Figure(
+                    "timing_left_out", even.left_out, untimed, shown=shown and even.left_out > 0
+                ),
             ),
         ),
         holiday_line(holidays(taken, shortest=1), shown=shown),

@@ -97,18 +97,21 @@ def unscheduled_blocks(course: Course, material: Material) -> list[Block]:
 
 
 def _how_to_schedule(course: Course) -> list[Block]:
-    """The command that sets a schedule from the first dose on, at about its time of the day."""
+    """The command that sets a schedule from the first dose on, at about its time of the day.
+
+    At any time, where only the day of that dose is known.
+    """
     if course.first_dose is None or course.medication.kind == "stopped":
         return []
     day, time = course.first_dose
     name = course.medication.name
     word = as_word(name)
-    clock = format_clock_time(time - time % _HALF_HOUR)
+    daily = "--daily" if time is None else f"--daily {format_clock_time(time - time % _HALF_HOUR)}"
     return [
         Note(
             "set-schedule",
             "To set a schedule from the first dose on:",
-            f"medlog med change {word} --daily {clock} --from {day}",
+            f"medlog med change {word} {daily} --from {day}",
         )
     ]
 

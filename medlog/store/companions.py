@@ -32,7 +32,7 @@ def own_columns(entry: Entry) -> dict[str, Value]:
                 "person": entry.person,
                 "place": entry.place,
                 "status": entry.status,
-                "whole_day": int(entry.whole_day),
+                "whole_day": int(entry.at.whole_day),
                 "decided": entry.decided,
             }
         case Question():
@@ -68,10 +68,8 @@ def _assessment(row: tuple[Any, ...]) -> Assessment:
 
 
 def _visit(row: tuple[Any, ...]) -> Visit:
-    id_, at, offset, zone, day, person, place, status, whole_day, decided, note = row
-    when = instant(at, offset, zone)
-    whole = bool(whole_day)
-    return Visit(id_, when, date.fromisoformat(day), person, place, status, whole, decided, note)
+    id_, at, offset, zone, day, whole_day, *rest = row
+    return Visit(id_, instant(at, offset, zone, whole_day), date.fromisoformat(day), *rest)
 
 
 def _question(row: tuple[Any, ...]) -> Question:
@@ -110,7 +108,7 @@ def _iso(day: date | None) -> str | None:
 
 FORMS = {
     "assessment": Form("instrument, version, items, total, note", _assessment),
-    "visit": Form("person, place, status, whole_day, decided, note", _visit),
+    "visit": Form("whole_day, person, place, status, decided, note", _visit),
     "question": Form("text, visit, answer, note", _question),
     "goal": Form("name, every_days, count, by_day, status, ended, note", _goal),
     "step": Form("goal, note", _step),

@@ -23,10 +23,13 @@ def read_moods(conn: sqlite3.Connection, first: date, last: date) -> list[tuple[
 
 
 def read_signs(conn: sqlite3.Connection, first: date, last: date) -> list[Sign]:
-    """What the effects from `first` to before `last` say of their days, in the order lived."""
+    """What the effects from `first` to before `last` say of their days, in the order lived.
+
+    Those with a day alone come before all others of it.
+    """
     rows = conn.execute(
         "SELECT day, name, severity, word, medication, ended FROM effect"
-        " WHERE day >= ? AND day < ? AND deleted = 0 ORDER BY day, at, id",
+        " WHERE day >= ? AND day < ? AND deleted = 0 ORDER BY day, whole_day DESC, at, id",
         (first.isoformat(), last.isoformat()),
     )
     return [
@@ -43,13 +46,14 @@ def read_lived(conn: sqlite3.Connection, medication: str, first: date, last: dat
     """
     reach = timedelta(days=SLOT_REACH)
     rows = conn.execute(
-        "SELECT unixepoch(at), offset, day, status, amount, unit, reason, slot_day, slot_time"
+        "SELECT unixepoch(at), offset, day,"
+        " status, amount, unit, reason, slot_day, slot_time, whole_day"
         " FROM dose WHERE medication = ? AND day >= ? AND day < ? AND deleted = 0 ORDER BY at, id",
         (medication, (first - reach).isoformat(), (last + reach).isoformat()),
     )
     return [
-        (epoch, offset, day_of(day), _told(status, text, unit, reason, of_day, of_time))
-        for epoch, offset, day, status, text, unit, reason, of_day, of_time in rows
+        (epoch, offset, day_of(day), _told(status, text, unit, reason, of_day, of_time, whole))
+        for epoch, offset, day, status, text, unit, reason, of_day, of_time, whole in rows
     ]
 
 
@@ -61,10 +65,12 @@ def _told(
     reason: str | None,
     of_day: str | None,
     of_time: str | None,
+    whole_day: int,
 ) -> Told:
     return Told(
         "taken" if status == "taken" else "skipped",
         amount(text, unit),
         reason,
         None if of_day is None else slot_of(of_day, of_time),
+        whole_day == 1,
     )

@@ -64,6 +64,8 @@ def kind_of(entry: Entry) -> str:
 def row_of(entry: Entry) -> dict[str, Value]:
     """The columns of an entry but its id."""
     head: dict[str, Value] = {**moment_columns(entry.at, entry.day), "note": entry.note}
+    if isinstance(entry, Dose | Mood | Effect | Factor | Note):
+        head["whole_day"] = int(entry.at.whole_day)
     match entry:
         case Dose():
             return {
@@ -198,9 +200,9 @@ day_of = lru_cache(maxsize=4096)(date.fromisoformat)
 """A diary day from its column."""
 
 
-def instant(at: str, offset: int, zone: str) -> Instant:
-    """A moment from its columns."""
-    return Instant(parse_utc(at), offset, intern(zone))
+def instant(at: str, offset: int, zone: str, whole_day: int = 0) -> Instant:
+    """A moment from its columns; of kinds without the last one a time is known."""
+    return Instant(parse_utc(at), offset, intern(zone), whole_day == 1)
 
 
 @lru_cache(maxsize=256)
@@ -216,16 +218,16 @@ def severity_of(text: str | None) -> int | None:
 
 
 def _dose(row: tuple[Any, ...]) -> Dose:
-    id_, at, offset, zone, day, medication, status, text, unit, reason, of_day, of_time, note = row
+    id_, at, offset, zone, day, whole, medication, status, text, unit, reason, *slot, note = row
     return Dose(
         id_,
-        instant(at, offset, zone),
+        instant(at, offset, zone, whole),
         day_of(day),
         intern(medication),
         "taken" if status == "taken" else "skipped",
         amount(text, unit),
         reason,
-        None if of_day is None else slot_of(of_day, of_time),
+        None if slot[0] is None else slot_of(*slot),
         note,
     )
 
@@ -237,15 +239,16 @@ def slot_of(day: str, time: str | None) -> SlotName:
 
 
 def _mood(row: tuple[Any, ...]) -> Mood:
-    id_, at, offset, zone, day, score, note = row
-    return Mood(id_, instant(at, offset, zone), date.fromisoformat(day), parse_number(score), note)
+    id_, at, offset, zone, day, whole, score, note = row
+    when = instant(at, offset, zone, whole)
+    return Mood(id_, when, date.fromisoformat(day), parse_number(score), note)
 
 
 def _effect(row: tuple[Any, ...]) -> Effect:
-    id_, at, offset, zone, day, name, severity, word, medication, ended, note = row
+    id_, at, offset, zone, day, whole, name, severity, word, medication, ended, note = row
     return Effect(
         id_,
-        instant(at, offset, zone),
+        instant(at, offset, zone, whole),
         day_of(day),
         intern(name),
         severity_of(severity),
@@ -257,10 +260,10 @@ def _effect(row: tuple[Any, ...]) -> Effect:
 
 
 def _factor(row: tuple[Any, ...]) -> Factor:
-    id_, at, offset, zone, day, name, value, unit, note = row
+    id_, at, offset, zone, day, whole, name, value, unit, note = row
     return Factor(
         id_,
-        instant(at, offset, zone),
+        instant(at, offset, zone, whole),
         date.fromisoformat(day),
         name,
         parse_number(value),
@@ -270,8 +273,8 @@ def _factor(row: tuple[Any, ...]) -> Factor:
 
 
 def _note(row: tuple[Any, ...]) -> Note:
-    id_, at, offset, zone, day, *rest = row
-    return Note(id_, instant(at, offset, zone), date.fromisoformat(day), *rest)
+    id_, at, offset, zone, day, whole, *rest = row
+    return Note(id_, instant(at, offset, zone, whole), date.fromisoformat(day), *rest)
 
 
 def _supply(row: tuple[Any, ...]) -> Supply:
@@ -289,10 +292,12 @@ def _supply(row: tuple[Any, ...]) -> Supply:
 
 
 _FORMS = {
-    "dose": Form("medication, status, amount, unit, reason, slot_day, slot_time, note", _dose),
-    "mood": Form("score, note", _mood),
-    "effect": Form("name, severity, word, medication, ended, note", _effect),
-    "factor": Form("name, value, unit, note", _factor),
-    "note": Form("note, kind, medication", _note),
+    "dose": Form(
+        "whole_day, medication, status, amount, unit, reason, slot_day, slot_time, note", _dose
+    ),
+    "mood": Form("whole_day, score, note", _mood),
+    "effect": Form("whole_day, name, severity, word, medication, ended, note", _effect),
+    "factor": Form("whole_day, name, value, unit, note", _factor),
+    "note": Form("whole_day, note, kind, medication", _note),
     "supply": Form("medication, kind, amount, unit, each, note", _supply),
 }

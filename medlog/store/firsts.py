@@ -19,10 +19,15 @@ def first_day(conn: sqlite3.Connection) -> date | None:
 
 
 def first_dose(conn: sqlite3.Connection, medication: str) -> tuple[date, Instant] | None:
-    """The diary day and the moment of the first dose taken; None where there is none."""
+    """The diary day and the moment of the first dose taken; None where there is none.
+
+    Of a day that has doses with a time and without, the first with one.
+    """
     row = conn.execute(
-        "SELECT day, at, offset, zone FROM dose"
-        " WHERE medication = ? AND status = 'taken' AND deleted = 0 ORDER BY day, at LIMIT 1",
+        "SELECT day, at, offset, zone, whole_day FROM dose"
+        " WHERE medication = ?1 AND status = 'taken' AND deleted = 0"
+        " AND day = (SELECT day FROM dose WHERE medication = ?1 AND status = 'taken'"
+        " AND deleted = 0 ORDER BY day LIMIT 1) ORDER BY whole_day, at LIMIT 1",
         (medication,),
     ).fetchone()
     if row is None:

@@ -24,14 +24,13 @@ def read_days(conn: sqlite3.Connection, kind: str, first: date, last: date) -> d
 def read_latest_notes(conn: sqlite3.Connection, first: date, last: date, most: int) -> list[Note]:
     """At most so many notes from `first` to before `last`, the latest, in the order lived."""
     rows = conn.execute(
-        "SELECT id, at, offset, zone, day, note FROM note"
+        "SELECT id, at, offset, zone, whole_day, day, note FROM note"
         f" WHERE day >= ? AND day < ? AND deleted = 0{_OWN['note']}"
         " ORDER BY day DESC, at DESC, id DESC LIMIT ?",
         (first.isoformat(), last.isoformat(), most),
     )
     found = [
-        Note(id_, instant(at, offset, zone), date.fromisoformat(day), text)
-        for id_, at, offset, zone, day, text in rows
+        Note(id_, instant(*when), date.fromisoformat(day), text) for id_, *when, day, text in rows
     ]
     return found[::-1]
 
@@ -40,12 +39,12 @@ def read_notes_about(conn: sqlite3.Connection, medications: Sequence[str]) -> li
     """The live notes about any of these medications (ids), the newest first."""
     marks = ", ".join("?" * len(medications))
     rows = conn.execute(
-        "SELECT id, at, offset, zone, day, note, medication FROM note"
+        "SELECT id, at, offset, zone, whole_day, day, note, medication FROM note"
         f" WHERE kind = 'note' AND medication IN ({marks}) AND deleted = 0"
         " ORDER BY day DESC, at DESC, id DESC",
         tuple(medications),
     )
     return [
-        Note(id_, instant(at, offset, zone), date.fromisoformat(day), note, medication=medication)
-        for id_, at, offset, zone, day, note, medication in rows
+        Note(id_, instant(*when), date.fromisoformat(day), note, medication=medication)
+        for id_, *when, day, note, medication in rows
     ]

@@ -2,30 +2,32 @@
 
 What is before and what after goes by the moment lived. Of entries of one second, as a refill and a
 dose that are both said to be of 08:00, it goes by the order in which they were written, which the
-change log's clock knows.
+change log's clock knows. A dose of which only the day is known stands at the end of it: after what
+came in that day.
 """
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from medlog.calc.supply import Taken
 from medlog.domain.entries import Dose, Supply
-from medlog.domain.instant import format_utc
+from medlog.domain.instant import format_utc, on_wall
 from medlog.store.entries import amount, read_window
 
 _LAST = 2**63 - 1
 
 _WRITTEN = "(SELECT min(clock) FROM change WHERE row = {}.id)"
-_AFTER = f"(at > ? OR (at = ? AND {_WRITTEN.format('dose')} > ?))"
-_BEFORE = f"(at < ? OR (at = ? AND {_WRITTEN.format('dose')} < ?))"
+_LIVED = "iif(whole_day, strftime('%Y-%m-%dT%H:%M:%SZ', day, '+1 day', -offset || ' seconds'), at)"
+_AFTER = f"({_LIVED} > ? OR ({_LIVED} = ? AND {_WRITTEN.format('dose')} > ?))"
+_BEFORE = f"({_LIVED} < ? OR ({_LIVED} = ? AND {_WRITTEN.format('dose')} < ?))"
 
 
 class Place(NamedTuple):
     """Where an entry stands among others: its moment, and the clock of its writing.
 
     Attributes:
-        epoch: seconds since 1970.
+        epoch: seconds since 1970; of a day alone the end of it.
         clock: as in the change log; later than any where it is being written.
     """
 
@@ -48,10 +50,13 @@ def read_supplies(conn: sqlite3.Connection, medication: str, last: date = date.m
 
 def place_of(conn: sqlite3.Connection, entry: Dose | Supply) -> Place:
     """Where an entry stands; one without an id yet is written last."""
+    epoch = entry.at.epoch
+    if entry.at.whole_day:
+        epoch = on_wall(datetime.combine(entry.day + timedelta(days=1), time())) - entry.at.offset
     if not entry.id:
-        return Place(entry.at.epoch)
+        return Place(epoch)
     query = "SELECT min(clock) FROM change WHERE row = ?"
-    return Place(entry.at.epoch, conn.execute(query, (entry.id,)).fetchone()[0] or 0)
+    return Place(epoch, conn.execute(query, (entry.id,)).fetchone()[0] or 0)
 
 
 def read_taken(

@@ -153,14 +153,15 @@ def test_names_find_the_diarys_own_medications(medlog: Run, rows: Rows, csv: str
     assert len(rows()["regimen"]) == 1
 
 
-def test_a_day_without_a_time_says_so(medlog: Run, rows: Rows, csv: str) -> None:
-    """At noon of the place, on its own day, with a note that shows in the log."""
+def test_a_day_without_a_time_stays_one(medlog: Run, rows: Rows, csv: str) -> None:
+    """On its own day in the place that is said; no time is shown, and no word stands in the note."""
     ran = medlog("import", "csv", csv, "--map", MAP, "--zone", "America/New_York")
-    assert "7 entries have a day and no clock time" in ran.out
+    assert "7 entries have a day and no clock time: kept so" in ran.out
     mood = rows()["mood"][0]
     assert (mood["zone"], mood["offset"]) == ("America/New_York", -14400)
     assert str(mood["at"]).endswith("T16:00:00Z")
-    assert "(no clock time in the file)" in medlog("log", "--days", "60").out
+    assert (mood["whole_day"], mood["note"]) == (1, None)
+    assert re.search(r"[0-9]:[0-9]{2}", medlog("log", "--days", "60").out) is None
 
 
 def test_a_backup_is_made_first(medlog: Run, home: Path, rows: Rows, csv: str) -> None:
@@ -300,7 +301,7 @@ def test_a_person_is_asked_for_the_scale_of_moods(medlog: Run, home: Path, rows:
     assert (mood["score"], mood["raw"], mood["note"]) == (
         "7.5",
         "4",
-        "(am; no clock time in the file)",
+        "time of day: am",
     )
 
 

@@ -12,6 +12,7 @@ from medlog.domain.visit import Question, Visit
 from medlog.store.entries import KINDS, kind_of, read_entry, read_window, row_of
 
 DAY = date(2026, 11, 18)
+WHOLE = NOW._replace(whole_day=True)
 
 
 def written(desk: Desk, entry: Entry) -> Entry:
@@ -30,8 +31,8 @@ def written(desk: Desk, entry: Entry) -> Entry:
 ENTRIES: list[Entry] = [
     Assessment("", NOW, DAY, "phq9", "1", (0, None, 3), 12_000_000, "tired"),
     Assessment("", NOW, DAY, "who5", "1"),
-    Visit("", NOW, DAY, "Dr. Noll", "Main St", "done", True, "stay at 50 mg", "bring list"),
-    Visit("", NOW, DAY),
+    Visit("", NOW, DAY, "Dr. Noll", "Main St", "done", "stay at 50 mg", "bring list"),
+    Visit("", WHOLE, DAY),
     Question("", NOW, DAY, "How long?", None, "six months", "from Ada"),
     Question("", NOW, DAY, "How long?"),
     Goal("", NOW, DAY, "walk", 7, 3, date(2026, 12, 1), "reached", date(2026, 11, 30), "daily"),

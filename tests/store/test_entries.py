@@ -16,6 +16,7 @@ from medlog.store.diary import Diary
 from medlog.store.entries import kind_of, read_doses, read_entry, read_window, row_of
 
 NOW = Instant(1793602920, 3600, "Europe/Berlin")
+WHOLE = NOW._replace(whole_day=True)
 
 
 @pytest.fixture
@@ -69,6 +70,11 @@ def test_every_kind_comes_back_equal(diary: Diary) -> None:
             Effect("", NOW, day, "nausea", over=True),
             Factor("", NOW, day, "temperature", -3_250_000, "°C"),
             Note("", NOW, day, "two\nlines"),
+            Dose("", WHOLE, day, medication, "taken"),
+            Mood("", WHOLE, day, 6 * MICRO),
+            Effect("", WHOLE, day, "nausea"),
+            Factor("", WHOLE, day, "sleep", 7 * MICRO, "h"),
+            Note("", WHOLE, day, "slept badly"),
         ]
         rows = [(one, writer.insert(kind_of(one), row_of(one))) for one in entries]
     with diary.reading() as conn:

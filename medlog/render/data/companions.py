@@ -30,7 +30,6 @@ def own(value: Entry, name: str | None = None, scale: "Scale | None" = None) -> 
                 "person": value.person,
                 "place": value.place,
                 "status": value.status,
-                "whole_day": value.whole_day,
                 "decided": value.decided,
             }
         case Question():

@@ -37,6 +37,7 @@ def entry(
         "at": value.at.iso(),
         "zone": value.at.zone,
         "day": value.day.isoformat(),
+        "whole_day": value.at.whole_day,
         "note": value.note,
     }
     match value:

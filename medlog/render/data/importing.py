@@ -26,6 +26,7 @@ def imported(result: Imported) -> Data:
         "schedules": result.schedules,
         "schedules_left": list(result.left),
         "without_clock_time": result.untimed,
+        "times_of_day": list(result.parts),
         "not_entries": [{"why": why, "count": count} for why, count in result.passed],
         "kept_as_note": [{"place": kept.place, "text": kept.text} for kept in result.kept],
         "kept_as_note_count": result.kept_count,

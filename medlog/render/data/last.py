@@ -18,9 +18,12 @@ def _last(one: LastDose) -> Data:
     return {
         "medication": one.name,
         "at": one.dose.at.iso() if one.dose else None,
+        "whole_day": one.dose is not None and one.dose.at.whole_day,
         "amount": amount(one.dose.amount) if one.dose else None,
         "short": one.short,
         "minutes_since": one.minutes,
+        "days_since": one.days,
+        "others_without_time": one.untimed,
         "since": one.since and _since(one.since),
     }
 

@@ -118,23 +118,24 @@ def _dose(dose: Dose, medication: MedicationToday, expected: Amount | None = Non
         reason = f" ({dose.reason.replace('-', ' ')})" if dose.reason else ""
         return f"not taken{reason} {short}"
     other = expected is not None and dose.amount not in (None, expected)
-    amount = f"{format_amount(dose.amount)} " if other and dose.amount else ""
+    amount = format_amount(dose.amount) if other and dose.amount else ""
     found = medication.timings.get(dose.id)
     timing = "" if found is None or found.state == "on-time" else f", {found.state}"
-    return f"taken {amount}{dose.at.wall:%H:%M}{timing} {short}"
+    said = " ".join(part for part in ("taken", amount, line.clock(dose.at)) if part)
+    return f"{said}{timing} {short}"
 
 
 def _told(result: Today) -> Iterator[str]:
     """Mood, effects, factors, notes, visit: a line each, where there is something to say."""
     moods = [
-        f"{format_number(mood.score)} at {mood.at.wall:%H:%M} [{result.shorts[mood.id]}]"
+        f"{format_number(mood.score)}{line.at_clock(mood.at)} [{result.shorts[mood.id]}]"
         for mood in result.moods
     ]
     if moods:
         yield f"Mood        {', '.join(moods)}"
     elif result.last_mood is not None:
         last = result.last_mood
-        when = f"{_day_before(last.day, result.day)} at {last.at.wall:%H:%M}"
+        when = f"{_day_before(last.day, result.day)}{line.at_clock(last.at)}"
         yield f"Mood        none today; last {format_number(last.score)}, {when}"
     sections: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ("Felt", result.effects),
@@ -142,8 +143,8 @@ def _told(result: Today) -> Iterator[str]:
     )
     for heading, entries in sections:
         for number, entry in enumerate(entries):
-            when = f"at {entry.at.wall:%H:%M} [{result.shorts[entry.id]}]"
-            yield f"{'' if number else heading:<11} {line.what(entry)} {when}"
+            when = f"{line.at_clock(entry.at)} [{result.shorts[entry.id]}]"
+            yield f"{'' if number else heading:<11} {line.what(entry)}{when}"
     if result.notes:
         yield f"Notes       {len(result.notes)} (medlog log shows what they say)"
     yield from _ahead(result)

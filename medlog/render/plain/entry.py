@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from medlog.actions.showing import Change, EntryShown
-from medlog.domain.entries import Dose
+from medlog.domain.entries import Dose, Entry
 from medlog.domain.instant import Instant, parse_utc
 from medlog.render import line
 from medlog.render.plain.note import note
@@ -50,7 +50,7 @@ def entry(result: EntryShown) -> list[str]:
     logged = result.logged
     lines = [
         f"{line.what(logged.entry, logged.name, logged.scale)}  [{logged.short}]",
-        f"  when      {line.when(logged.entry)} ({logged.entry.at.zone})",
+        f"  when      {line.when(logged.entry)}{_no_time(logged.entry)} ({logged.entry.at.zone})",
         f"  day       {line.day(logged.entry.day)}",
     ]
     if isinstance(logged.entry, Dose):
@@ -70,6 +70,10 @@ def entry(result: EntryShown) -> list[str]:
     if len(result.changes) > 1:
         lines += ["  changes", *(f"    {told}" for told in changes(result.changes))]
     return lines
+
+
+def _no_time(entry: Entry) -> str:
+    return ", no time" if entry.at.whole_day else ""
 
 
 def _slot(dose: Dose, result: EntryShown) -> list[str]:
@@ -131,7 +135,8 @@ def _value(column: str, row: dict[str, str | int | None]) -> str:
         return "none"
     if column == "at":
         # What says when something was is logged as one: its offset and zone stand beside it.
-        lived = Instant(parse_utc(str(value)), int(row["offset"] or 0), str(row["zone"]))
+        whole = row.get("whole_day") == 1
+        lived = Instant(parse_utc(str(value)), int(row["offset"] or 0), str(row["zone"]), whole)
         return line.moment(lived)
     if column in ("ended", "readable_locked", "whole_day") and isinstance(value, int):
         return "yes" if value else "no"

@@ -63,8 +63,11 @@ def _known(result: Imported) -> list[str]:
         found.append(f"The diary's own schedule stays: {names}")
     if result.untimed:
         found.append(
-            f"{_times(result.untimed)} a day and no clock time: kept at noon, and the note says so."
+            f"{_times(result.untimed)} a day and no clock time: kept so, and counted on that day."
         )
+    if result.parts:
+        words = ", ".join(f"“{in_one_line(part)}”" for part in result.parts)
+        found.append(f"What the file says instead of a time stands in the note: {words}")
     return found + [f"Not an entry: {count} {why}" for why, count in result.passed]
 
 

@@ -20,6 +20,8 @@ def last(result: LastDoses) -> list[str]:
     lines = []
     for one in result.doses:
         lines += _wrapped(_last(one), "")
+        if one.untimed:
+            lines += _wrapped(_untimed(one.untimed), "  ")
         for fact in _facts(one.since) if one.since else ():
             lines += _wrapped(fact, "  ")
     return lines
@@ -38,10 +40,22 @@ def _wrapped(text: str, indent: str) -> list[str]:
 
 
 def _last(one: LastDose) -> str:
-    if one.dose is None or one.minutes is None:
+    if one.dose is None:
         return f"{one.name}: no dose logged"
     amount = f"{format_amount(one.dose.amount)}, " if one.dose.amount else ""
-    return f"{one.name}: {amount}{line.moment(one.dose.at)}, {ago(one.minutes)}  [{one.short}]"
+    since = days_ago(one.days or 0) if one.minutes is None else ago(one.minutes)
+    return f"{one.name}: {amount}{line.moment(one.dose.at)}, {since}  [{one.short}]"
+
+
+def _untimed(count: int) -> str:
+    others = "Another dose" if count == 1 else f"{count} other doses"
+    return f"{others} of that day without a time may have been later."
+
+
+def days_ago(days: int) -> str:
+    """Today; yesterday; 3 days ago: without a time nobody knows the hours."""
+    words = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    return f"{words}, no time"
 
 
 def ago(minutes: int) -> str:

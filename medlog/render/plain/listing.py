@@ -43,11 +43,9 @@ def _entry(logged: Logged) -> Iterator[str]:
         text += f", {logged.timing.state}"
     if logged.extra:
         text += ", extra"
-    time = f"{entry.at.wall:%H:%M}"
+    time = line.clock(entry.at) or "no time"
     if entry.at.wall.date() != entry.day:
-        time = f"{entry.at.wall:%H:%M} ({entry.at.wall:%a})"
-    if getattr(entry, "whole_day", False):
-        time = "no time"
+        time += f" ({line.weekday(entry.at.wall.date())})"
     if not isinstance(entry, Note):
         yield from _wrapped(f"  {time}  {text}  [{logged.short}]", len(time) + 4)
         for label, column in (("", "note"), ("decided: ", "decided"), ("answer: ", "answer")):

@@ -12,6 +12,7 @@ _SAID: dict[Reason, str] = {
     "named": "It was logged for this slot.",
     "only": "It is the only slot of that day.",
     "any-time": "A slot without a time takes a dose at any time of the day.",
+    "day-alone": "Its time is not known; no dose with a time is in this slot.",
     "named-filled": "The slot that it was logged for has another entry.",
     "all-filled": "The only slot of that day has another entry.",
     "out-of-order": "Entries with a slot lie between it and the slot that is open.",
@@ -58,7 +59,9 @@ def _left(why: Why, dose: Dose) -> str:
     near = why.nearer[0]
     shown = near.slot.shown(dose.at.offset)
     at = "another" if shown is None else f"{shown:%H:%M}"
-    when = "another entry" if near.dose is None else f"the entry of {near.dose.at.wall:%H:%M}"
+    when = "another entry"
+    if near.dose is not None and not near.dose.at.whole_day:
+        when = f"the entry of {line.clock(near.dose.at)}"
     match why.reason:
         case "nearest-open":
             return f"{at} is nearer; {when} was logged for it. Of the others this is the nearest."
@@ -69,4 +72,5 @@ def _left(why: Why, dose: Dose) -> str:
 
 def _small(dose: Dose) -> str:
     amount = f"{format_amount(dose.amount)} " if dose.amount else ""
-    return f"{amount}at {dose.at.wall:%H:%M}"
+    when = "without a time" if dose.at.whole_day else f"at {line.clock(dose.at)}"
+    return f"{amount}{when}"
