@@ -35,9 +35,10 @@ Reason = Literal[
 """Of a dose that serves a slot: it names it; it is the only one of the day; it takes a dose at any
 time; only its day is known, and those with a time left the slot open; it is the nearest in time; it
 is the nearest of those that no other entry names; the nearer ones have earlier doses; a nearer one
-was left to another dose, so that the most doses have a slot. Of one beyond the slots: the one that it names has another entry; each has one; one is open, and
-entries with a slot lie between; the day has none because none is due on it, the medication is taken
-as needed, has no schedule, was stopped, or its prescription had ended.
+was left to another dose, so that the most doses have a slot. Of one beyond the slots: the one that
+it names has another entry; each has one; one is open, and entries with a slot lie between; the day
+has none because none is due on it, the medication is taken as needed, has no schedule, was stopped,
+or its prescription had ended.
 """
 
 

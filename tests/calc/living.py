@@ -13,7 +13,7 @@ def lived(doses: Iterable[Dose]) -> list[Lived]:
             one.at.epoch,
             one.at.offset,
             one.day,
-            Told(one.status, one.amount, one.reason, one.slot),
+            Told(one.status, one.amount, one.reason, one.slot, one.at.whole_day),
         )
         for one in ordered
     ]

@@ -66,7 +66,8 @@ def doses(draw: st.DrawFn, medication: Medication) -> list[Dose]:
                     reason = draw(st.sampled_from((None, "chose", "advised")))
             offset = draw(st.sampled_from((0, 0, 0, 3600, -7200)))
             seconds = on_wall(wall) + 60 * draw(st.sampled_from((0, 0, 0, 1, 20, -45, 300)))
-            at = Instant(seconds - offset, offset, "UTC")
+            whole_day = draw(st.integers(0, 5)) == 0
+            at = Instant(seconds - offset, offset, "UTC", whole_day)
             found.append(
                 Dose(
                     f"{len(found):03}",

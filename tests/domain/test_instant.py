@@ -34,6 +34,14 @@ def test_a_moment_before_the_day_starts_counts_for_the_day_before(
     assert MORNING.day(starts_at) == day
 
 
+@pytest.mark.parametrize("starts_at", [0, 180, 780, 1439])
+def test_a_day_alone_is_that_day_and_has_no_time(starts_at: int) -> None:
+    """Whenever days begin: what stands for it is nobody's clock."""
+    alone = MORNING._replace(whole_day=True)
+    assert alone.day(starts_at) == MORNING.wall.date()
+    assert alone.iso() == MORNING.iso()[:10]
+
+
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [

@@ -112,7 +112,8 @@ def test_a_report_reads_of_doses_and_effects_what_was_recorded(diary: Diary) -> 
     amounts = (None, Amount(75 * MICRO, "mg"), Amount(1_500_000, "tablet"))
     with diary.acting("take") as writer:
         medication = writer.insert("medication", {"name": "sertraline"})
-        for n, at in enumerate(moments):
+        for n, moment in enumerate(moments):
+            at = moment._replace(whole_day=n % 4 == 0)
             day = at.day(180)
             named = SlotName(day - timedelta(days=1), (None, 480)[n % 2]) if n % 7 == 0 else None
             taken = Dose("", at, day, medication, "taken", amounts[n % 3], None, named)
@@ -131,11 +132,17 @@ def test_a_report_reads_of_doses_and_effects_what_was_recorded(diary: Diary) -> 
         lived, signs = read_lived(conn, medication, first, last), read_signs(conn, first, last)
     assert len(doses) == len(moments)
     assert lived == [
-        (one.at.epoch, one.at.offset, one.day, Told(one.status, one.amount, one.reason, one.slot))
+        (
+            one.at.epoch,
+            one.at.offset,
+            one.day,
+            Told(one.status, one.amount, one.reason, one.slot, one.at.whole_day),
+        )
         for one in sorted(doses, key=lambda one: (one.at.epoch, one.id))
     ]
     assert signs == [
-        Sign(one.day, one.name, one.severity, one.word, one.medication, one.over) for one in effects
+        Sign(one.day, one.name, one.severity, one.word, one.medication, one.over)
+        for one in sorted(effects, key=lambda one: (one.day, not one.at.whole_day))
     ]
 
 

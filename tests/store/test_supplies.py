@@ -19,11 +19,11 @@ from store.released import HERE, load, newest, text_of
 from medlog import errors
 from medlog.calc.supply import Taken, since_count
 from medlog.domain.amount import MICRO, Amount
-from medlog.domain.entries import Supply
+from medlog.domain.entries import Dose, Supply
 from medlog.domain.instant import Instant, format_utc
 from medlog.store import copies, fold, migrations, schema
 from medlog.store.connection import open_reading
-from medlog.store.entries import read_entry, row_of
+from medlog.store.entries import read_entry, read_window, row_of
 from medlog.store.supplies import (
     Place,
     last_dose_unit,
@@ -131,6 +131,27 @@ def test_a_dose_on_an_earlier_day_by_the_clock_of_another_zone(desk: Desk, known
     dose = {"medication": known, "amount": "50", "unit": "mg", "day": "2026-11-17"}
     desk.add("dose", **dose, **at(3600))
     assert taken(desk, known)[1][0].times == 1
+
+
+@pytest.mark.parametrize("offset", [-36_000, 0, 20_700, 50_400])
+@pytest.mark.parametrize("stand_in", ["T00:00:00Z", "T12:00:00Z", "T23:59:59Z"])
+def test_a_dose_without_a_time_comes_after_what_came_in_on_its_day(
+    desk: Desk, known: str, stand_in: str, offset: int
+) -> None:
+    """Wherever that was, and whichever moment stands for it; the day after is after."""
+    evening = 22 * 3600 - offset
+    refill = {"at": format_utc(1_794_960_000 + evening), "day": "2026-11-18", "offset": offset}
+    desk.add("supply", medication=known, **refill)
+    dose = {"medication": known, "amount": "50", "unit": "mg", "whole_day": 1, "offset": offset}
+    for day in (17, 18, 19):
+        desk.add("dose", **dose, day=f"2026-11-{day}", at=f"2026-11-{day}{stand_in}")
+    assert taken(desk, known)[1] == [Taken(Amount(50 * MICRO, "mg"), 2)]
+    with desk.diary().reading() as conn:
+        assert conn is not None
+        (entry,) = read_supplies(conn, known)
+        doses: list[Dose] = read_window(conn, "dose", date.min, date.max)
+        after = [one.day.day for one in doses if place_of(conn, one) > place_of(conn, entry)]
+    assert after == [18, 19]
 
 
 def test_the_unit_of_the_latest_dose(desk: Desk, known: str) -> None:

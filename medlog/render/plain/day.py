@@ -122,6 +122,7 @@ def _dose(dose: Dose, medication: MedicationToday, expected: Amount | None = Non
     found = medication.timings.get(dose.id)
     timing = "" if found is None or found.state == "on-time" else f", {found.state}"
     said = " ".join(part for part in ("taken", amount, line.clock(dose.at)) if part)
+    timing = ", no time" if dose.at.whole_day else timing
     return f"{said}{timing} {short}"
 
 

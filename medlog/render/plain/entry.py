@@ -34,12 +34,14 @@ _TOLD = {
     "readable_locked": "shown while locked",
     "person": "with",
     "place": "place",
-    "whole_day": "only the day known",
     "decided": "decided",
     "text": "question",
     "answer": "answer",
 }
 """Columns that a person knows, by the name they know them under."""
+
+_BESIDE = {"at": ("whole_day",)}
+"""Columns that are told together with another one."""
 
 _WRITTEN = ("note", "person", "place", "decided", "text", "answer")
 """Columns with words of the person, which can be long."""
@@ -124,7 +126,7 @@ def told(before: dict[str, str | int | None], after: dict[str, str | int | None]
     pairs = [
         f"{name} {_value(column, before)} -> {_value(column, after)}"
         for column, name in _TOLD.items()
-        if column in after and after[column] != before.get(column)
+        if any(after.get(one) != before.get(one) for one in (column, *_BESIDE.get(column, ())))
     ]
     return f": {', '.join(pairs)}" if pairs else ""
 
@@ -138,7 +140,7 @@ def _value(column: str, row: dict[str, str | int | None]) -> str:
         whole = row.get("whole_day") == 1
         lived = Instant(parse_utc(str(value)), int(row["offset"] or 0), str(row["zone"]), whole)
         return line.moment(lived)
-    if column in ("ended", "readable_locked", "whole_day") and isinstance(value, int):
+    if column in ("ended", "readable_locked") and isinstance(value, int):
         return "yes" if value else "no"
     if column == "medication":
         return "another"

@@ -37,7 +37,8 @@ def _nothing(result: Log) -> list[str]:
 def _entry(logged: Logged) -> Iterator[str]:
     entry = logged.entry
     text = line.what(entry, logged.name, logged.scale)
-    if logged.slot is not None:
+    # Which of its day's slots a dose without a time was for, nobody knows, unless it names one.
+    if logged.slot is not None and (not entry.at.whole_day or getattr(entry, "slot", None)):
         text += f", for {line.slot(logged.slot, entry)}"
     if logged.timing is not None and logged.timing.state != "on-time":
         text += f", {logged.timing.state}"

@@ -12,7 +12,7 @@ _SAID: dict[Reason, str] = {
     "named": "It was logged for this slot.",
     "only": "It is the only slot of that day.",
     "any-time": "A slot without a time takes a dose at any time of the day.",
-    "day-alone": "Its time is not known; no dose with a time is in this slot.",
+    "day-alone": "Only its day is known: it counts for a slot that no dose with a time has.",
     "named-filled": "The slot that it was logged for has another entry.",
     "all-filled": "The only slot of that day has another entry.",
     "out-of-order": "Entries with a slot lie between it and the slot that is open.",
