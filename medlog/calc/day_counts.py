@@ -172,19 +172,21 @@ def counted(matched: Matched, out: Out | None) -> DayCount:
     `out` says why it counts in no figure, as far as the doses do not.
     """
     states, reasons = [], []
-    doses = advised = 0
-    untimed = sum(dose.at.whole_day and dose.status == "taken" for dose in matched.doses)
+    doses = advised = untimed = 0
     for slot, state, of_slot in matched.served:
         states.append(state)
-        doses += _taken(of_slot)
+        taken, alone = _taken(of_slot)
+        doses, untimed = doses + taken, untimed + alone
         if state == "not taken":
             reasons.append(of_slot[0].reason)
         elif state == "paused" and slot.paused is None:
             advised += 1
     if out in {None, "not over"} and states and states.count("paused") == len(states):
         out = "paused"
-    extra = _taken(matched.extra)
-    return _alike(tuple(states), doses + extra, extra, out, tuple(reasons), advised, untimed)
+    extra, alone = _taken(matched.extra)
+    return _alike(
+        tuple(states), doses + extra, extra, out, tuple(reasons), advised, untimed + alone
+    )
 
 
 def scheduled(counts: Counts, first: date, last: date, today: date) -> dict[date, DayCount]:
@@ -222,9 +224,11 @@ def _held(medication: Medication, first: date, last: date) -> set[date]:
     }
 
 
-def _taken(doses: Iterable[Dose]) -> int:
-    count = 0
+def _taken(doses: Iterable[Dose]) -> tuple[int, int]:
+    """How many doses were taken, and of how many of them only the day is known."""
+    count = untimed = 0
     for dose in doses:  # a sum over so few costs more to begin than to take
         if dose.status == "taken":
             count += 1
-    return count
+            untimed += dose.at.whole_day
+    return count, untimed

@@ -37,11 +37,11 @@ FOUR_WEEKS = ("--weeks", "4")
 TEN_YEARS = ("--days", str(DAYS))
 
 ROWS = {
-    "dose": "id, at, offset, zone, day, medication, status, amount, unit, reason,"
+    "dose": "id, at, offset, zone, day, whole_day, medication, status, amount, unit, reason,"
     " slot_day, slot_time, note",
-    "mood": "id, at, offset, zone, day, score, note",
-    "effect": "id, at, offset, zone, day, name, severity, word, medication, ended, note",
-    "factor": "id, at, offset, zone, day, name, value, unit, note",
+    "mood": "id, at, offset, zone, day, whole_day, score, note",
+    "effect": "id, at, offset, zone, day, whole_day, name, severity, word, medication, ended, note",
+    "factor": "id, at, offset, zone, day, whole_day, name, value, unit, note",
 }
 """What the entries of a report consist of."""
 

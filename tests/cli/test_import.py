@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import sys
 from contextlib import closing
@@ -154,7 +155,7 @@ def test_names_find_the_diarys_own_medications(medlog: Run, rows: Rows, csv: str
 
 
 def test_a_day_without_a_time_stays_one(medlog: Run, rows: Rows, csv: str) -> None:
-    """On its own day in the place that is said; no time is shown, and no word stands in the note."""
+    """On its own day in the place that is said; it has no time and no words of ours."""
     ran = medlog("import", "csv", csv, "--map", MAP, "--zone", "America/New_York")
     assert "7 entries have a day and no clock time: kept so" in ran.out
     mood = rows()["mood"][0]

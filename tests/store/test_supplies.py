@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -140,11 +141,16 @@ def test_a_dose_without_a_time_comes_after_what_came_in_on_its_day(
 ) -> None:
     """Wherever that was, and whichever moment stands for it; the day after is after."""
     evening = 22 * 3600 - offset
-    refill = {"at": format_utc(1_794_960_000 + evening), "day": "2026-11-18", "offset": offset}
+    refill: dict[str, Any] = {
+        "at": format_utc(1_794_960_000 + evening),
+        "day": "2026-11-18",
+        "offset": offset,
+    }
     desk.add("supply", medication=known, **refill)
-    dose = {"medication": known, "amount": "50", "unit": "mg", "whole_day": 1, "offset": offset}
+    dose: dict[str, Any] = {"medication": known, "amount": "50", "unit": "mg", "offset": offset}
     for day in (17, 18, 19):
-        desk.add("dose", **dose, day=f"2026-11-{day}", at=f"2026-11-{day}{stand_in}")
+        at_ = f"2026-11-{day}{stand_in}"
+        desk.add("dose", **dose, whole_day=1, day=f"2026-11-{day}", at=at_)
     assert taken(desk, known)[1] == [Taken(Amount(50 * MICRO, "mg"), 2)]
     with desk.diary().reading() as conn:
         assert conn is not None
