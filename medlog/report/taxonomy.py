@@ -87,8 +87,6 @@ def course_lines(course: Course, counts: Counts, window: int, *, shown: bool) ->
     taken = {day: one.doses > 0 for day, one in counts.items() if one.is_counted}
     none: Cell = NotEnough("no dose logged yet")
     persistence: Cell = NotEnough(NO_STOP)
-    doses = "dose" if even.left_out == 1 else "doses"
-    untimed = f"{doses} without a time, with their days, left out"
     if treatment is not None and treatment.stop is not None:
         persistence = treatment.days
     return (
@@ -97,9 +95,7 @@ def course_lines(course: Course, counts: Counts, window: int, *, shown: bool) ->
             (
                 Figure("timing", even.slots, f"intervals within {window} %", shown),
                 Figure("timing_published", even.published, shown=False),
-                Figure(
-                    "timing_left_out", even.left_out, untimed, shown=shown and even.left_out > 0
-                ),
+                left_out(even.left_out, shown=shown),
             ),
         ),
         holiday_line(holidays(taken, shortest=1), shown=shown),
@@ -110,6 +106,13 @@ def course_lines(course: Course, counts: Counts, window: int, *, shown: bool) ->
         Fact("Persistence", (Figure("persistence", persistence, "days to the last dose", shown),)),
         Fact("Supply", (Figure("supply_covers", course.covered, "days covered", shown),)),
     )
+
+
+def left_out(doses: int, *, shown: bool) -> Figure:
+    """Of how many doses only the day is known, where intervals are counted."""
+    words = "dose" if doses == 1 else "doses"
+    words += " without a time, with their days, left out"
+    return Figure("timing_left_out", doses, words, shown and doses > 0)
 
 
 def holiday_line(runs: Sequence[Gap], *, shown: bool) -> Fact:

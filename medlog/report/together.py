@@ -107,6 +107,7 @@ def _courses(
             (
                 Figure("timing", _sum(one.slots for one in even), "intervals", shown),
                 Figure("timing_published", _sum(one.published for one in even), shown=False),
+                taxonomy.left_out(sum(one.left_out for one in even), shown=shown),
             ),
         ),
         taxonomy.holiday_line(holidays(taken, shortest=1), shown=shown),
