@@ -42,7 +42,7 @@ _OPENINGS = re.compile(r"<(?:p|div|li)(?:\s[^<>]*)?>", re.IGNORECASE)
 def read(opened: Opened, how: How) -> Said:
     """What the file says. Raises ImportNotOf, ImportBadPlace, ImportTooLarge, ImportEncrypted."""
     levels = {**LEVELS, **levels_of(how.columns)}
-    yield from _backup(opened, levels) if opened.is_zip else _rows(opened, levels)
+    yield from _backup(opened, levels) if opened.is_archive else _rows(opened, levels)
 
 
 def levels_of(said: Mapping[str, str]) -> dict[str, int]:

@@ -47,7 +47,7 @@ def read(opened: Opened, how: How) -> Said:  # noqa: ARG001 -- nothing is said b
 
 
 def _lines(opened: Opened) -> Iterator[str]:
-    if not opened.is_zip:
+    if not opened.is_archive:
         return opened.lines()
     names = [name for name in opened.member_names() if name.rpartition("/")[2] == "entry.csv"]
     return opened.member_lines(names[0] if names else "entry.csv")
