@@ -18,7 +18,7 @@ from medlog.actions.imported_rows import ImportedRows
 from medlog.actions.recording import refresh_names
 from medlog.domain.zone import load
 from medlog.exchange.opened import Opened
-from medlog.exchange.sources import Source, reader_of
+from medlog.exchange.sources import SOURCES, Source, reader_of
 from medlog.exchange.values import KINDS, How, Kind, Said
 from medlog.store.diary import Diary
 from medlog.store.imported import Incoming, is_there, row_id
@@ -102,13 +102,18 @@ def check(diary: Diary, request: Request, progress: Progress) -> Checked:
     Raises:
         ImportNoFile, ImportNotAFile, ImportUnreadable, ImportNotOf, ImportBadPlace,
         ImportTooLarge, ImportEncrypted: the file.
+        ImportOfAnother: it looks like one of another program.
         ImportNothing: there is no entry in it.
         UnknownZone, ImportMapMissing and those of the options.
     """
     load(request.zone or diary.now.zone)
     latest = diary.now.wall.date() + timedelta(days=1)
     with _opened(request) as opened:
-        found = check_items(opened, _said(diary, opened, request, progress, 0), latest)
+        try:
+            found = check_items(opened, _said(diary, opened, request, progress, 0), latest)
+        except (errors.ImportNotOf, errors.ImportBadPlace) as error:
+            _say_whose_it_is(opened, request, error)
+            raise
     if not (found.read.total() or found.medicines):
         raise errors.ImportNothing(path=request.path, program=request.source.program)
     return found
@@ -159,6 +164,23 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
         refresh_names(diary)
     found = _result(diary, request, checked, new, medicines, dry=False)
     return found._replace(backup=copy, stored=stored)
+
+
+def _say_whose_it_is(opened: Opened, request: Request, error: errors.Refused) -> None:
+    """Raise ImportOfAnother where a file of the wrong program looks like one of another."""
+    from shlex import quote
+
+    from medlog.exchange.recognised import program_of
+
+    other = program_of(opened)
+    if other is not None and other != request.source.name:
+        raise errors.ImportOfAnother(
+            path=request.path,
+            program=request.source.program,
+            other=SOURCES[other].program,
+            source=other,
+            typed=quote(str(request.path)),
+        ) from error
 
 
 def _opened(request: Request) -> Opened:

@@ -4,8 +4,8 @@ CSV: UTF-8, newest first; `full_date` and `time` in the phone's own forms, also 
 name that its owner may have changed; `activities` and `scales` with bars between them. It has no
 zone and no ids, and two entries may share a minute.
 
-Backup `.daylio`: a zip with `backup.daylio`, the base64 of a JSON. It keeps the offset and each
-mood's level, so it says more than the CSV.
+Backup `.daylio`: a zip with `backup.daylio`, the base64 of a JSON, and photos and recordings beside
+it. It keeps the offset and each mood's level, so it says more than the CSV.
 
 Levels: 5 rad, 4 good, 3 meh, 2 bad, 1 awful. An activity becomes a factor with the value 1.
 """
@@ -24,7 +24,7 @@ from medlog.exchange.days import clock_time, iso_day
 from medlog.exchange.fields import Fields
 from medlog.exchange.opened import Opened
 from medlog.exchange.table import Row, read_rows
-from medlog.exchange.values import How, Item, Moment, Said
+from medlog.exchange.values import How, Item, Moment, Passed, Said
 
 WANTED = "the CSV that Daylio exports, or its backup (.daylio)"
 
@@ -41,8 +41,8 @@ _OPENINGS = re.compile(r"<(?:p|div|li)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 def read(opened: Opened, how: How) -> Said:
     """What the file says. Raises ImportNotOf, ImportBadPlace, ImportTooLarge, ImportEncrypted."""
-    levels = {**LEVELS, **levels_of(how.columns)}
-    yield from _backup(opened, levels) if opened.is_archive else _rows(opened, levels)
+    said = levels_of(how.columns)
+    yield from _backup(opened, said) if opened.is_archive else _rows(opened, LEVELS | said)
 
 
 def levels_of(said: Mapping[str, str]) -> dict[str, int]:
@@ -141,7 +141,7 @@ def _plain(text: str) -> str:
     return html.unescape(_TAGS.sub("", text)).replace("\0", "").strip()
 
 
-def _backup(opened: Opened, levels: Mapping[str, int]) -> Said:
+def _backup(opened: Opened, said: Mapping[str, int]) -> Said:
     packed = opened.member("backup.daylio")
     try:
         content = base64.b64decode(b"".join(packed.split()), validate=True)
@@ -149,24 +149,31 @@ def _backup(opened: Opened, levels: Mapping[str, int]) -> Said:
         raise opened.not_of("backup.daylio in it is no base64") from None
     root = Fields(opened, opened.json(content), "the backup")
     tags = {one.whole("id"): one.text("name") for one in root.each("tags", "tag")}
-    moods = {one.whole("id"): _known_mood(one, levels) for one in root.each("customMoods", "mood")}
+    moods = {group: _known_mood(None, group, said) for group in LEVELS.values()}
+    for one in root.each("customMoods", "mood"):
+        moods[one.whole("id")] = _known_mood(one, one.whole("mood_group_id", 0), said)
     for entry in root.each("dayEntries", "entry"):
         key = str(entry.whole("id"))
         moment = _backed_up(entry)
         name, level = moods.get(entry.whole("mood"), (f"number {entry.whole('mood')}", None))
         note = _text(entry.text("note_title"), entry.text("note"))
         yield _mood(entry.place, key, moment, name, level, note)
-        used = [tags.get(tag, f"activity {tag}") for tag in entry.wholes("tags")]
+        used = [tags.get(tag) or f"activity {tag}" for tag in entry.wholes("tags")]
         yield from _activities(entry.place, key, moment, list(dict.fromkeys(used)))
+        for _ in entry.anything("assets"):
+            yield Passed(entry.place, "photo or recording, which stays in the backup")
 
 
-def _known_mood(mood: Fields, levels: Mapping[str, int]) -> tuple[str, int | None]:
-    """A mood's name, and its level: as its owner maps it, else as Daylio groups it."""
-    group = mood.whole("mood_group_id")
-    fallback = {number: word for word, number in LEVELS.items()}
+def _known_mood(mood: Fields | None, group: int, said: Mapping[str, int]) -> tuple[str, int | None]:
+    """A mood's name, and its level: as its owner maps it, else as Daylio groups it, 1 the best.
+
+    A backup of before moods of one's own has none of them, and the five groups are the moods.
+    """
     level = 6 - group if 1 <= group <= 5 else None
-    name = mood.text("custom_name") or fallback.get(level or 0, f"number {mood.whole('id')}")
-    return name, level if level is not None else levels.get(name.lower())
+    given = {number: word for word, number in LEVELS.items()}.get(level or 0)
+    name = mood.text("custom_name") if mood else ""
+    name = name or given or f"number {mood.whole('id') if mood else group}"
+    return name, said.get(name.lower(), level)
 
 
 def _backed_up(entry: Fields) -> Moment:

@@ -125,7 +125,7 @@ def test_what_has_no_place_here_becomes_a_note(tmp_path: Path) -> None:
     assert [one.note for one in notes] == [
         "Symptom: 9 Pain",
         "Meds/Supplements: 1 A | B",
-        "Factors:\nn",
+        "Factors\nn",
         "Nutrition: much Soup",
     ]
     assert (dose.kind, dose.note) == ("dose", "amount: a bit")

@@ -128,10 +128,10 @@ def test_before_values_a_row_says_yes(tmp_path: Path) -> None:
 
 def test_a_wrong_database_is_refused(tmp_path: Path) -> None:
     """Newer than known, of another program, torn, or with what has no place."""
-    path = database(tmp_path, 26, (1, 0, 2))
-    assert "version 26" in refusal("loop", path)
-    path = database(tmp_path, 25, (9, 0, 2))
-    assert "repetition 1: it has no habit" in refusal("loop", path)
+    path = database(tmp_path, 27, (1, 0, 2))
+    assert "version 27" in refusal("loop", path)
+    path = database(tmp_path, 25, (1, "today", 2))
+    assert "repetition 1: its day or its value is no number" in refusal("loop", path)
     path = database(tmp_path, 25, (1, 2**60, 2))
     assert "repetition 1: its day does not exist" in refusal("loop", path)
     whole = path.read_bytes()

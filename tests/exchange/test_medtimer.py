@@ -183,7 +183,6 @@ def test_the_csv_is_read_by_its_last_two_columns(tmp_path: Path) -> None:
     [
         ([1], "no medicines and no events"),
         ({"settings": {}}, "no medicines and no events"),
-        (events({"status": "EATEN"}), "event 1: the status “EATEN” is unknown"),
         (events({"processedTimestamp": 0, "remindedTimestamp": 0}), "event 1: it has no time"),
         (events({"processedTimestamp": 10**15}), "event 1: it has no time"),
         (events({"processedTimestamp": True}), "“processedTimestamp” is no whole number"),
