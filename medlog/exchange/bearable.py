@@ -152,7 +152,7 @@ def _factors(item: Item, category: str, rating: str, detail: str) -> Said:
         yield _kept(item, category, rating, detail)
         return
     for text in names:
-        name, own = numbers.name(text), item._replace(key=f"{item.key} {text}")
+        name, own = numbers.name(text, "factor"), item._replace(key=f"{item.key} {text}")
         if name is None:
             yield _kept(own, category, rating, text)
         else:

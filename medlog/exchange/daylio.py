@@ -102,7 +102,7 @@ def _mood(place: str, key: str, moment: Moment, name: str, level: int | None, no
 
 def _activities(place: str, key: str, moment: Moment, names: list[str]) -> Iterator[Item]:
     for text in names:
-        name = numbers.name(text)
+        name = numbers.name(text, "activity")
         own = f"{key} {text}"
         if name is None:
             words = f"activity: {text}"
@@ -115,7 +115,7 @@ def _scales(place: str, key: str, moment: Moment, texts: list[str]) -> Iterator[
     """`Sleep Quality: 8/10 points`, `Sleep Time: 7:30`."""
     for text in texts:
         found = _SCALE.fullmatch(text)
-        name = numbers.name(found[1]) if found else None
+        name = numbers.name(found[1], "scale") if found else None
         raw = found[2] if found else ""
         points = _POINTS.fullmatch(raw)
         value = numbers.value(f"{points[1]} {points[2]}" if points else raw)
@@ -161,7 +161,7 @@ def _backup(opened: Opened, said: Mapping[str, int]) -> Said:
         used = [tags.get(tag) or f"activity {tag}" for tag in entry.wholes("tags")]
         yield from _activities(entry.place, key, moment, list(dict.fromkeys(used)))
         for _ in entry.anything("assets"):
-            yield Passed(entry.place, "photo or recording, which stays in the backup")
+            yield Passed(entry.place, "left in the backup (photos and recordings)")
 
 
 def _known_mood(mood: Fields | None, group: int, said: Mapping[str, int]) -> tuple[str, int | None]:

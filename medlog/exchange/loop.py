@@ -106,7 +106,7 @@ def _value(row: Row) -> int | None:
 
 def _entry(place: str, habit: Habit, day: date, value: int, note: str) -> Item | Passed:
     moment, key = on_day(day), f"{habit.name} {day}"
-    name = numbers.name(habit.name)
+    name = numbers.name(habit.name, "habit")
     item = Item(place, key, "factor", moment, name or "", unit=habit.unit[:20], note=note or None)
     if value == UNKNOWN or (value == AUTO and not habit.is_number):
         why = "without a value" if value == UNKNOWN else "filled in by the program (YES_AUTO)"

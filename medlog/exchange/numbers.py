@@ -116,12 +116,19 @@ def on_ten(score: int, lowest: int, highest: int) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def name(text: str) -> str | None:
-    """A name as the diary may have it; None where it may not."""
-    try:
-        return check_name(text)
-    except errors.MedlogError:
-        return None
+def name(text: str, what: str = "") -> str | None:
+    """A name as the diary may have it; None where it may not.
+
+    One that reads as an amount, as "films" does, gets the word with it that says `what` it is.
+    """
+    for one in (text, f"{text} ({what})") if what and text.strip() else (text,):
+        try:
+            return check_name(one)
+        except errors.NameReadsAsAmount:
+            continue
+        except errors.MedlogError:
+            return None
+    return None
 
 
 def unit_in(header: str) -> str:
