@@ -82,7 +82,7 @@ def _row(row: Row, key: str, moment: Moment) -> Said:
         number = numbers.number(text)
         if text and number != 0:
             empty = False
-            known = numbers.name(name)
+            known = numbers.name(name, "column")
             own = Item(
                 row.place, f"{key} {column}", "factor", moment, known or "", number, unit, raw=text
             )

@@ -102,7 +102,7 @@ class Opened:
         return self._folder is not None or self.starts_with(b"PK\x03\x04", b"PK\x05\x06")
 
     def lines(self) -> Iterator[str]:
-        """The text line by line, with their ends.
+        """The text line by line, each with a line feed at its end, also where Windows wrote it.
 
         Raises:
             ImportBadPlace, ImportUnreadable: the text.
@@ -235,9 +235,10 @@ class Opened:
         if b"\0" in line:
             raise self.bad(place, "there is a NUL character, so it is no text")
         try:
-            return line.decode("utf-8-sig" if number == 1 else "utf-8")
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
             raise self.bad(place, "it is no text in UTF-8") from None
+        return f"{text[:-2]}\n" if text.endswith("\r\n") else text
 
 
 def _reason(error: Exception) -> str:
