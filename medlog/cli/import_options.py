@@ -7,6 +7,7 @@ from medlog.actions import importing
 from medlog.actions.checked_file import Checked
 from medlog.actions.importing import Request
 from medlog.cli import output
+from medlog.cli.progress import Progress
 from medlog.cli.session import Session
 from medlog.exchange import numbers
 from medlog.exchange.any_csv import read_map
@@ -80,8 +81,8 @@ def complete(session: Session, asked: Request) -> tuple[Request, Checked]:
 
 
 def _checked(session: Session, asked: Request) -> Checked:
-    with output.progress(session) as progress:
-        return importing.check(session.diary, asked, progress)
+    with Progress(session) as progress:
+        return importing.check(session.diary, asked, progress.counted)
 
 
 def _asked_range(needed: errors.ImportMoodRange) -> tuple[int, int]:

@@ -249,12 +249,17 @@ def test_hostile_text_stays_text(medlog: Run, home: Path, rows: Rows) -> None:
     assert rows()["note"][0]["note"] == f"mood: {mood}\n{mood}"
 
 
-def started(*args: str) -> "pexpect.spawn[str]":
+def started(*args: str, columns: int = 80) -> "pexpect.spawn[str]":
     """The program on a terminal of its own."""
     command = "from medlog.cli.main import main; main()"
     environment = dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)}
     return pexpect.spawn(
-        sys.executable, ["-c", command, *args], env=environment, encoding="utf-8", timeout=20
+        sys.executable,
+        ["-c", command, *args],
+        env=environment,
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(40, columns),
     )
 
 
@@ -304,20 +309,59 @@ def test_a_person_is_asked_for_the_scale_of_moods(medlog: Run, home: Path, rows:
     )
 
 
-def test_a_long_file_draws_a_bar_on_a_terminal_alone(home: Path, rows: Rows) -> None:
-    """And nothing of it is left behind the table."""
+MAP_OF_LONG = ("--map", "date=D,note=N")
+
+
+@pytest.fixture
+def long_file(home: Path) -> str:
+    """Two megabytes and a bit, of which something is to be seen while it is read."""
     path = home / "long.csv"
-    note = "x" * 1000
+    note = "x" * 2000
     path.write_text("D,N\n" + "".join(f"2026-10-01,{number} {note}\n" for number in range(1100)))
-    map_ = ("--map", "date=D,note=N")
-    child = started("import", "csv", str(path), *map_)
-    child.expect("━")
+    return str(path)
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_a_long_file_draws_a_bar_on_a_terminal_alone(
+    rows: Rows, long_file: str, columns: int
+) -> None:
+    """It grows, fits into the line, and nothing of it is left when the table comes."""
+    child = started("import", "csv", long_file, *MAP_OF_LONG, columns=columns)
     child.expect("notes +1100 +1100 +0")
+    drawn = (child.before or "").rpartition("\x1b[K")
+    bars = drawn[0].split("\r\x1b[K")
+    shares = [int(bar.rpartition(" ")[2].rstrip("%")) for bar in bars if bar.endswith("%")]
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert max(map(len, bars)) < columns
+    assert "━" in drawn[0]
+    assert "━" not in drawn[2]
     child.expect(pexpect.EOF)
     assert len(rows()["note"]) == 1100
-    child = started("--plain", "import", "csv", str(path), *map_)
+
+
+@pytest.mark.parametrize("quiet", [("--plain",), ("--quiet",), ("--json",)])
+def test_no_bar_is_drawn_for_who_asked_for_none(
+    rows: Rows, long_file: str, quiet: tuple[str, ...]
+) -> None:
+    """Nor where the output is for a program."""
+    child = started(*quiet, "import", "csv", long_file, *MAP_OF_LONG, "--dry-run")
     child.expect(pexpect.EOF)
-    assert "━" not in (child.before or "")
+    assert "\x1b" not in (child.before or "")
+    assert not rows()["note"]
+
+
+def test_ctrl_c_on_the_way_stores_nothing(rows: Rows, long_file: str) -> None:
+    """And takes the bar away."""
+    child = started("import", "csv", long_file, *MAP_OF_LONG)
+    child.expect("━")
+    child.sendintr()
+    child.expect("\x1b\\[K")
+    child.expect("nothing was saved")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not rows()["note"]
 
 
 def test_schedules_come_to_medications_that_have_none(medlog: Run, home: Path, rows: Rows) -> None:
