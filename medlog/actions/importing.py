@@ -51,6 +51,7 @@ class Imported(NamedTuple):
         medicines: medications that are new, by name.
         schedules: how many schedules came with them.
         left: known medications whose schedule in the diary was left as it is.
+        notes: how many notes about medications came, beside those that are counted as entries.
         kept: the first of what became a note.
         kept_count: how many there are.
         untimed: entries with a day and no time.
@@ -70,6 +71,7 @@ class Imported(NamedTuple):
     medicines: tuple[str, ...] = ()
     schedules: int = 0
     left: tuple[str, ...] = ()
+    notes: int = 0
     kept: tuple[Kept, ...] = ()
     kept_count: int = 0
     untimed: int = 0
@@ -220,6 +222,7 @@ def _result(
         (*medicines.new,) if medicines else (),
         medicines.schedules if medicines else 0,
         (*medicines.left,) if medicines else (),
+        medicines.notes if medicines else 0,
         checked.kept,
         checked.kept_count,
         checked.untimed,

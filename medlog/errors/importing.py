@@ -105,8 +105,8 @@ class ImportMapMissing(NotUnderstood):
     code = "import-map-missing"
     sentence = "{path} has the columns {columns}; which of them is the date, and what are the rest?"
     advice = (
-        "Say it with --map, as in: --map date=Day,time=Time,mood=Score,"
-        "dose.sertraline=Mg,effect.nausea=Nausea,factor.sleep=Sleep,note=Text"
+        "Say it with --map, as in: --map date=Day,time=Time,mood=Score"
+        " --map dose.sertraline=Mg,effect.nausea=Nausea --map factor.sleep=Sleep,note=Text"
     )
 
 

@@ -177,7 +177,7 @@ def _in_words(reminder: Fields) -> str:
     parts.append("" if amount in UNKNOWN_AMOUNTS else amount)
     on, off = _cycle(reminder)
     if off > 0:
-        parts.append(f"({on} days on, {off} off)")
+        parts.append(f"({on} {'day' if on == 1 else 'days'} on, {off} off)")
     parts.append(reminder.text("instructions"))
     return " ".join(part for part in parts if part)
 

@@ -312,7 +312,7 @@ def test_the_oldest_reminders_say_days_between(tmp_path: Path) -> None:
     path = written(tmp_path, medicine(old | {"daysBetweenReminders": 1}))
     assert medicines(read("medtimer", path))[0].regimens
     path = written(tmp_path, medicine(old | {"daysBetweenReminders": 3}))
-    assert medicines(read("medtimer", path))[0].unmapped == "08:00 1 (1 days on, 2 off)"
+    assert medicines(read("medtimer", path))[0].unmapped == "08:00 1 (1 day on, 2 off)"
 
 
 @pytest.mark.parametrize(

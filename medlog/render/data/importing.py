@@ -25,6 +25,7 @@ def imported(result: Imported) -> Data:
         "new_medications": list(result.medicines),
         "schedules": result.schedules,
         "schedules_left": list(result.left),
+        "medication_notes": result.notes,
         "without_clock_time": result.untimed,
         "not_entries": [{"why": why, "count": count} for why, count in result.passed],
         "kept_as_note": [{"place": kept.place, "text": kept.text} for kept in result.kept],
