@@ -220,6 +220,41 @@ def test_what_is_no_file_is_told_as_such(medlog: Run, home: Path) -> None:
     assert medlog(*csv, "--delimiter", ";;").code == 2
 
 
+@pytest.mark.parametrize("source", ["bearable", "loop", "medtimer", "dosage", "emoods"])
+def test_a_file_of_another_program_is_told_as_such(
+    medlog: Run, home: Path, rows: Rows, source: str
+) -> None:
+    """With the command that brings it in, ready to be copied."""
+    path = home / "my diary.csv"
+    path.write_text(DAYLIO)
+    ran = medlog("import", source, str(path))
+    assert (ran.code, ran.out) == (4, "")
+    assert "but looks like one of Daylio. Nothing was stored.\n" in ran.err
+    assert f"medlog import daylio '{path}'\n" in ran.err
+    assert entries(rows()) == 0
+    error = json.loads(medlog("--json", "import", source, str(path)).err)["error"]
+    assert error["code"] == "import-of-another"
+
+
+def test_a_wrong_row_is_no_other_programs(medlog: Run, home: Path) -> None:
+    """The place is told, as the file is what it is said to be."""
+    path = home / "x.csv"
+    path.write_text(HEAD + "2026-10-02,x,y,late,good,,\n")
+    assert "line 2: “late” is no time" in medlog("import", "daylio", str(path)).err
+
+
+def test_notes_about_medications_are_counted(medlog: Run, home: Path, rows: Rows) -> None:
+    """Before they come, as they come, and not again."""
+    medicine = {"medicine": {"name": "iron", "notes": "with food"}, "reminders": []}
+    path = home / "medtimer.json"
+    path.write_text(json.dumps({"medicines": {"list": [medicine]}}))
+    line = ("import", "medtimer", str(path), "--json")
+    assert data(medlog(*line, "--dry-run"))["medication_notes"] == 1
+    assert "Notes about medications: 1\n" in medlog(*line[:-1]).out
+    assert [row["note"] for row in rows()["note"]] == ["with food"]
+    assert data(medlog(*line))["medication_notes"] == 0
+
+
 def test_a_file_that_changes_meanwhile_stores_nothing(
     medlog: Run, rows: Rows, daylio: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
