@@ -112,7 +112,7 @@ def check(diary: Diary, request: Request, progress: Progress) -> Checked:
     latest = diary.now.wall.date() + timedelta(days=1)
     with _opened(request) as opened:
         try:
-            found = check_items(opened, _said(diary, opened, request, progress, 0), latest)
+            found = check_items(opened, _said(opened, request, progress, 0), latest)
         except (errors.ImportNotOf, errors.ImportBadPlace) as error:
             _say_whose_it_is(opened, request, error)
             raise
@@ -126,7 +126,7 @@ def preview(diary: Diary, request: Request, checked: Checked, progress: Progress
     with _opened(request) as opened, diary.reading() as conn:
         medicines = Medicines(conn, request.source.name, diary.today(conn))
         new: Counter[Kind] = Counter()
-        for item, key in keyed(_said(diary, opened, request, progress, 1), checked, medicines):
+        for item, key in keyed(_said(opened, request, progress, 1), checked, medicines):
             row = row_id(request.source.name, item.kind, key)
             new[item.kind] += conn is None or not is_there(conn, item.kind, row)
             if item.kind == "dose":
@@ -154,7 +154,7 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
                 writer.conn, request.source.name, diary.today(writer.conn), incoming
             )
             rows = ImportedRows(writer.conn, request.zone or diary.now.zone, medicines)
-            for item, key in keyed(_said(diary, opened, request, progress, 1), checked, medicines):
+            for item, key in keyed(_said(opened, request, progress, 1), checked, medicines):
                 read[item.kind] += 1
                 new[item.kind] += incoming.add(item.kind, key, rows.of(item)) == "new"
             if read != checked.read:
@@ -189,11 +189,10 @@ def _opened(request: Request) -> Opened:
     return Opened(request.path, request.source.program, reader_of(request.source)[1])
 
 
-def _said(diary: Diary, opened: Opened, request: Request, progress: Progress, turn: int) -> Said:
+def _said(opened: Opened, request: Request, progress: Progress, turn: int) -> Said:
     """What the file says, telling how far it is: of two turns this is one."""
     read = reader_of(request.source)[0]
-    how = request.how._replace(zone=request.zone or diary.now.zone)
-    for number, said in enumerate(read(opened, how)):
+    for number, said in enumerate(read(opened, request.how)):
         if number % _EVERY == 0:
             progress(turn * opened.size + opened.position, 2 * opened.size)
         yield said

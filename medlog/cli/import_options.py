@@ -64,6 +64,8 @@ def complete(session: Session, asked: Request) -> tuple[Request, Checked]:
         EOFError: the input ended.
         Those of `importing.check`.
     """
+    zone = asked.zone or session.diary.now.zone
+    asked = asked._replace(how=asked.how._replace(zone=zone))
     try:
         checked = _checked(session, asked)
     except errors.ImportMoodRange as needed:

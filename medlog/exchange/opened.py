@@ -229,16 +229,16 @@ class Opened:
             raise errors.ImportUnreadable(path=self.path, detail=_reason(error)) from error
 
     def _line(self, line: bytes, number: int) -> str:
-        place = f"line {number}"
         if len(line) > LONGEST_LINE:
-            raise self.bad(place, "the line is too long for a text")
+            raise self.bad(f"line {number}", "the line is too long for a text")
         if b"\0" in line:
-            raise self.bad(place, "there is a NUL character, so it is no text")
+            raise self.bad(f"line {number}", "there is a NUL character, so it is no text")
+        if line.endswith(b"\r\n"):
+            line = line[:-2] + b"\n"
         try:
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+            return line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
-            raise self.bad(place, "it is no text in UTF-8") from None
-        return f"{text[:-2]}\n" if text.endswith("\r\n") else text
+            raise self.bad(f"line {number}", "it is no text in UTF-8") from None
 
 
 def _reason(error: Exception) -> str:

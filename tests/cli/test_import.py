@@ -453,3 +453,23 @@ def test_the_seal_of_a_long_import_holds(
     with closing(sqlite3.connect(home / "diary.db")) as conn:
         assert conn.execute("SELECT count(*) FROM change WHERE hash IS NULL").fetchone() == (0,)
         assert not broken_seals(conn)
+
+
+def test_a_midnight_in_a_file_is_that_of_the_place_it_was_kept_in(
+    medlog: Run, home: Path, rows: Rows
+) -> None:
+    """Here, or where `--zone` says: the first day of a treatment follows from it."""
+    start = 1773097200000  # the 10th of March 2026 begins in Berlin; in UTC it is still the 9th
+    treatment = {
+        "name": "iron",
+        "unit": "mg",
+        "frequency": "daily",
+        "dosage": [{"time": [8, 0], "dose": 1}],
+        "duration": {"enabled": True, "start": start, "end": start},
+    }
+    path = home / "dosage.json"
+    path.write_text(json.dumps({"treatments": [treatment]}))
+    for place, day in (((), "2026-03-10"), (("--zone", "UTC"), "2026-03-09")):
+        assert medlog("import", "dosage", str(path), *place).code == 0
+        assert [row["starts"] for row in rows()["regimen"]] == [day]
+        medlog("undo")
