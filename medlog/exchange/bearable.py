@@ -16,14 +16,13 @@ from medlog.domain.factor_line import LONGEST_UNIT
 from medlog.domain.severity import WORDS
 from medlog.exchange import numbers
 from medlog.exchange.any_csv import key_of
-from medlog.exchange.days import clock_time, iso_day
+from medlog.exchange.days import clock_time, english_day, iso_day
 from medlog.exchange.opened import Opened
 from medlog.exchange.table import Row, read_rows
 from medlog.exchange.values import How, Item, Moment, Passed, Said, on_day
 
 WANTED = "the CSV that Bearable exports, with a row for each entry"
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]*\.?,? ([0-9]{4})")
 _SYMPTOM = re.compile(r"(.+?)\s*\(\s*(Mild|Moderate|Severe|Unbearable)\s*\)", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"(.+?)\s*\(([^()]+?)(?:\(s\))?\)")
@@ -81,12 +80,7 @@ def _moment(opened: Opened, row: Row) -> Moment:
 def _written_out(text: str) -> date | None:
     """22nd Jan 2024."""
     found = _DAY.fullmatch(text)
-    if found is None or found[2].lower() not in _MONTHS:
-        return None
-    try:
-        return date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
-    except ValueError:
-        return None
+    return english_day(*found.groups()) if found else None
 
 
 def _mood(how: How, item: Item, rating: str, detail: str) -> Item:

@@ -1,8 +1,9 @@
-"""Daylio: its CSV in three shapes, and its backup.
+"""Daylio: its CSV in four shapes, and its backup.
 
 CSV: UTF-8, newest first; `full_date` and `time` in the phone's own forms, also mixed; `mood` is a
 name that its owner may have changed; `activities` and `scales` with bars between them. It has no
-zone and no ids, and two entries may share a minute.
+zone and no ids, and two entries may share a minute. Before 2019 there was no `full_date`: the day
+is made of `year` and `date`, as "18 May", which is in the phone's language and read in English.
 
 Backup `.daylio`: a zip with `backup.daylio`, the base64 of a JSON, and photos and recordings beside
 it. It keeps the offset and each mood's level, so it says more than the CSV.
@@ -15,21 +16,22 @@ import binascii
 import html
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from medlog.domain.amount import MICRO
 from medlog.exchange import numbers
 from medlog.exchange.any_csv import key_of
-from medlog.exchange.days import clock_time, iso_day
+from medlog.exchange.days import clock_time, english_day, iso_day
 from medlog.exchange.fields import Fields
 from medlog.exchange.opened import Opened
-from medlog.exchange.table import Row, read_rows
+from medlog.exchange.table import Row, read_header, read_rows
 from medlog.exchange.values import How, Item, Moment, Passed, Said
 
 WANTED = "the CSV that Daylio exports, or its backup (.daylio)"
 
 LEVELS = {"rad": 5, "good": 4, "meh": 3, "bad": 2, "awful": 1}
 
+_OLD_DAY = re.compile(r"([0-9]{1,2}) ([A-Za-z]+)|([A-Za-z]+) ([0-9]{1,2})")
 _SCALE = re.compile(r"(.+?):\s*([^:].*)")
 _POINTS = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*/\s*[0-9]+\s*(.*)")
 _TAGS = re.compile(
@@ -66,7 +68,9 @@ def levels_of(said: Mapping[str, str]) -> dict[str, int]:
 
 
 def _rows(opened: Opened, levels: Mapping[str, int]) -> Said:
-    wanted = ("full_date", "time", "mood", "activities", "note")
+    names = read_header(opened, opened.lines())
+    day = ("year", "date") if "year" in names and "full_date" not in names else ("full_date",)
+    wanted = (*day, "time", "mood", "activities", "note")
     # In some real files a row has a bar or a comma too many: what is behind is part of the note.
     for row in read_rows(opened, opened.lines(), wanted, surplus=True):
         moment = _moment(opened, row)
@@ -83,12 +87,23 @@ def _rows(opened: Opened, levels: Mapping[str, int]) -> Said:
 
 
 def _moment(opened: Opened, row: Row) -> Moment:
-    day, at = iso_day(row.cell("full_date")), clock_time(row.cell("time"))
+    day, at = _day(row), clock_time(row.cell("time"))
     if day is None:
-        raise opened.bad(row.place, f"“{row.cell('full_date')}” is no day")
+        said = row.cell("full_date") or f"{row.cell('date')} {row.cell('year')}".strip()
+        raise opened.bad(row.place, f"“{said}” is no day")
     if at is None:
         raise opened.bad(row.place, f"“{row.cell('time')}” is no time")
     return Moment(datetime.combine(day, at))
+
+
+def _day(row: Row) -> date | None:
+    if "full_date" in row.cells:
+        return iso_day(row.cell("full_date"))
+    found = _OLD_DAY.fullmatch(row.cell("date"))
+    if found is None:
+        return None
+    day, month = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return english_day(day, month, row.cell("year"))
 
 
 def _mood(place: str, key: str, moment: Moment, name: str, level: int | None, note: str) -> Item:

@@ -28,6 +28,20 @@ _OF_THE_CLOCK = frozenset({"", "h", "ч", "klo", "kl", "uhr"})
 _LETTERS = {"YYYY": "%Y", "YY": "%y", "MMM": "%b", "MM": "%m", "DD": "%d", "M": "%m", "D": "%d"}
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@lru_cache(maxsize=4096)
+def english_day(day: str, month: str, year: str) -> date | None:
+    """The 22nd of Jan or January of 2024; None where there is none such."""
+    if month[:3].lower() not in _MONTHS:
+        return None
+    try:
+        return date(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day))
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=4096)
 def iso_day(text: str) -> date | None:
     """2024-01-22; None for any other text."""

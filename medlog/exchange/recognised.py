@@ -12,7 +12,7 @@ _KEYS = {
     "dosage": re.compile(rb'"(?:history|treatments|meds)"\s*:'),
 }
 _COLUMNS = {
-    "daylio": {"full_date", "mood", "activities"},
+    "daylio": {"weekday", "mood", "activities"},
     "bearable": {"time of day", "category", "rating/amount"},
     "emoods": {"IRRITABILITY", "DEPRESSED", "ELEVATED"},
 }

@@ -473,3 +473,38 @@ def test_a_midnight_in_a_file_is_that_of_the_place_it_was_kept_in(
         assert medlog("import", "dosage", str(path), *place).code == 0
         assert [row["starts"] for row in rows()["regimen"]] == [day]
         medlog("undo")
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_the_preview_and_the_refusals_fit_into_a_terminal(
+    home: Path, rows: Rows, columns: int
+) -> None:
+    """Whatever the names are: no line is wider, and the figures stand below their heads."""
+    path = home / "medtimer.json"
+    reminder = {"timeInMinutes": 480, "amount": "a bit more than yesterday", "days": [True] * 7}
+    medicines = [
+        {"medicine": {"name": f"Vitamin {sign} with a long name (500 mg)"}, "reminders": [reminder]}
+        for sign in "ABC"
+    ]
+    event = {"medicineName": "iron", "amount": "1", "status": "TAKEN"}
+    events = [event | {"processedTimestamp": 1760000000 + n} for n in range(3)]
+    content = {"medicines": {"list": medicines}, "events": {"list": events}}
+    path.write_text(json.dumps(content))
+    for source in ("medtimer", "daylio", "csv", "fitbit"):
+        child = started("import", source, str(path), "--dry-run", columns=columns)
+        child.expect(pexpect.EOF)
+        lines = (child.before or "").replace("\r", "").split("\n")
+        told = [line for line in lines if str(home) not in line]
+        assert max(map(len, told)) <= columns, source
+        if source == "medtimer":
+            head, doses = (
+                next(line for line in lines if mark in line) for mark in ("new", "doses")
+            )
+            assert [
+                doses[: head.index(name) + len(name)][-1] for name in ("file", "new", "here")
+            ] == [
+                "3",
+                "3",
+                "0",
+            ]
+    assert not any(rows().values())

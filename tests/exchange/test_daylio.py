@@ -1,4 +1,4 @@
-"""What Daylio's files say: three shapes of CSV, and the backup."""
+"""What Daylio's files say: the shapes of CSV, and the backup."""
 
 import base64
 import json
@@ -255,3 +255,17 @@ def test_an_activity_that_reads_as_an_amount_is_one_all_the_same(tmp_path: Path)
     path = csv(tmp_path, HEAD + "2024-03-02,x,y,20:48,meh,films,\n")
     _, films = said(read("daylio", path))
     assert (films.kind, films.name, films.raw) == ("factor", "films (activity)", "films")
+
+
+def test_before_2019_a_day_is_a_year_and_a_date_in_words(tmp_path: Path) -> None:
+    """In English either way round; in another language it is not guessed."""
+    head = HEAD.replace("full_date", "year")
+    rows = "2018,18 May,Friday,11:54 pm,good,a | b ,\n2018,February 17,x,9:25,bad,,\n"
+    found = said(read("daylio", csv(tmp_path, head + rows)))
+    assert [one.moment.wall.isoformat() for one in found if one.kind == "mood"] == [
+        "2018-05-18T23:54:00",
+        "2018-02-17T09:25:00",
+    ]
+    for text in ("18 Mai", "31 June", "Friday", ""):
+        path = csv(tmp_path, f"{head}2018,{text},x,9:25,bad,,\n")
+        assert f"line 2: “{f'{text} 2018'.strip()}” is no day" in refusal("daylio", path)
