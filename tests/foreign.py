@@ -28,10 +28,11 @@ def read(
     date_format: str | None = None,
     mood_range: tuple[int, int] | None = None,
     delimiter: str | None = None,
+    zone: str = "UTC",
 ) -> list[Item | Medicine | Passed]:
     """What a file says."""
     reader, wanted = reader_of(source_named(source))
-    how = How(columns or {}, date_format, mood_range, delimiter)
+    how = How(columns or {}, date_format, mood_range, delimiter, zone)
     with Opened(path, source, wanted) as opened:
         return list(reader(opened, how))
 

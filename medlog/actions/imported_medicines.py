@@ -23,6 +23,7 @@ class Medicines:
         new: names that were added, in the order of the file.
         schedules: how many came.
         left: known medications whose own schedule was left as it is.
+        notes: how many notes about them came.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Medicines:
         self.new: dict[str, None] = {}
         self.left: dict[str, None] = {}
         self.schedules = 0
+        self.notes = 0
         self._conn = conn
         self._source = source
         self._today = today
@@ -66,15 +68,19 @@ class Medicines:
                 self.left[medicine.name] = None
         else:
             self._bring_schedules(medicine, id_, key)
-        if medicine.note and self._incoming is not None:
-            now = self._incoming.writer.now
+        if medicine.note:
             # By what it says: the same words come once, others are another note.
-            values = {
-                **moment_columns(now, now.wall.date()),
-                "note": medicine.note,
-                "medication": id_,
-            }
-            self._incoming.add("note", f"about {key}: {medicine.note}", values)
+            self.notes += self._bring_note(f"about {key}: {medicine.note}", medicine.note, id_)
+
+    def _bring_note(self, key: str, note: str, medication: str) -> bool:
+        """Whether a note about a medication is a new one."""
+        if self._incoming is None:
+            row = self._row("note", key)
+            return self._conn is None or not is_there(self._conn, "note", row)
+        now = self._incoming.writer.now
+        at = moment_columns(now, now.wall.date())
+        values = {**at, "note": note, "medication": medication}
+        return self._incoming.add("note", key, values) == "new"
 
     def _bring_schedules(self, medicine: Medicine, id_: str, key: str) -> None:
         for n, regimen in enumerate(medicine.regimens):

@@ -18,7 +18,7 @@ from medlog.actions.imported_rows import ImportedRows
 from medlog.actions.recording import refresh_names
 from medlog.domain.zone import load
 from medlog.exchange.opened import Opened
-from medlog.exchange.sources import Source, reader_of
+from medlog.exchange.sources import SOURCES, Source, reader_of
 from medlog.exchange.values import KINDS, How, Kind, Said
 from medlog.store.diary import Diary
 from medlog.store.imported import Incoming, is_there, row_id
@@ -51,6 +51,7 @@ class Imported(NamedTuple):
         medicines: medications that are new, by name.
         schedules: how many schedules came with them.
         left: known medications whose schedule in the diary was left as it is.
+        notes: how many notes about medications came, beside those that are counted as entries.
         kept: the first of what became a note.
         kept_count: how many there are.
         untimed: entries with a day and no time.
@@ -71,6 +72,7 @@ class Imported(NamedTuple):
     medicines: tuple[str, ...] = ()
     schedules: int = 0
     left: tuple[str, ...] = ()
+    notes: int = 0
     kept: tuple[Kept, ...] = ()
     kept_count: int = 0
     untimed: int = 0
@@ -104,13 +106,18 @@ def check(diary: Diary, request: Request, progress: Progress) -> Checked:
     Raises:
         ImportNoFile, ImportNotAFile, ImportUnreadable, ImportNotOf, ImportBadPlace,
         ImportTooLarge, ImportEncrypted: the file.
+        ImportOfAnother: it looks like one of another program.
         ImportNothing: there is no entry in it.
         UnknownZone, ImportMapMissing and those of the options.
     """
     load(request.zone or diary.now.zone)
     latest = diary.now.wall.date() + timedelta(days=1)
     with _opened(request) as opened:
-        found = check_items(opened, _said(opened, request, progress, 0), latest)
+        try:
+            found = check_items(opened, _said(opened, request, progress, 0), latest)
+        except (errors.ImportNotOf, errors.ImportBadPlace) as error:
+            _say_whose_it_is(opened, request, error)
+            raise
     if not (found.read.total() or found.medicines):
         raise errors.ImportNothing(path=request.path, program=request.source.program)
     return found
@@ -163,6 +170,23 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
     return found._replace(backup=copy, stored=stored)
 
 
+def _say_whose_it_is(opened: Opened, request: Request, error: errors.Refused) -> None:
+    """Raise ImportOfAnother where a file of the wrong program looks like one of another."""
+    from shlex import quote
+
+    from medlog.exchange.recognised import program_of
+
+    other = program_of(opened)
+    if other is not None and other != request.source.name:
+        raise errors.ImportOfAnother(
+            path=request.path,
+            program=request.source.program,
+            other=SOURCES[other].program,
+            source=other,
+            typed=quote(str(request.path)),
+        ) from error
+
+
 def _opened(request: Request) -> Opened:
     return Opened(request.path, request.source.program, reader_of(request.source)[1])
 
@@ -199,6 +223,7 @@ def _result(
         (*medicines.new,) if medicines else (),
         medicines.schedules if medicines else 0,
         (*medicines.left,) if medicines else (),
+        medicines.notes if medicines else 0,
         checked.kept,
         checked.kept_count,
         checked.untimed,

@@ -4,8 +4,8 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from medlog.actions import importing
-from medlog.cli import output
 from medlog.cli.import_options import complete, request
+from medlog.cli.progress import Progress
 from medlog.cli.session import Session
 
 
@@ -49,7 +49,7 @@ def import_(
     session: Session = ctx.obj
     asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)
     asked, checked = complete(session, asked)
-    with output.progress(session) as progress:
+    with Progress(session) as progress:
         write = importing.preview if dry_run else importing.bring_in
-        result = write(session.diary, asked, checked, progress)
+        result = write(session.diary, asked, checked, progress.counted)
     session.emit("imported", result)

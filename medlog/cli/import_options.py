@@ -7,6 +7,7 @@ from medlog.actions import importing
 from medlog.actions.checked_file import Checked
 from medlog.actions.importing import Request
 from medlog.cli import output
+from medlog.cli.progress import Progress
 from medlog.cli.session import Session
 from medlog.exchange import numbers
 from medlog.exchange.any_csv import read_map
@@ -63,6 +64,8 @@ def complete(session: Session, asked: Request) -> tuple[Request, Checked]:
         EOFError: the input ended.
         Those of `importing.check`.
     """
+    zone = asked.zone or session.diary.now.zone
+    asked = asked._replace(how=asked.how._replace(zone=zone))
     try:
         checked = _checked(session, asked)
     except errors.ImportMoodRange as needed:
@@ -80,8 +83,8 @@ def complete(session: Session, asked: Request) -> tuple[Request, Checked]:
 
 
 def _checked(session: Session, asked: Request) -> Checked:
-    with output.progress(session) as progress:
-        return importing.check(session.diary, asked, progress)
+    with Progress(session) as progress:
+        return importing.check(session.diary, asked, progress.counted)
 
 
 def _asked_range(needed: errors.ImportMoodRange) -> tuple[int, int]:

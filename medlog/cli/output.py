@@ -1,8 +1,6 @@
 """The one place that writes to standard output and standard error."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
 
 PAGED = ("log", "report")
 """Answers that can be longer than a screen."""
-
-LONG = 2**21
-"""From how much to do a bar is drawn: bytes to be read."""
 
 VERSION = 1
 """Of the JSON that every command answers with."""
@@ -99,29 +94,6 @@ def ask(question: str) -> None:
     sys.stdout.flush()
     sys.stderr.write(question)
     sys.stderr.flush()
-
-
-@contextmanager
-def progress(session: "Session") -> "Iterator[Callable[[int, int], None]]":
-    """What is told how much was done, of how much; it draws a bar for a person who waits.
-
-    Only on a terminal, and only where there is much to do: what is done at once draws nothing.
-    """
-    if session.json or session.quiet or session.plain or not sys.stderr.isatty():
-        yield lambda done, of: None  # noqa: ARG005 -- nobody is told
-        return
-    with ExitStack() as drawn:
-        told: list[Callable[[int, int], None]] = []
-
-        def tell(done: int, of: int) -> None:
-            if not told and of >= LONG:
-                from medlog.render.terminal.progress import bar
-
-                told.append(drawn.enter_context(bar(sys.stderr)))
-            for one in told:
-                one(done, of)
-
-        yield tell
 
 
 def fail(error: errors.MedlogError, session: "Session") -> None:

@@ -1,4 +1,4 @@
-"""A line on the terminal that says what a long command is at, gone when it is through."""
+"""A line on the terminal that says how far a long command is, gone when it is through."""
 
 import sys
 from types import TracebackType
@@ -8,13 +8,18 @@ from medlog.cli import output
 from medlog.cli.session import Session
 from medlog.render.text import harmless
 
+LONG = 2**21
+"""From how many bytes on there is something to wait for."""
+
+_WIDTH = 40
+
 
 class Progress:
     """Shown where a person waits at a terminal, and nowhere else."""
 
     def __init__(self, session: Session) -> None:
-        self.shown = sys.stderr.isatty() and not (session.json or session.quiet)
-        self._drawn = False
+        self.shown = sys.stderr.isatty() and not (session.json or session.quiet or session.plain)
+        self._drawn = ""
 
     def __enter__(self) -> Self:
         return self
@@ -29,10 +34,22 @@ class Progress:
             output.ask("\r\x1b[K")
 
     def told(self, what: str) -> None:
-        """Say what comes next, in place of what was said before."""
+        """Say what comes next."""
         if self.shown:
+            self._draw(f"Looking at: {harmless(what)}")
+
+    def counted(self, done: int, of: int) -> None:
+        """Draw how many bytes of a file were read; of one that is read at once draw nothing."""
+        if self.shown and of >= LONG:
+            part = min(done / of, 1)
+            filled = round(part * _WIDTH)
+            full, empty = "━─" if (sys.stderr.encoding or "").lower().startswith("utf") else "#-"
+            self._draw(f"Reading {full * filled}{empty * (_WIDTH - filled)} {part:4.0%}")
+
+    def _draw(self, line: str) -> None:
+        """Put a line in place of the one before."""
+        if line != self._drawn:
             from medlog.render.width import columns_of
 
-            self._drawn = True
-            words = harmless(f"Looking at: {what}")
-            output.ask(f"\r\x1b[K{words[: columns_of(sys.stderr) - 1]}")
+            self._drawn = line
+            output.ask(f"\r\x1b[K{line[: columns_of(sys.stderr) - 1]}")

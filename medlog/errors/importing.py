@@ -12,7 +12,7 @@ class ImportNoFile(NoneSuch):
 
 
 class ImportNotAFile(Refused):
-    """A folder, a device or a pipe has the name; a file is read twice."""
+    """A device, a pipe, or a folder where a text is read; a file is read twice."""
 
     code = "import-not-a-file"
     sentence = "{path} is no ordinary file; nothing was stored."
@@ -41,6 +41,14 @@ class ImportNotOf(Refused):
     code = "import-not-of"
     sentence = "{path} is no file of {program}: {detail}. Nothing was stored."
     advice = "It reads {wanted}."
+
+
+class ImportOfAnother(Refused):
+    """It looks like a file of another program that can be read."""
+
+    code = "import-of-another"
+    sentence = "{path} is no file of {program}, but looks like one of {other}. Nothing was stored."
+    advice = "Bring it in with: medlog import {source} {typed}"
 
 
 class ImportBadPlace(Refused):
@@ -97,8 +105,8 @@ class ImportMapMissing(NotUnderstood):
     code = "import-map-missing"
     sentence = "{path} has the columns {columns}; which of them is the date, and what are the rest?"
     advice = (
-        "Say it with --map, as in: --map date=Day,time=Time,mood=Score,"
-        "dose.sertraline=Mg,effect.nausea=Nausea,factor.sleep=Sleep,note=Text"
+        "Say it with --map, as in: --map date=Day,time=Time,mood=Score"
+        " --map dose.sertraline=Mg,effect.nausea=Nausea --map factor.sleep=Sleep,note=Text"
     )
 
 

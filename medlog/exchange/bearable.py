@@ -3,27 +3,29 @@
     date, [date formatted,] weekday, time of day, category, rating/amount, detail, notes
 
 `date` is "22nd Jan 2024"; `time of day` is empty, pre, am, mid, pm, all day, or a clock time: a
-word gets no clock time. The scale of the mood is not in the file; it has to be said.
+word gets no clock time. The scale of the mood is not in the file; it has to be said. A medication
+and a measurement carry their unit, as in "Sertraline (mg)"; what has no figure is words.
 """
 
 import re
 from datetime import date, datetime
 
 from medlog import errors
-from medlog.domain.amount import MICRO
+from medlog.domain.amount import MICRO, canonical_unit
+from medlog.domain.factor_line import LONGEST_UNIT
 from medlog.domain.severity import WORDS
 from medlog.exchange import numbers
 from medlog.exchange.any_csv import key_of
-from medlog.exchange.days import clock_time, iso_day
+from medlog.exchange.days import clock_time, english_day, iso_day
 from medlog.exchange.opened import Opened
 from medlog.exchange.table import Row, read_rows
 from medlog.exchange.values import How, Item, Moment, Passed, Said, on_day
 
 WANTED = "the CSV that Bearable exports, with a row for each entry"
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]*\.?,? ([0-9]{4})")
 _SYMPTOM = re.compile(r"(.+?)\s*\(\s*(Mild|Moderate|Severe|Unbearable)\s*\)", re.IGNORECASE)
+_WITH_UNIT = re.compile(r"(.+?)\s*\(([^()]+?)(?:\(s\))?\)")
 _RATED = {str(number): word for number, word in enumerate(WORDS, start=1)}
 _COLUMNS = ("date", "time of day", "category", "rating/amount", "detail", "notes")
 
@@ -38,6 +40,8 @@ def read(opened: Opened, how: How) -> Said:
     for row in read_rows(opened, opened.lines(), _COLUMNS):
         moment = _moment(opened, row)
         category, rating, detail, notes = (row.cell(column) for column in _COLUMNS[2:])
+        # Bearable writes ". " where a night has no words, and before those of a watch.
+        notes = notes.removeprefix(".").strip() if category == "Sleep" else notes
         key = key_of(moment, category, rating, detail, notes)
         item = Item(row.place, key, "factor", moment, note=notes or None)
         if not (rating or detail or notes):
@@ -50,8 +54,15 @@ def read(opened: Opened, how: How) -> Said:
                 yield _symptom(item, rating, detail)
             case "meds/supplements" | "medication" | "medications":
                 yield _dose(item, rating, detail)
-            case "factors" | "factor":
-                yield from _factors(item, rating, detail)
+            case "health measurements" | "health measurement" | "measurement" | "measurements":
+                yield _measured(item, category, rating, detail)
+            case "factor" | "factors":
+                yield from _factors(item, category, rating, detail)
+            case named if named.endswith(" factors"):
+                yield from _factors(item, category, rating, detail)
+            case _ if detail and not rating:
+                words = f"{category}: {detail}"
+                yield item._replace(kind="note", note=_joined(words, item.note))
             case _:
                 yield _number(item, category, rating, detail)
 
@@ -69,12 +80,7 @@ def _moment(opened: Opened, row: Row) -> Moment:
 def _written_out(text: str) -> date | None:
     """22nd Jan 2024."""
     found = _DAY.fullmatch(text)
-    if found is None or found[2].lower() not in _MONTHS:
-        return None
-    try:
-        return date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
-    except ValueError:
-        return None
+    return english_day(*found.groups()) if found else None
 
 
 def _mood(how: How, item: Item, rating: str, detail: str) -> Item:
@@ -101,7 +107,8 @@ def _symptom(item: Item, rating: str, detail: str) -> Item:
 
 
 def _dose(item: Item, rating: str, detail: str) -> Item:
-    name, amount = numbers.name(detail), numbers.amount(rating)
+    detail, unit = _unit_of(detail)
+    name, amount = numbers.name(detail), numbers.amount(rating, unit)
     if name is None or "|" in detail:
         return _kept(item, "Meds/Supplements", rating, detail)
     item = item._replace(kind="dose", name=name)
@@ -115,16 +122,33 @@ def _dose(item: Item, rating: str, detail: str) -> Item:
     return item._replace(note=_joined(words, item.note), unmapped=words)
 
 
-def _factors(item: Item, rating: str, detail: str) -> Said:
+def _unit_of(detail: str) -> tuple[str, str]:
+    """A name, and the unit behind it where there is one that is known."""
+    found = _WITH_UNIT.fullmatch(detail)
+    unit = canonical_unit(found[2].strip()) if found else None
+    return (found[1], unit) if found and unit else (detail, "")
+
+
+def _measured(item: Item, category: str, rating: str, detail: str) -> Item:
+    """`Weight (kg)` with its figure: the measurement has the name, and any unit."""
+    found = _WITH_UNIT.fullmatch(detail)
+    name, value = numbers.name(found[1] if found else detail), numbers.value(rating)
+    if name is None or value is None:
+        return _kept(item, category, rating, detail)
+    unit = value[1] or (found[2].strip()[:LONGEST_UNIT] if found else "")
+    return item._replace(name=name, number=value[0], unit=unit, raw=rating)
+
+
+def _factors(item: Item, category: str, rating: str, detail: str) -> Said:
     names = list(dict.fromkeys(part.strip() for part in detail.split("|") if part.strip()))
     value = numbers.value(rating) if rating and len(names) == 1 else (MICRO, "")
     if not names or value is None or (rating and len(names) > 1):
-        yield _kept(item, "Factors", rating, detail)
+        yield _kept(item, category, rating, detail)
         return
     for text in names:
-        name, own = numbers.name(text), item._replace(key=f"{item.key} {text}")
+        name, own = numbers.name(text, "factor"), item._replace(key=f"{item.key} {text}")
         if name is None:
-            yield _kept(own, "Factors", rating, text)
+            yield _kept(own, category, rating, text)
         else:
             yield own._replace(name=name, number=value[0], unit=value[1], raw=rating or text)
         # The words belong to the row, and stand with the first of its factors alone.
@@ -140,7 +164,8 @@ def _number(item: Item, category: str, rating: str, detail: str) -> Item:
 
 
 def _kept(item: Item, category: str, rating: str, detail: str) -> Item:
-    words = f"{category}: {' '.join(part for part in (rating, detail) if part)}".strip()
+    said = " ".join(part for part in (rating, detail) if part)
+    words = f"{category}: {said}" if said else category
     note = _joined(words, item.note)
     return Item(item.place, item.key, "note", item.moment, note=note, unmapped=words)
 

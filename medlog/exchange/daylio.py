@@ -1,11 +1,12 @@
-"""Daylio: its CSV in three shapes, and its backup.
+"""Daylio: its CSV in four shapes, and its backup.
 
 CSV: UTF-8, newest first; `full_date` and `time` in the phone's own forms, also mixed; `mood` is a
 name that its owner may have changed; `activities` and `scales` with bars between them. It has no
-zone and no ids, and two entries may share a minute.
+zone and no ids, and two entries may share a minute. Before 2019 there was no `full_date`: the day
+is made of `year` and `date`, as "18 May", which is in the phone's language and read in English.
 
-Backup `.daylio`: a zip with `backup.daylio`, the base64 of a JSON. It keeps the offset and each
-mood's level, so it says more than the CSV.
+Backup `.daylio`: a zip with `backup.daylio`, the base64 of a JSON, and photos and recordings beside
+it. It keeps the offset and each mood's level, so it says more than the CSV.
 
 Levels: 5 rad, 4 good, 3 meh, 2 bad, 1 awful. An activity becomes a factor with the value 1.
 """
@@ -15,21 +16,22 @@ import binascii
 import html
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from medlog.domain.amount import MICRO
 from medlog.exchange import numbers
 from medlog.exchange.any_csv import key_of
-from medlog.exchange.days import clock_time, iso_day
+from medlog.exchange.days import clock_time, english_day, iso_day
 from medlog.exchange.fields import Fields
 from medlog.exchange.opened import Opened
-from medlog.exchange.table import Row, read_rows
-from medlog.exchange.values import How, Item, Moment, Said
+from medlog.exchange.table import Row, read_header, read_rows
+from medlog.exchange.values import How, Item, Moment, Passed, Said
 
 WANTED = "the CSV that Daylio exports, or its backup (.daylio)"
 
 LEVELS = {"rad": 5, "good": 4, "meh": 3, "bad": 2, "awful": 1}
 
+_OLD_DAY = re.compile(r"([0-9]{1,2}) ([A-Za-z]+)|([A-Za-z]+) ([0-9]{1,2})")
 _SCALE = re.compile(r"(.+?):\s*([^:].*)")
 _POINTS = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*/\s*[0-9]+\s*(.*)")
 _TAGS = re.compile(
@@ -41,8 +43,8 @@ _OPENINGS = re.compile(r"<(?:p|div|li)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 def read(opened: Opened, how: How) -> Said:
     """What the file says. Raises ImportNotOf, ImportBadPlace, ImportTooLarge, ImportEncrypted."""
-    levels = {**LEVELS, **levels_of(how.columns)}
-    yield from _backup(opened, levels) if opened.is_zip else _rows(opened, levels)
+    said = levels_of(how.columns)
+    yield from _backup(opened, said) if opened.is_archive else _rows(opened, LEVELS | said)
 
 
 def levels_of(said: Mapping[str, str]) -> dict[str, int]:
@@ -66,7 +68,9 @@ def levels_of(said: Mapping[str, str]) -> dict[str, int]:
 
 
 def _rows(opened: Opened, levels: Mapping[str, int]) -> Said:
-    wanted = ("full_date", "time", "mood", "activities", "note")
+    names = read_header(opened, opened.lines())
+    day = ("year", "date") if "year" in names and "full_date" not in names else ("full_date",)
+    wanted = (*day, "time", "mood", "activities", "note")
     # In some real files a row has a bar or a comma too many: what is behind is part of the note.
     for row in read_rows(opened, opened.lines(), wanted, surplus=True):
         moment = _moment(opened, row)
@@ -83,12 +87,23 @@ def _rows(opened: Opened, levels: Mapping[str, int]) -> Said:
 
 
 def _moment(opened: Opened, row: Row) -> Moment:
-    day, at = iso_day(row.cell("full_date")), clock_time(row.cell("time"))
+    day, at = _day(row), clock_time(row.cell("time"))
     if day is None:
-        raise opened.bad(row.place, f"“{row.cell('full_date')}” is no day")
+        said = row.cell("full_date") or f"{row.cell('date')} {row.cell('year')}".strip()
+        raise opened.bad(row.place, f"“{said}” is no day")
     if at is None:
         raise opened.bad(row.place, f"“{row.cell('time')}” is no time")
     return Moment(datetime.combine(day, at))
+
+
+def _day(row: Row) -> date | None:
+    if "full_date" in row.cells:
+        return iso_day(row.cell("full_date"))
+    found = _OLD_DAY.fullmatch(row.cell("date"))
+    if found is None:
+        return None
+    day, month = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return english_day(day, month, row.cell("year"))
 
 
 def _mood(place: str, key: str, moment: Moment, name: str, level: int | None, note: str) -> Item:
@@ -102,7 +117,7 @@ def _mood(place: str, key: str, moment: Moment, name: str, level: int | None, no
 
 def _activities(place: str, key: str, moment: Moment, names: list[str]) -> Iterator[Item]:
     for text in names:
-        name = numbers.name(text)
+        name = numbers.name(text, "activity")
         own = f"{key} {text}"
         if name is None:
             words = f"activity: {text}"
@@ -115,7 +130,7 @@ def _scales(place: str, key: str, moment: Moment, texts: list[str]) -> Iterator[
     """`Sleep Quality: 8/10 points`, `Sleep Time: 7:30`."""
     for text in texts:
         found = _SCALE.fullmatch(text)
-        name = numbers.name(found[1]) if found else None
+        name = numbers.name(found[1], "scale") if found else None
         raw = found[2] if found else ""
         points = _POINTS.fullmatch(raw)
         value = numbers.value(f"{points[1]} {points[2]}" if points else raw)
@@ -141,7 +156,7 @@ def _plain(text: str) -> str:
     return html.unescape(_TAGS.sub("", text)).replace("\0", "").strip()
 
 
-def _backup(opened: Opened, levels: Mapping[str, int]) -> Said:
+def _backup(opened: Opened, said: Mapping[str, int]) -> Said:
     packed = opened.member("backup.daylio")
     try:
         content = base64.b64decode(b"".join(packed.split()), validate=True)
@@ -149,24 +164,31 @@ def _backup(opened: Opened, levels: Mapping[str, int]) -> Said:
         raise opened.not_of("backup.daylio in it is no base64") from None
     root = Fields(opened, opened.json(content), "the backup")
     tags = {one.whole("id"): one.text("name") for one in root.each("tags", "tag")}
-    moods = {one.whole("id"): _known_mood(one, levels) for one in root.each("customMoods", "mood")}
+    moods = {group: _known_mood(None, group, said) for group in LEVELS.values()}
+    for one in root.each("customMoods", "mood"):
+        moods[one.whole("id")] = _known_mood(one, one.whole("mood_group_id", 0), said)
     for entry in root.each("dayEntries", "entry"):
         key = str(entry.whole("id"))
         moment = _backed_up(entry)
         name, level = moods.get(entry.whole("mood"), (f"number {entry.whole('mood')}", None))
         note = _text(entry.text("note_title"), entry.text("note"))
         yield _mood(entry.place, key, moment, name, level, note)
-        used = [tags.get(tag, f"activity {tag}") for tag in entry.wholes("tags")]
+        used = [tags.get(tag) or f"activity {tag}" for tag in entry.wholes("tags")]
         yield from _activities(entry.place, key, moment, list(dict.fromkeys(used)))
+        for _ in entry.anything("assets"):
+            yield Passed(entry.place, "left in the backup (photos and recordings)")
 
 
-def _known_mood(mood: Fields, levels: Mapping[str, int]) -> tuple[str, int | None]:
-    """A mood's name, and its level: as its owner maps it, else as Daylio groups it."""
-    group = mood.whole("mood_group_id")
-    fallback = {number: word for word, number in LEVELS.items()}
+def _known_mood(mood: Fields | None, group: int, said: Mapping[str, int]) -> tuple[str, int | None]:
+    """A mood's name, and its level: as its owner maps it, else as Daylio groups it, 1 the best.
+
+    A backup of before moods of one's own has none of them, and the five groups are the moods.
+    """
     level = 6 - group if 1 <= group <= 5 else None
-    name = mood.text("custom_name") or fallback.get(level or 0, f"number {mood.whole('id')}")
-    return name, level if level is not None else levels.get(name.lower())
+    given = {number: word for word, number in LEVELS.items()}.get(level or 0)
+    name = mood.text("custom_name") if mood else ""
+    name = name or given or f"number {mood.whole('id') if mood else group}"
+    return name, said.get(name.lower(), level)
 
 
 def _backed_up(entry: Fields) -> Moment:

@@ -1,17 +1,22 @@
 """Dosage, of GNOME: `dosage-history.json` and `dosage-treatments.json`.
 
 History: `{history: [{name, unit, time: [h, m], dose, taken: [milliseconds, status]}]}` with the
-statuses -1 passed by, 0 skipped, 1 confirmed, 2 automatic, 3 taken at a time that is not known.
-Treatments: daily, on weekdays and as needed come over as schedules; else a note tells them.
+statuses -1 passed by, 0 skipped, 1 confirmed, 2 automatic, 3 taken at a time that is not known; for
+a while the history was an object of such lists by day. Treatments: daily, on weekdays, on a day of
+the month, in a cycle and as needed come over as schedules; else a note tells them.
+
+Before there were versions both files had `{meds: [...]}`, with `info` around most of a treatment,
+seconds in texts, and `date` and `taken` (yes, no, miss) of an entry.
 """
 
 from datetime import date, timedelta
+from typing import Any
 
-from medlog.domain.amount import Amount, canonical_unit
-from medlog.domain.regimen import Intake, Regimen, Schedule
-from medlog.domain.rule import WEEKDAYS
+from medlog.domain.instant import on_wall
 from medlog.exchange import numbers
-from medlog.exchange.fields import Fields
+from medlog.exchange.days import iso_moment
+from medlog.exchange.dosage_treatments import amount_of, medicine_of
+from medlog.exchange.fields import Fields, listed
 from medlog.exchange.opened import Opened
 from medlog.exchange.values import How, Item, Medicine, Passed, Said, at_epoch
 
@@ -21,16 +26,62 @@ _PASSED_BY, _SKIPPED, _UNTIMED = -1, 0, 3
 _STATUSES = range(_PASSED_BY, _UNTIMED + 1)
 
 
-def read(opened: Opened, how: How) -> Said:  # noqa: ARG001 -- nothing is said beside the file
+_OLD_STATUSES = {"yes": 1, "no": _SKIPPED}
+
+
+def read(opened: Opened, how: How) -> Said:
     """What the file says. Raises ImportNotOf, ImportBadPlace, ImportTooLarge."""
     value = opened.json()
-    if not isinstance(value, dict) or not {"history", "treatments"} & value.keys():
+    if not isinstance(value, dict) or not {"history", "treatments", "meds"} & value.keys():
         raise opened.not_of("it holds neither a history nor treatments")
     root = Fields(opened, value, "the file")
+    updated = _day_of(root.text("lastUpdate"), how.zone)
     for treatment in root.each("treatments", "treatment"):
-        yield _treatment(treatment)
-    for entry in root.each("history", "entry"):
+        yield medicine_of(
+            treatment, treatment.text("name"), treatment.text("unit"), updated, how.zone
+        )
+    for entry in listed(opened, _history(root), "entry"):
         yield _entry(entry)
+    for old in root.each("meds", "entry"):
+        yield _old(old, how)
+
+
+def _history(root: Fields) -> list[Any]:
+    """The entries, of a list or of the days of an object."""
+    by_day = root.of_object("history")
+    if by_day is None:
+        return root.anything("history")
+    return [entry for day in by_day.names() for entry in by_day.anything(day)]
+
+
+def _old(old: Fields, how: How) -> Item | Medicine | Passed:
+    """An entry or a treatment of before there were versions; each name may begin with a line."""
+
+    def key(name: str) -> str:
+        return name if name in old else f"_{name}"
+
+    info = old.inner(key("info"))
+    name, unit = old.text(key("name")), old.text(key("unit"))
+    if "dosage" in info:
+        updated = _day_of(info.text("lastUpdate"), how.zone)
+        return medicine_of(info, name, unit, updated, how.zone)
+    at = iso_moment(old.text(key("date")))
+    if at is None:
+        raise old.bad("it has no date and time")
+    offset = at.utcoffset() or timedelta()
+    stamp = 1000 * on_wall((at - offset).replace(tzinfo=None))
+    status = _OLD_STATUSES.get(old.text(key("taken")), _PASSED_BY)
+    return _said(old.place, name, unit, info, stamp, status)
+
+
+def _day_of(text: str, zone: str) -> date | None:
+    """The day of a moment in ISO 8601, where it was lived; None where there is none."""
+    at = iso_moment(text)
+    if at is None:
+        return None
+    offset = at.utcoffset() or timedelta()
+    moment = at_epoch(on_wall((at - offset).replace(tzinfo=None)))
+    return moment.instant(zone).wall.date() if moment else None
 
 
 def _entry(entry: Fields) -> Item | Passed:
@@ -38,120 +89,30 @@ def _entry(entry: Fields) -> Item | Passed:
     if len(taken) != 2 or taken[1] not in _STATUSES:
         raise entry.bad("“taken” is no time and status")
     stamp, status = taken
+    return _said(entry.place, entry.text("name"), entry.text("unit"), entry, stamp, status)
+
+
+def _said(
+    place: str, text: str, unit: str, about: Fields, stamp: int, status: int
+) -> Item | Passed:
+    """An entry of a medication at a moment; its dose and the time it was due stand in `about`."""
     if status == _PASSED_BY:
-        return Passed(entry.place, "passed by without an answer")
+        return Passed(place, "passed by without an answer")
     moment = at_epoch(stamp // 1000, clock=status != _UNTIMED)
     if moment is None:
-        raise entry.bad("its time does not exist")
-    text, due = entry.text("name"), entry.wholes("time")
+        raise about.bad("its time does not exist")
+    due, dose = about.wholes("time"), about.text("dose")
     name = numbers.name(text)
     key = f"{text} {':'.join(map(str, due))} {stamp}"
-    amount = _amount(entry)
     skipped = status == _SKIPPED
     if name is None:
-        words = f"{'not taken' if skipped else 'taken'}: {text} {entry.text('dose')}".strip()
-        return Item(entry.place, key, "note", moment, note=words, unmapped=words)
-    item = Item(entry.place, key, "dose", moment, name, skipped=skipped)
+        words = f"{'not taken' if skipped else 'taken'}: {text} {dose}".strip()
+        return Item(place, key, "note", moment, note=words, unmapped=words)
+    item = Item(place, key, "dose", moment, name, skipped=skipped)
+    amount = amount_of(dose, unit)
     if skipped:
         return item
     if amount is not None:
         return item._replace(number=amount.micro, unit=amount.unit)
-    words = f"amount: {entry.text('dose')} {entry.text('unit')}".strip()
+    words = f"amount: {dose} {unit}".strip()
     return item._replace(note=words, unmapped=words)
-
-
-def _amount(entry: Fields) -> Amount | None:
-    micro = numbers.number(entry.text("dose").removesuffix(".0"))
-    unit = entry.text("unit")
-    if micro is None or micro <= 0:
-        return None
-    return Amount(micro, canonical_unit(unit) or " ".join(unit.split())[:20])
-
-
-def _treatment(treatment: Fields) -> Medicine | Passed:
-    text = treatment.text("name")
-    name = numbers.name(text)
-    if name is None:
-        return Passed(treatment.place, f"treatment with a name that cannot be kept: {text[:40]}")
-    regimen = _regimen(treatment)
-    notes = [treatment.text("notes")]
-    unmapped = ""
-    if regimen is None:
-        unmapped = _in_words(treatment)
-        notes.append(f"Schedule in Dosage: {unmapped}")
-    note = "\n".join(part for part in notes if part)
-    return Medicine(treatment.place, name, (regimen,) if regimen else (), note, unmapped)
-
-
-def _regimen(treatment: Fields) -> Regimen | None:
-    """The schedule; None where it cannot be said here."""
-    frequency = treatment.text("frequency")
-    span = _span(treatment)
-    if span is None:
-        return None
-    if frequency == "when-needed":
-        return Regimen("", "", "as-needed", *span)
-    rule = _rule(treatment, frequency)
-    doses = _doses(treatment)
-    if rule is None or not doses or None in doses.values():
-        return None
-    alike = len(set(doses.values())) == 1
-    intakes = tuple(Intake(time, None if alike else doses[time]) for time in sorted(doses))
-    amount = next(iter(doses.values())) if alike else None
-    return Regimen("", "", "scheduled", *span, amount, Schedule(rule, intakes))
-
-
-def _rule(treatment: Fields, frequency: str) -> str | None:
-    if frequency == "daily":
-        return "FREQ=DAILY"
-    days = set(treatment.wholes("days"))
-    if frequency == "specific-days" and days and days <= set(range(7)):
-        # There a week begins with Sunday.
-        named = [WEEKDAYS[day] for day in sorted((day - 1) % 7 for day in days)]
-        return f"FREQ=WEEKLY;BYDAY={','.join(named)}"
-    return None
-
-
-def _doses(treatment: Fields) -> dict[int, Amount | None]:
-    """What is taken at which minute of the day; empty where two of them share one."""
-    found: dict[int, Amount | None] = {}
-    unit = treatment.text("unit")
-    for dose in treatment.each("dosage", f"{treatment.place}, dose"):
-        at = dose.wholes("time")
-        if len(at) != 2 or not (0 <= at[0] < 24 and 0 <= at[1] < 60):
-            raise dose.bad("“time” is no hour and minute")
-        minutes = at[0] * 60 + at[1]
-        if minutes in found:
-            return {}
-        micro = numbers.number(dose.text("dose").removesuffix(".0"))
-        known = canonical_unit(unit) or " ".join(unit.split())[:20]
-        found[minutes] = Amount(micro, known) if micro and micro > 0 else None
-    return found
-
-
-def _span(treatment: Fields) -> tuple[date, date | None] | None:
-    """First day and the day after the last; None where they are in no order."""
-    if "duration" not in treatment:
-        return date.min, None
-    duration = treatment.inner("duration")
-    if not duration.flag("enabled"):
-        return date.min, None
-    ends = [at_epoch(duration.whole(key) // 1000) for key in ("start", "end")]
-    if None in ends:
-        raise duration.bad("its days do not exist")
-    first, last = (moment.wall.date() for moment in ends if moment)
-    return (first, last + timedelta(days=1)) if first <= last < date.max else None
-
-
-def _in_words(treatment: Fields) -> str:
-    """A schedule as the file has it, for a note."""
-    parts = [treatment.text("frequency")]
-    if cycle := treatment.wholes("cycle"):
-        parts.append(f"cycle {'/'.join(map(str, cycle))}")
-    if days := treatment.wholes("days"):
-        parts.append(f"days {', '.join(map(str, days))}")
-    for dose in treatment.each("dosage", f"{treatment.place}, dose"):
-        at = dose.wholes("time")
-        clock = f"{at[0]:02d}:{at[1]:02d}" if len(at) == 2 else ""
-        parts.append(f"{clock} {dose.text('dose')} {treatment.text('unit')}".strip())
-    return ", ".join(part for part in parts if part)

@@ -1,8 +1,9 @@
 """eMoods: a zip `.emoods` with `entry.csv`, or that file by itself.
 
 One row a day. Levels: 0 not recorded, 1 none, 2 mild, 3 moderate, 4 severe. Sleep and weight of 0
-are not recorded. A level becomes a factor with the number that its word has in this diary: none 0,
-mild 2, moderate 5, severe 8; the level itself is kept as the raw value.
+are not recorded, and so is any other column of 0. A level becomes a factor with the number that its
+word has in this diary: none 0, mild 2, moderate 5, severe 8; the level itself is kept as the raw
+value.
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ _NUMBERS = {
     "MENSTRUAL CYCLE": ("menstrual cycle", ""),
     "WEIGHT": ("weight", ""),
 }
+_KNOWN = {"ID", "NOTE", *_LEVELS, *_NUMBERS}
 _SEVERITIES = {"1": 0, "2": WORDS["mild"], "3": WORDS["moderate"], "4": WORDS["severe"]}
 
 
@@ -39,6 +41,8 @@ def read(opened: Opened, how: How) -> Said:  # noqa: ARG001 -- nothing is said b
     )
     if not day:
         raise opened.not_of("its first line has no column “DATE”")
+    for name in _unread(opened):
+        yield Passed(name, f"file that is not read: {name}")
     for row in read_rows(opened, _lines(opened), ("ID", *_LEVELS, "SLEEP", "NOTE")):
         found = iso_day(row.cell(day))
         if found is None:
@@ -47,10 +51,18 @@ def read(opened: Opened, how: How) -> Said:  # noqa: ARG001 -- nothing is said b
 
 
 def _lines(opened: Opened) -> Iterator[str]:
-    if not opened.is_zip:
+    if not opened.is_archive:
         return opened.lines()
     names = [name for name in opened.member_names() if name.rpartition("/")[2] == "entry.csv"]
     return opened.member_lines(names[0] if names else "entry.csv")
+
+
+def _unread(opened: Opened) -> list[str]:
+    """The other tables in the zip, of which it is not known what they say."""
+    if not opened.is_archive:
+        return []
+    names = [name.rpartition("/")[2] for name in opened.member_names()]
+    return [name for name in names if name.lower().endswith(".csv") and name != "entry.csv"]
 
 
 def _row(row: Row, key: str, moment: Moment) -> Said:
@@ -60,13 +72,21 @@ def _row(row: Row, key: str, moment: Moment) -> Said:
         if level not in ("", "0"):
             empty = False
             yield _level(row.place, f"{key} {column}", moment, column, name, level)
-    for column, (name, unit) in _NUMBERS.items():
+    others = {
+        column: (column.lower(), "")
+        for column in row.cells
+        if column not in _KNOWN and not column.startswith("DATE")
+    }
+    for column, (name, unit) in (_NUMBERS | others).items():
         text = row.cell(column)
         number = numbers.number(text)
         if text and number != 0:
             empty = False
-            own = Item(row.place, f"{key} {column}", "factor", moment, name, number, unit, raw=text)
-            yield own if number is not None else _words(own, f"{column}: {text}")
+            known = numbers.name(name, "column")
+            own = Item(
+                row.place, f"{key} {column}", "factor", moment, known or "", number, unit, raw=text
+            )
+            yield own if known and number is not None else _words(own, f"{column}: {text}")
     if row.cell("NOTE"):
         empty = False
         yield Item(row.place, f"{key} NOTE", "note", moment, note=row.cell("NOTE"))

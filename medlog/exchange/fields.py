@@ -28,6 +28,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return self._value.get(key) is not None
 
+    def names(self) -> list[str]:
+        """The names under which it has something."""
+        return [key for key in self._value if key in self]
+
     def bad(self, detail: str) -> errors.ImportBadPlace:
         """The error that says what cannot be right here."""
         return self._opened.bad(self.place, detail)
@@ -43,6 +47,10 @@ class Fields:
         if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
             raise self.bad(f"“{key}” holds what is no text")
         return text
+
+    def is_text(self, key: str) -> bool:
+        """Whether there is a text."""
+        return isinstance(self._value.get(key), str)
 
     def whole(self, key: str, otherwise: int | None = None) -> int:
         """A whole number; `otherwise` where there is none."""
@@ -77,6 +85,10 @@ class Fields:
     def inner(self, key: str, place: str | None = None) -> "Fields":
         """An object in this one."""
         return Fields(self._opened, self._value.get(key), place or f"{self.place}, “{key}”")
+
+    def of_object(self, key: str) -> "Fields | None":
+        """An object in this one; None where there is none, but something else or nothing."""
+        return self.inner(key) if isinstance(self._value.get(key), dict) else None
 
     def each(self, key: str, called: str) -> "Iterator[Fields]":
         """The objects of a list, with their place in it; none where there is no list."""

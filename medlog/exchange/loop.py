@@ -1,12 +1,16 @@
-"""Loop Habit Tracker: the zip of its CSV export, and its backup, an SQLite database.
+"""Loop Habit Tracker: the zip of its CSV export or its folder, and its backup, an SQLite database.
 
 A day of a habit: -1 unknown, 0 no, 1 filled in by the program, 2 yes, 3 skipped; of a habit that is
 a number, a thousandth each. Yes and no become a factor of 1 and 0. What the program filled in, as
 a habit was done often enough, is nobody's entry.
 
     zip   Habits.csv, and for each habit NNN Name/Checkmarks.csv: Date, Value[, Notes]
-    .db   Habits and Repetitions(habit, timestamp, value[, notes]), user_version up to 25; before
+    .db   Habits and Repetitions(habit, timestamp, value[, notes]), user_version up to 26; before
           version 16 there is no value, and a row says yes
+
+The oldest files have no headers and no positions; in those of before version 2, which have no
+question either, a 0 is a day that nobody ticked and not a no. A database of before version 22 may
+hold rows of habits that are gone, rows without a day, and a day twice: there the first one counts.
 """
 
 import re
@@ -23,9 +27,9 @@ from medlog.exchange.opened import Opened
 from medlog.exchange.table import Row, read_rows
 from medlog.exchange.values import How, Item, Passed, Said, on_day
 
-WANTED = "the zip of Loop's CSV export, or its backup (.db)"
+WANTED = "the zip of Loop's CSV export, the folder that it unpacks to, or its backup (.db)"
 
-NEWEST = 25
+NEWEST = 26
 """The `user_version` that is known."""
 
 UNKNOWN, NO, AUTO, YES, SKIP = -1, 0, 1, 2, 3
@@ -45,7 +49,7 @@ class Habit(NamedTuple):
 
 def read(opened: Opened, how: How) -> Said:  # noqa: ARG001 -- nothing is said beside the file
     """What the file says. Raises ImportNotOf, ImportBadPlace, ImportTooLarge, ImportEncrypted."""
-    if opened.is_zip:
+    if opened.is_archive:
         yield from _csv(opened)
     elif opened.starts_with(b"SQLite format 3\0"):
         yield from _database(opened)
@@ -59,9 +63,13 @@ def _csv(opened: Opened) -> Said:
     if len(listed) != 1:
         raise opened.not_of(f"it holds {len(listed) or 'no'} Habits.csv")
     habits = {}
-    for row in read_rows(opened, opened.member_lines(listed[0]), ("Position", "Name")):
+    unticked = False
+    rows = read_rows(opened, opened.member_lines(listed[0]), ("Name",), ",")
+    for number, row in enumerate(rows, start=1):
+        unticked = "Question" not in row.cells
+        position = row.cell("Position") or f"{number:03d}"
         is_number = row.cell("Type") == "NUMERICAL"
-        habits[row.cell("Position")] = Habit(row.cell("Name"), is_number, row.cell("Unit"))
+        habits[position] = Habit(row.cell("Name"), is_number, row.cell("Unit"))
     for member in sorted(members):
         found = _FOLDER.fullmatch(member)
         if found is None:
@@ -69,14 +77,17 @@ def _csv(opened: Opened) -> Said:
         habit = habits.get(found[1])
         if habit is None:
             raise opened.not_of(f"{member} belongs to no habit of Habits.csv")
-        for row in read_rows(opened, _headed(opened, member), ("Date", "Value"), surplus=True):
+        for row in read_rows(opened, _headed(opened, member), ("Date", "Value"), ",", surplus=True):
             place = f"{member}, {row.place}"
             day, value = iso_day(row.cell("Date")), _value(row)
             if day is None:
                 raise opened.bad(place, f"“{row.cell('Date')}” is no day")
             if value is None:
                 raise opened.bad(place, f"“{row.cell('Value')}” is no value")
-            yield _entry(place, habit, day, value, row.cell("Notes"))
+            if unticked and value == NO:
+                yield Passed(place, "not ticked, which says neither yes nor no")
+            else:
+                yield _entry(place, habit, day, value, row.cell("Notes"))
 
 
 def _headed(opened: Opened, member: str) -> Iterator[str]:
@@ -95,7 +106,7 @@ def _value(row: Row) -> int | None:
 
 def _entry(place: str, habit: Habit, day: date, value: int, note: str) -> Item | Passed:
     moment, key = on_day(day), f"{habit.name} {day}"
-    name = numbers.name(habit.name)
+    name = numbers.name(habit.name, "habit")
     item = Item(place, key, "factor", moment, name or "", unit=habit.unit[:20], note=note or None)
     if value == UNKNOWN or (value == AUTO and not habit.is_number):
         why = "without a value" if value == UNKNOWN else "filled in by the program (YES_AUTO)"
@@ -131,7 +142,8 @@ def _repetitions(opened: Opened, conn: sqlite3.Connection) -> Said:
     if version > NEWEST:
         raise opened.not_of(f"its database has version {version}, and {NEWEST} is the newest known")
     tables = conn.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('Habits', 'Repetitions')"
+        "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        " AND lower(name) IN ('habits', 'repetitions')"
     )
     if len(tables.fetchall()) != 2:
         raise opened.not_of("its database has no habits and repetitions")
@@ -141,17 +153,25 @@ def _repetitions(opened: Opened, conn: sqlite3.Connection) -> Said:
         )
         for row in _rows(conn, "Habits")
     }
+    seen = set()
     for number, row in enumerate(_rows(conn, "Repetitions"), start=1):
         place = f"repetition {number}"
-        habit, stamp, value = habits.get(row.get("habit")), row.get("timestamp"), row.get("value")
-        if habit is None or not isinstance(stamp, int) or not isinstance(value, int | None):
-            raise opened.bad(place, "it has no habit, no day or no value")
+        habit, stamp, value = row.get("habit"), row.get("timestamp"), row.get("value")
+        if not isinstance(stamp, int | None) or not isinstance(value, int | None):
+            raise opened.bad(place, "its day or its value is no number")
+        if stamp is None or habit not in habits:
+            yield Passed(place, "without a day, or of a habit that is gone")
+            continue
+        if (habit, stamp) in seen:
+            yield Passed(place, "of a day that the habit has already")
+            continue
+        seen.add((habit, stamp))
         try:
             day = date(1970, 1, 1) + timedelta(milliseconds=stamp)
         except OverflowError:
             raise opened.bad(place, "its day does not exist") from None
         note = _text(opened, row, "notes")
-        yield _entry(place, habit, day, YES if value is None else value, note)
+        yield _entry(place, habits[habit], day, YES if value is None else value, note)
 
 
 def _rows(conn: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,8 @@
 """Numbers, scores and names as other programs write them; what cannot be said here stays text."""
 
 import re
+import unicodedata
+from fractions import Fraction
 from functools import lru_cache
 
 from medlog import errors
@@ -8,6 +10,7 @@ from medlog.domain.amount import (
     MICRO,
     Amount,
     canonical_unit,
+    format_number,
     parse_amount,
     parse_number,
     split_number,
@@ -18,6 +21,14 @@ from medlog.domain.severity import HIGHEST, parse_severity
 
 YES = frozenset({"yes", "y", "true", "x", "✓", "✔", "taken"})
 NO = frozenset({"no", "n", "false", "skipped"})
+
+_FRACTION = re.compile(
+    r"(?:([0-9]{1,6}) ?)??(?:([\u00bc-\u00be\u2150-\u215e])|([0-9]{1,3})/([0-9]{1,3}))(?![0-9/])"
+)
+_AMOUNT = re.compile(
+    r"([0-9.,]+) ?((?![xX]$)[^\W\d_][^\W\d_/%.]*(?:[/%][^\W\d_]+)?\.?(?:\([^\W\d_]+\))?)"
+)
+"""A number, and one word: `2 Tabletten`, `5 Tr.`, `1 pill(s)`, `10 mg/ml`."""
 
 
 @lru_cache(maxsize=4096)
@@ -31,12 +42,39 @@ def number(text: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def amount(text: str, unit: str = "") -> Amount | None:
-    """`50 mg`, `50`, `1,5 ml`; a bare number is in `unit`. None for any other text."""
+    """`50 mg`, `50`, `1,5 ml`, `½`, `1 1/2 tablets`, `2 Tabletten`; None for any other text.
+
+    A bare number is in `unit`. A word that is no unit here is kept as the unit it is.
+    """
+    text = _in_decimals(text.strip())
     try:
-        found = parse_amount(text.strip())
+        found = parse_amount(text)
     except errors.MedlogError:
         return None
-    return found._replace(unit=unit) if found and not found.unit else found
+    if found is None:
+        parts = _AMOUNT.fullmatch(text)
+        micro = number(parts[1]) if parts else None
+        if not parts or not micro or micro < 0 or len(parts[2]) > LONGEST_UNIT:
+            return None
+        return Amount(micro, parts[2])
+    return found if found.unit else found._replace(unit=unit)
+
+
+def _in_decimals(text: str) -> str:
+    """A text whose fraction at the beginning is a decimal, where that is exact."""
+    found = _FRACTION.match(text)
+    if found is None:
+        return text
+    whole, sign, above, below = found.groups(default="")
+    if sign:
+        part = Fraction(unicodedata.numeric(sign)).limit_denominator(10)
+    elif int(above) < int(below):
+        part = Fraction(int(above), int(below))
+    else:
+        # 11/2 may be one and a half.
+        return text
+    micro = (int(whole or "0") + part) * MICRO
+    return text if micro.denominator != 1 else format_number(int(micro)) + text[found.end() :]
 
 
 @lru_cache(maxsize=4096)
@@ -78,12 +116,19 @@ def on_ten(score: int, lowest: int, highest: int) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def name(text: str) -> str | None:
-    """A name as the diary may have it; None where it may not."""
-    try:
-        return check_name(text)
-    except errors.MedlogError:
-        return None
+def name(text: str, what: str = "") -> str | None:
+    """A name as the diary may have it; None where it may not.
+
+    One that reads as an amount, as "films" does, gets the word with it that says `what` it is.
+    """
+    for one in (text, f"{text} ({what})") if what and text.strip() else (text,):
+        try:
+            return check_name(one)
+        except errors.NameReadsAsAmount:
+            continue
+        except errors.MedlogError:
+            return None
+    return None
 
 
 def unit_in(header: str) -> str:

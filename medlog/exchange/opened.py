@@ -1,7 +1,7 @@
 """A file of another program, open: its text, the members of a zip, JSON; all with limits.
 
-Nothing is unpacked to the disk. What is read as a whole, in memory, has a limit; text is read in a
-stream and has none but that of a line.
+A folder stands for the zip that was unpacked into it. Nothing is unpacked to the disk. What is read
+as a whole, in memory, has a limit; text is read in a stream and has none but that of a line.
 """
 
 import io
@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from medlog import errors
+from medlog.exchange.members import files_in, open_zip
 
 IN_MEMORY = 24 * 2**20
 """Bytes of JSON, of a member of a zip or of a database that are read as a whole."""
@@ -25,8 +26,8 @@ LONGEST_LINE = 2**20
 MOST_PARTS, MOST_OBJECTS = 3_000_000, 500_000
 """Commas of a JSON, and its objects and lists: what it takes in memory goes by their number."""
 
-LARGEST_LIST = 4 * 2**20
-"""Bytes in which a zip lists its members: some fifty thousand of them."""
+BEGINNING = 2**16
+"""Bytes that are enough to see whose file it is."""
 
 
 class Opened:
@@ -40,18 +41,27 @@ class Opened:
     """
 
     def __init__(self, path: Path, program: str, wanted: str) -> None:
-        """Open an ordinary file. Raises ImportNoFile, ImportNotAFile, ImportUnreadable."""
+        """Open an ordinary file, or a folder.
+
+        Raises:
+            ImportNoFile, ImportNotAFile, ImportUnreadable: there is none that can be read.
+        """
         self.path = path
         self.program = program
         self.wanted = wanted
+        self._archive: zipfile.ZipFile | None = None
+        self._folder: dict[str, Path] | None = None
+        self._file: BinaryIO = io.BytesIO()
+        self.size = 0
         try:
+            if path.is_dir():
+                self._folder = files_in(path)
+                return
             # Not to wait at the open of a pipe that nobody writes to.
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            self._file: BinaryIO = os.fdopen(descriptor, "rb")
+            self._file = os.fdopen(descriptor, "rb")
         except FileNotFoundError:
             raise errors.ImportNoFile(path=path) from None
-        except IsADirectoryError:
-            raise errors.ImportNotAFile(path=path) from None
         except (OSError, ValueError) as error:
             raise errors.ImportUnreadable(path=path, detail=_reason(error)) from error
         about = os.fstat(self._file.fileno())
@@ -59,7 +69,6 @@ class Opened:
             self._file.close()
             raise errors.ImportNotAFile(path=path)
         self.size = about.st_size
-        self._archive: zipfile.ZipFile | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -82,18 +91,30 @@ class Opened:
         self._file.seek(0)
         return self._file.read(max(map(len, beginnings))).startswith(beginnings)
 
+    def beginning(self) -> bytes:
+        """Its first bytes."""
+        self._file.seek(0)
+        return self._file.read(BEGINNING)
+
     @property
-    def is_zip(self) -> bool:
-        """Whether it has the form of a zip."""
-        return self.starts_with(b"PK\x03\x04", b"PK\x05\x06")
+    def is_archive(self) -> bool:
+        """Whether it has members: a zip, or a folder."""
+        return self._folder is not None or self.starts_with(b"PK\x03\x04", b"PK\x05\x06")
 
     def lines(self) -> Iterator[str]:
-        """The text line by line, with their ends. Raises ImportBadPlace, ImportUnreadable."""
+        """The text line by line, each with a line feed at its end, also where Windows wrote it.
+
+        Raises:
+            ImportBadPlace, ImportUnreadable: the text.
+            ImportNotAFile: it is a folder.
+        """
+        self._refuse_folder()
         self._file.seek(0)
         yield from self._checked(self._file)
 
     def content(self) -> bytes:
-        """All of it. Raises ImportTooLarge, ImportUnreadable."""
+        """All of it. Raises ImportTooLarge, ImportUnreadable, ImportNotAFile."""
+        self._refuse_folder()
         self._within(self.size, "the file")
         try:
             self._file.seek(0)
@@ -118,12 +139,20 @@ class Opened:
             raise self.not_of("its JSON holds what no such file has") from None
 
     def member_names(self) -> list[str]:
-        """The members of a zip. Raises ImportNotOf, ImportTooLarge, ImportEncrypted."""
-        return self._zip().namelist()
+        """The members, each once. Raises ImportNotOf, ImportTooLarge, ImportEncrypted."""
+        if self._folder is not None:
+            return [*self._folder]
+        return [*dict.fromkeys(self._zipped().namelist())]
 
     def member(self, name: str) -> bytes:
-        """A member of a zip, whole. Raises ImportNotOf, ImportTooLarge, ImportEncrypted."""
-        archive = self._zip()
+        """A member, whole.
+
+        Raises:
+            ImportNotOf, ImportTooLarge, ImportEncrypted, ImportUnreadable: there is none.
+        """
+        if self._folder is not None:
+            return self._file_in_folder(name)
+        archive = self._zipped()
         try:
             about = archive.getinfo(name)
         except KeyError:
@@ -140,7 +169,7 @@ class Opened:
         return content
 
     def member_lines(self, name: str) -> Iterator[str]:
-        """The text of a member of a zip, line by line. Raises as `member` and `lines`."""
+        """The text of a member, line by line. Raises as `member` and `lines`."""
         yield from self._checked(io.BytesIO(self.member(name)))
 
     def not_of(self, detail: str) -> errors.ImportNotOf:
@@ -153,32 +182,27 @@ class Opened:
         """The error that says what cannot be right, and where."""
         return errors.ImportBadPlace(path=self.path, place=place, detail=detail)
 
-    def _zip(self) -> zipfile.ZipFile:
-        if self._archive is not None:
-            return self._archive
-        self._refuse_long_list()
+    def _refuse_folder(self) -> None:
+        if self._folder is not None:
+            raise errors.ImportNotAFile(path=self.path)
+
+    def _file_in_folder(self, name: str) -> bytes:
+        path = (self._folder or {}).get(name)
+        if path is None:
+            raise self.not_of(f"it holds no {name}")
         try:
-            self._file.seek(0)
-            archive = zipfile.ZipFile(self._file)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise self.not_of("it is no whole zip") from error
-        if any(about.flag_bits & 0x1 for about in archive.infolist()):
-            raise errors.ImportEncrypted(path=self.path)
-        self._archive = archive
-        return archive
+            self._within(path.lstat().st_size, name)
+            with path.open("rb") as file:
+                content = file.read(IN_MEMORY + 1)
+        except OSError as error:
+            raise errors.ImportUnreadable(path=path, detail=_reason(error)) from error
+        self._within(len(content), name)
+        return content
 
-    def _refuse_long_list(self) -> None:
-        """Refuse a zip whose list of members is longer than any such program writes it.
-
-        Its length stands in the record at the end of a zip, 12 bytes from its beginning.
-        """
-        self._file.seek(max(self.size - 2**16 - 22, 0))
-        end = self._file.read()
-        at = end.rfind(b"PK\x05\x06")
-        if at >= 0 and int.from_bytes(end[at + 12 : at + 16], "little") > LARGEST_LIST:
-            raise errors.ImportTooLarge(
-                path=self.path, what="its list of members", size="too many", limit="50,000"
-            )
+    def _zipped(self) -> zipfile.ZipFile:
+        if self._archive is None:
+            self._archive = open_zip(self._file, self.size, self)
+        return self._archive
 
     def _within_parts(self, content: bytes) -> None:
         objects, parts = content.count(b"{") + content.count(b"["), content.count(b",")
@@ -205,15 +229,16 @@ class Opened:
             raise errors.ImportUnreadable(path=self.path, detail=_reason(error)) from error
 
     def _line(self, line: bytes, number: int) -> str:
-        place = f"line {number}"
         if len(line) > LONGEST_LINE:
-            raise self.bad(place, "the line is too long for a text")
+            raise self.bad(f"line {number}", "the line is too long for a text")
         if b"\0" in line:
-            raise self.bad(place, "there is a NUL character, so it is no text")
+            raise self.bad(f"line {number}", "there is a NUL character, so it is no text")
+        if line.endswith(b"\r\n"):
+            line = line[:-2] + b"\n"
         try:
             return line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
-            raise self.bad(place, "it is no text in UTF-8") from None
+            raise self.bad(f"line {number}", "it is no text in UTF-8") from None
 
 
 def _reason(error: Exception) -> str:

@@ -2,11 +2,16 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from medlog.exchange.opened import LONGEST_LINE, Opened
 
 MOST_COLUMNS = 1000
+
+DELIMITERS = ",;\t"
+"""What stands between columns: a comma as the programs write it, another sign as a spreadsheet
+does that was asked to save what they wrote."""
 
 
 class Row(NamedTuple):
@@ -27,30 +32,32 @@ class Row(NamedTuple):
         return self.cells.get(column, "").strip()
 
 
-def read_header(opened: Opened, lines: Iterable[str], delimiter: str = ",") -> list[str]:
+def read_header(opened: Opened, lines: Iterable[str], delimiter: str | None = None) -> list[str]:
     """The names of the columns. Raises ImportNotOf, ImportBadPlace."""
-    return _header(opened, csv.reader(lines, delimiter=delimiter, strict=True))
+    lines, sign = _with_sign(lines, delimiter)
+    return _header(opened, csv.reader(lines, delimiter=sign, strict=True))
 
 
 def read_rows(
     opened: Opened,
     lines: Iterable[str],
     wanted: Sequence[str] = (),
-    delimiter: str = ",",
+    delimiter: str | None = None,
     *,
     surplus: bool = False,
 ) -> Iterator[Row]:
     """The rows below the header; empty lines are none.
 
     `wanted` are the columns without which it is no such file, in any order. With `surplus` a row
-    may have more columns than the header names.
+    may have more columns than the header names. Without a `delimiter` it is the one of the header.
 
     Raises:
         ImportNotOf: no header, or one without these columns.
         ImportBadPlace: a row with more or fewer columns, a quote that is not closed.
     """
     csv.field_size_limit(LONGEST_LINE)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    lines, sign = _with_sign(lines, delimiter)
+    reader = csv.reader(lines, delimiter=sign, strict=True)
     header = _header(opened, reader)
     missing = [column for column in wanted if column not in header]
     if missing:
@@ -68,6 +75,13 @@ def read_rows(
             raise opened.bad(place, detail)
         named = dict(zip(header, cells, strict=False))
         yield Row(place, named, tuple(cells[len(header) :]))
+
+
+def _with_sign(lines: Iterable[str], delimiter: str | None) -> tuple[Iterator[str], str]:
+    """The lines, and what stands between their columns."""
+    following = iter(lines)
+    first = next(following, "")
+    return chain([first], following), delimiter or max(DELIMITERS, key=first.count)
 
 
 def _header(opened: Opened, reader: "Iterator[list[str]]") -> list[str]:

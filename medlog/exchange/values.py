@@ -135,12 +135,14 @@ class How(NamedTuple):
         date_format: how dates are written, else None.
         mood_range: the worst and the best mood in millionths, else None.
         delimiter: between the columns, else None.
+        zone: where entries without a place were lived.
     """
 
     columns: Mapping[str, str]
     date_format: str | None = None
     mood_range: tuple[int, int] | None = None
     delimiter: str | None = None
+    zone: str = "UTC"
 
 
 def on_day(day: date, word: str = "") -> Moment:

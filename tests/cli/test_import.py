@@ -222,6 +222,41 @@ def test_what_is_no_file_is_told_as_such(medlog: Run, home: Path) -> None:
     assert medlog(*csv, "--delimiter", ";;").code == 2
 
 
+@pytest.mark.parametrize("source", ["bearable", "loop", "medtimer", "dosage", "emoods"])
+def test_a_file_of_another_program_is_told_as_such(
+    medlog: Run, home: Path, rows: Rows, source: str
+) -> None:
+    """With the command that brings it in, ready to be copied."""
+    path = home / "my diary.csv"
+    path.write_text(DAYLIO)
+    ran = medlog("import", source, str(path))
+    assert (ran.code, ran.out) == (4, "")
+    assert "but looks like one of Daylio. Nothing was stored.\n" in ran.err
+    assert f"medlog import daylio '{path}'\n" in ran.err
+    assert entries(rows()) == 0
+    error = json.loads(medlog("--json", "import", source, str(path)).err)["error"]
+    assert error["code"] == "import-of-another"
+
+
+def test_a_wrong_row_is_no_other_programs(medlog: Run, home: Path) -> None:
+    """The place is told, as the file is what it is said to be."""
+    path = home / "x.csv"
+    path.write_text(HEAD + "2026-10-02,x,y,late,good,,\n")
+    assert "line 2: “late” is no time" in medlog("import", "daylio", str(path)).err
+
+
+def test_notes_about_medications_are_counted(medlog: Run, home: Path, rows: Rows) -> None:
+    """Before they come, as they come, and not again."""
+    medicine = {"medicine": {"name": "iron", "notes": "with food"}, "reminders": []}
+    path = home / "medtimer.json"
+    path.write_text(json.dumps({"medicines": {"list": [medicine]}}))
+    line = ("import", "medtimer", str(path), "--json")
+    assert data(medlog(*line, "--dry-run"))["medication_notes"] == 1
+    assert "Notes about medications: 1\n" in medlog(*line[:-1]).out
+    assert [row["note"] for row in rows()["note"]] == ["with food"]
+    assert data(medlog(*line))["medication_notes"] == 0
+
+
 def test_a_file_that_changes_meanwhile_stores_nothing(
     medlog: Run, rows: Rows, daylio: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,12 +286,17 @@ def test_hostile_text_stays_text(medlog: Run, home: Path, rows: Rows) -> None:
     assert rows()["note"][0]["note"] == f"mood: {mood}\n{mood}"
 
 
-def started(*args: str) -> "pexpect.spawn[str]":
+def started(*args: str, columns: int = 80) -> "pexpect.spawn[str]":
     """The program on a terminal of its own."""
     command = "from medlog.cli.main import main; main()"
     environment = dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)}
     return pexpect.spawn(
-        sys.executable, ["-c", command, *args], env=environment, encoding="utf-8", timeout=20
+        sys.executable,
+        ["-c", command, *args],
+        env=environment,
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(40, columns),
     )
 
 
@@ -306,20 +346,59 @@ def test_a_person_is_asked_for_the_scale_of_moods(medlog: Run, home: Path, rows:
     )
 
 
-def test_a_long_file_draws_a_bar_on_a_terminal_alone(home: Path, rows: Rows) -> None:
-    """And nothing of it is left behind the table."""
+MAP_OF_LONG = ("--map", "date=D,note=N")
+
+
+@pytest.fixture
+def long_file(home: Path) -> str:
+    """Two megabytes and a bit, of which something is to be seen while it is read."""
     path = home / "long.csv"
-    note = "x" * 1000
+    note = "x" * 2000
     path.write_text("D,N\n" + "".join(f"2026-10-01,{number} {note}\n" for number in range(1100)))
-    map_ = ("--map", "date=D,note=N")
-    child = started("import", "csv", str(path), *map_)
-    child.expect("━")
+    return str(path)
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_a_long_file_draws_a_bar_on_a_terminal_alone(
+    rows: Rows, long_file: str, columns: int
+) -> None:
+    """It grows, fits into the line, and nothing of it is left when the table comes."""
+    child = started("import", "csv", long_file, *MAP_OF_LONG, columns=columns)
     child.expect("notes +1100 +1100 +0")
+    drawn = (child.before or "").rpartition("\x1b[K")
+    bars = drawn[0].split("\r\x1b[K")
+    shares = [int(bar.rpartition(" ")[2].rstrip("%")) for bar in bars if bar.endswith("%")]
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert max(map(len, bars)) < columns
+    assert "━" in drawn[0]
+    assert "━" not in drawn[2]
     child.expect(pexpect.EOF)
     assert len(rows()["note"]) == 1100
-    child = started("--plain", "import", "csv", str(path), *map_)
+
+
+@pytest.mark.parametrize("quiet", [("--plain",), ("--quiet",), ("--json",)])
+def test_no_bar_is_drawn_for_who_asked_for_none(
+    rows: Rows, long_file: str, quiet: tuple[str, ...]
+) -> None:
+    """Nor where the output is for a program."""
+    child = started(*quiet, "import", "csv", long_file, *MAP_OF_LONG, "--dry-run")
     child.expect(pexpect.EOF)
-    assert "━" not in (child.before or "")
+    assert "\x1b" not in (child.before or "")
+    assert not rows()["note"]
+
+
+def test_ctrl_c_on_the_way_stores_nothing(rows: Rows, long_file: str) -> None:
+    """And takes the bar away."""
+    child = started("import", "csv", long_file, *MAP_OF_LONG)
+    child.expect("━")
+    child.sendintr()
+    child.expect("\x1b\\[K")
+    child.expect("nothing was saved")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not rows()["note"]
 
 
 def test_schedules_come_to_medications_that_have_none(medlog: Run, home: Path, rows: Rows) -> None:
@@ -376,3 +455,58 @@ def test_the_seal_of_a_long_import_holds(
     with closing(sqlite3.connect(home / "diary.db")) as conn:
         assert conn.execute("SELECT count(*) FROM change WHERE hash IS NULL").fetchone() == (0,)
         assert not broken_seals(conn)
+
+
+def test_a_midnight_in_a_file_is_that_of_the_place_it_was_kept_in(
+    medlog: Run, home: Path, rows: Rows
+) -> None:
+    """Here, or where `--zone` says: the first day of a treatment follows from it."""
+    start = 1773097200000  # the 10th of March 2026 begins in Berlin; in UTC it is still the 9th
+    treatment = {
+        "name": "iron",
+        "unit": "mg",
+        "frequency": "daily",
+        "dosage": [{"time": [8, 0], "dose": 1}],
+        "duration": {"enabled": True, "start": start, "end": start},
+    }
+    path = home / "dosage.json"
+    path.write_text(json.dumps({"treatments": [treatment]}))
+    for place, day in (((), "2026-03-10"), (("--zone", "UTC"), "2026-03-09")):
+        assert medlog("import", "dosage", str(path), *place).code == 0
+        assert [row["starts"] for row in rows()["regimen"]] == [day]
+        medlog("undo")
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_the_preview_and_the_refusals_fit_into_a_terminal(
+    home: Path, rows: Rows, columns: int
+) -> None:
+    """Whatever the names are: no line is wider, and the figures stand below their heads."""
+    path = home / "medtimer.json"
+    reminder = {"timeInMinutes": 480, "amount": "a bit more than yesterday", "days": [True] * 7}
+    medicines = [
+        {"medicine": {"name": f"Vitamin {sign} with a long name (500 mg)"}, "reminders": [reminder]}
+        for sign in "ABC"
+    ]
+    event = {"medicineName": "iron", "amount": "1", "status": "TAKEN"}
+    events = [event | {"processedTimestamp": 1760000000 + n} for n in range(3)]
+    content = {"medicines": {"list": medicines}, "events": {"list": events}}
+    path.write_text(json.dumps(content))
+    for source in ("medtimer", "daylio", "csv", "fitbit"):
+        child = started("import", source, str(path), "--dry-run", columns=columns)
+        child.expect(pexpect.EOF)
+        lines = (child.before or "").replace("\r", "").split("\n")
+        told = [line for line in lines if str(home) not in line]
+        assert max(map(len, told)) <= columns, source
+        if source == "medtimer":
+            head, doses = (
+                next(line for line in lines if mark in line) for mark in ("new", "doses")
+            )
+            assert [
+                doses[: head.index(name) + len(name)][-1] for name in ("file", "new", "here")
+            ] == [
+                "3",
+                "3",
+                "0",
+            ]
+    assert not any(rows().values())

@@ -125,7 +125,7 @@ def test_what_has_no_place_here_becomes_a_note(tmp_path: Path) -> None:
     assert [one.note for one in notes] == [
         "Symptom: 9 Pain",
         "Meds/Supplements: 1 A | B",
-        "Factors:\nn",
+        "Factors\nn",
         "Nutrition: much Soup",
     ]
     assert (dose.kind, dose.note) == ("dose", "amount: a bit")
@@ -144,3 +144,66 @@ def test_the_samples_come_in_whole() -> None:
     rows = said(read("bearable", samples("bearable") / "synthetic_8_columns.csv", mood_range=TEN))
     assert sorted({one.kind for one in rows}) == ["dose", "effect", "factor", "mood"]
     assert len(rows) == 8
+
+
+def test_medications_and_measurements_carry_their_unit(tmp_path: Path) -> None:
+    """Behind the name; what is no unit stays a part of the name."""
+    path = bearable(
+        tmp_path,
+        "3:04,Meds/Supplements,50,Hydroxyzine (mg),",
+        "3:04,Meds/Supplements,1,Omega 3 (tablet(s)),",
+        "3:04,Meds/Supplements,1.5,Vitamin D3 (strong),",
+        ",Meds/Supplements,,Iron (mg),",
+        ",Health measurements,70.5,Weight (kg),",
+        ",Health measurements,120/80,Blood pressure,",
+    )
+    *found, weight, pressure = said(read("bearable", path))
+    assert [(one.name, one.number, one.unit) for one in found] == [
+        ("Hydroxyzine", 50 * MICRO, "mg"),
+        ("Omega 3", MICRO, "tablet"),
+        ("Vitamin D3 (strong)", 1_500_000, ""),
+        ("Iron", None, ""),
+    ]
+    assert (weight.name, weight.number, weight.unit) == ("Weight", 70_500_000, "kg")
+    assert pressure.note == "Health measurements: 120/80 Blood pressure"
+
+
+def test_factors_of_every_kind_are_factors_and_words_are_words(tmp_path: Path) -> None:
+    """Those of food and of sleep too; what has no figure is a note and no puzzle."""
+    path = bearable(
+        tmp_path,
+        "all day,Food Diary factors,,Caffeine | Healthy,",
+        "all day,Sleep factors,,Woke early,",
+        "21:00,Gratitudes,,Rain on the roof,",
+        ",Sleep,9:00,Asleep 00:15 - 09:15. Nap (am),. ",
+        ",Sleep,,,. (synced from a watch)",
+        ",Sleep,,,. ",
+    )
+    found = read("bearable", path)
+    caffeine, healthy, early, words, sleep, synced = said(found)
+    assert [one.name for one in (caffeine, healthy, early)] == ["Caffeine", "Healthy", "Woke early"]
+    assert (words.kind, words.note, words.unmapped) == ("note", "Gratitudes: Rain on the roof", "")
+    assert (sleep.number, sleep.unit, sleep.note) == (
+        9 * MICRO,
+        "h",
+        "Asleep 00:15 - 09:15. Nap (am)",
+    )
+    assert synced.note == "Sleep\n(synced from a watch)"
+    assert isinstance(found[-1], Passed)
+
+
+def test_what_else_is_in_a_zip_of_emoods_is_told(tmp_path: Path) -> None:
+    """Columns of one's own come in; other tables are named as not read."""
+    path = tmp_path / "x.emoods"
+    head = EMOODS.replace("WEIGHT\n", "WEIGHT,FOCUS,films\n")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("meds.csv", "a,b\n")
+        archive.writestr("entry.csv", head + "7,2024-03-02,1,0,0,0,0.0,0,,1,0,0.0,3,2\n")
+    found = read("emoods", path)
+    assert found[0] == Passed("meds.csv", "file that is not read: meds.csv")
+    assert [(one.name, one.number) for one in said(found) if one.kind == "factor"] == [
+        ("irritable", 0),
+        ("therapy", MICRO),
+        ("focus", 3 * MICRO),
+        ("films (column)", 2 * MICRO),
+    ]

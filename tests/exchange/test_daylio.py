@@ -1,4 +1,4 @@
-"""What Daylio's files say: three shapes of CSV, and the backup."""
+"""What Daylio's files say: the shapes of CSV, and the backup."""
 
 import base64
 import json
@@ -11,7 +11,7 @@ import pytest
 from foreign import doses, read, refusal, said, samples
 
 from medlog.domain.amount import MICRO
-from medlog.exchange.values import Item
+from medlog.exchange.values import Item, Passed
 
 HEAD = "full_date,date,weekday,time,mood,activities,note\n"
 
@@ -201,3 +201,71 @@ def test_the_samples_come_in_whole() -> None:
     assert {one.moment.wall.date() for one in kept} >= {date(2023, 1, 24), date(2015, 5, 16)}
     assert not doses(kept)
     assert "no text in UTF-8" in refusal("daylio", folder / "bad_corrupted.csv")
+
+
+def test_what_the_person_says_of_a_mood_comes_before_its_group(tmp_path: Path) -> None:
+    """Also of one that was taken away there; moods of one group may differ."""
+    moods = [
+        {"id": 9, "custom_name": "Zen", "mood_group_id": 1, "state": 1},
+        {"id": 10, "custom_name": "calm", "mood_group_id": 1, "state": 0},
+    ]
+    entries = [ENTRY | {"tags": []}, ENTRY | {"id": 8, "mood": 10, "tags": []}]
+    path = backup(tmp_path, ROOT | {"customMoods": moods, "dayEntries": entries})
+    assert [one.number for one in said(read("daylio", path))] == [10 * MICRO] * 2
+    mapped = said(read("daylio", path, columns={"zen": "2"}))
+    assert [(one.raw, one.number) for one in mapped] == [("Zen", 2_500_000), ("calm", 10 * MICRO)]
+
+
+def test_a_backup_of_before_moods_of_ones_own_has_the_five(tmp_path: Path) -> None:
+    """By their numbers, 1 the best; another number is kept as one."""
+    entries = [ENTRY | {"id": n, "mood": n, "tags": []} for n in (1, 5, 6)]
+    root = {"dayEntries": entries, "tags": []}
+    rad, awful, other = said(read("daylio", backup(tmp_path, root)))
+    assert [(one.raw, one.number) for one in (rad, awful)] == [("rad", 10 * MICRO), ("awful", 0)]
+    assert other.unmapped == "mood: number 6"
+
+
+def test_photos_stay_in_the_backup_and_a_tag_without_a_name_has_its_number(tmp_path: Path) -> None:
+    """They are counted; two entries of one minute are two."""
+    entries = [ENTRY | {"assets": [1, 2], "tags": [5]}, ENTRY | {"id": 8, "tags": []}]
+    root = ROOT | {"dayEntries": entries, "tags": [{"id": 5, "name": ""}]}
+    found = read("daylio", backup(tmp_path, root))
+    assert [one.name for one in said(found) if one.kind == "factor"] == ["activity 5"]
+    assert len({one.key for one in said(found) if one.kind == "mood"}) == 2
+    assert [one.why for one in found if isinstance(one, Passed)] == [
+        "left in the backup (photos and recordings)"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("hour", "offset", "iso"), [(2, 2, "02:30:00+02:00"), (2, 1, "02:30:00+01:00")]
+)
+def test_the_offset_tells_the_two_hours_of_autumn_apart(
+    tmp_path: Path, hour: int, offset: int, iso: str
+) -> None:
+    """In October the clock shows half past two twice."""
+    entry = ENTRY | {"month": 9, "day": 27, "hour": hour, "minute": 30, "tags": []}
+    path = backup(tmp_path, ROOT | {"dayEntries": [entry | {"timeZoneOffset": offset * 3600000}]})
+    (mood,) = said(read("daylio", path))
+    assert mood.moment.instant("Europe/Berlin").iso() == f"2024-10-27T{iso}"
+
+
+def test_an_activity_that_reads_as_an_amount_is_one_all_the_same(tmp_path: Path) -> None:
+    """Its name says what it is, and the raw value what it was called."""
+    path = csv(tmp_path, HEAD + "2024-03-02,x,y,20:48,meh,films,\n")
+    _, films = said(read("daylio", path))
+    assert (films.kind, films.name, films.raw) == ("factor", "films (activity)", "films")
+
+
+def test_before_2019_a_day_is_a_year_and_a_date_in_words(tmp_path: Path) -> None:
+    """In English either way round; in another language it is not guessed."""
+    head = HEAD.replace("full_date", "year")
+    rows = "2018,18 May,Friday,11:54 pm,good,a | b ,\n2018,February 17,x,9:25,bad,,\n"
+    found = said(read("daylio", csv(tmp_path, head + rows)))
+    assert [one.moment.wall.isoformat() for one in found if one.kind == "mood"] == [
+        "2018-05-18T23:54:00",
+        "2018-02-17T09:25:00",
+    ]
+    for text in ("18 Mai", "31 June", "Friday", ""):
+        path = csv(tmp_path, f"{head}2018,{text},x,9:25,bad,,\n")
+        assert f"line 2: “{f'{text} 2018'.strip()}” is no day" in refusal("daylio", path)

@@ -134,3 +134,79 @@ def test_the_samples_come_in_whole() -> None:
     ]
     (treatment,) = medicines(read("dosage", folder / "synthetic_dosage-treatments.json"))
     assert treatment.regimens[0].schedule == Schedule("FREQ=DAILY", (Intake(480),))
+
+
+def test_a_history_may_be_kept_by_day(tmp_path: Path) -> None:
+    """The same entries as in one list; a new file has an empty object."""
+    days = {"2026-03-10": [ENTRY], "2026-03-11": [ENTRY | {"taken": [1773230700000, 0]}]}
+    found = said(read("dosage", written(tmp_path, {"history": days})))
+    flat = [entry for entries in days.values() for entry in entries]
+    assert found == said(read("dosage", written(tmp_path, {"history": flat, "version": 1})))
+    assert not read("dosage", written(tmp_path, {"history": {}}))
+
+
+@pytest.mark.parametrize("line", ["", "_"])
+def test_an_old_history_has_words_for_what_became_of_a_dose(tmp_path: Path, line: str) -> None:
+    """Yes and no; anything else is passed by. The moment is in ISO 8601."""
+    old = {
+        f"{line}name": "Sertraline",
+        f"{line}unit": "mg",
+        f"{line}info": {"time": [8, 0], "dose": 12.5},
+        f"{line}date": "2026-03-10T12:05:00.000Z",
+    }
+    meds = [old | {f"{line}taken": taken} for taken in ("yes", "no", "miss")]
+    found = read("dosage", written(tmp_path, {"meds": meds}))
+    newer = [ENTRY | {"taken": [1773144300000, status]} for status in (1, 0, -1)]
+    assert found == read("dosage", written(tmp_path, {"history": newer}))
+    path = written(tmp_path, {"meds": [old | {f"{line}date": "soon"}]})
+    assert "entry 1: it has no date and time" in refusal("dosage", path)
+
+
+def test_an_old_treatment_has_seconds_in_texts(tmp_path: Path) -> None:
+    """And most of it one object deeper; an end may not be there."""
+    info = TREATMENT | {"duration": {"enabled": True, "start": str(20000 * 86400)}}
+    old = {"_name": "Lithium", "_unit": "mg", "_info": info}
+    (found,) = medicines(read("dosage", written(tmp_path, {"meds": [old]})))
+    (regimen,) = found.regimens
+    assert (found.name, regimen.amount) == ("Lithium", Amount(MICRO, "mg"))
+    assert (regimen.starts, regimen.ends) == (date(2024, 10, 4), date(2024, 10, 5))
+
+
+def test_a_midnight_is_that_of_the_place(tmp_path: Path) -> None:
+    """In Berlin the 10th begins when it is still the 9th in UTC."""
+    start = 1773097200000
+    duration = {"enabled": True, "start": start, "end": start}
+    path = written(tmp_path, {"treatments": [TREATMENT | {"duration": duration}]})
+    for zone, day in (("Europe/Berlin", 10), ("UTC", 9)):
+        ((regimen,),) = (found.regimens for found in medicines(read("dosage", path, zone=zone)))
+        assert regimen.starts == date(2026, 3, day)
+
+
+def test_a_cycle_is_counted_from_its_place_on_the_last_day(tmp_path: Path) -> None:
+    """Without that day, or before the treatment begins, it is not known."""
+    cycle = TREATMENT | {"frequency": "cycle", "cycle": [3, 4, 2]}
+    root = {"treatments": [cycle], "lastUpdate": "2026-03-10T12:00:00.000Z"}
+    ((regimen,),) = (one.regimens for one in medicines(read("dosage", written(tmp_path, root))))
+    assert regimen.schedule == Schedule("FREQ=DAILY", (Intake(480),), (3, 4))
+    assert regimen.counted_from == date(2026, 3, 9)
+    later = {"enabled": True, "start": 1775000000000, "end": 1776000000000}
+    for change in ({"duration": later}, {"cycle": [3, 4, 8]}, {"cycle": [0, 0, 0]}):
+        path = written(tmp_path, root | {"treatments": [cycle | change]})
+        assert not medicines(read("dosage", path))[0].regimens
+
+
+def test_a_day_of_the_month_is_one_that_each_month_has(tmp_path: Path) -> None:
+    """What the program does on the 31st of a shorter month is not said in the file."""
+    monthly = TREATMENT | {"frequency": "day-of-month", "monthDay": 15}
+    found = medicines(read("dosage", written(tmp_path, {"treatments": [monthly]})))
+    assert found[0].regimens[0].schedule == Schedule("FREQ=MONTHLY;BYMONTHDAY=15", (Intake(480),))
+    path = written(tmp_path, {"treatments": [monthly | {"monthDay": 31}]})
+    (found,) = [medicines(read("dosage", path))]
+    assert "day 31 of the month" in found[0].unmapped
+
+
+def test_what_is_taken_as_needed_keeps_its_amount(tmp_path: Path) -> None:
+    """Where there is one."""
+    path = written(tmp_path, {"treatments": [TREATMENT | {"frequency": "when-needed"}]})
+    (found,) = medicines(read("dosage", path))
+    assert found.regimens[0].amount == Amount(MICRO, "pill(s)")

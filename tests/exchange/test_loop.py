@@ -128,10 +128,10 @@ def test_before_values_a_row_says_yes(tmp_path: Path) -> None:
 
 def test_a_wrong_database_is_refused(tmp_path: Path) -> None:
     """Newer than known, of another program, torn, or with what has no place."""
-    path = database(tmp_path, 26, (1, 0, 2))
-    assert "version 26" in refusal("loop", path)
-    path = database(tmp_path, 25, (9, 0, 2))
-    assert "repetition 1: it has no habit" in refusal("loop", path)
+    path = database(tmp_path, 27, (1, 0, 2))
+    assert "version 27" in refusal("loop", path)
+    path = database(tmp_path, 25, (1, "today", 2))
+    assert "repetition 1: its day or its value is no number" in refusal("loop", path)
     path = database(tmp_path, 25, (1, 2**60, 2))
     assert "repetition 1: its day does not exist" in refusal("loop", path)
     whole = path.read_bytes()
@@ -157,4 +157,46 @@ def test_the_sample_comes_in_whole(tmp_path: Path) -> None:
     assert [one.note for one in found if one.kind == "note"] == [
         "Wake up early: Forgot to do it, really",
         'Wake up early: "Vacation"',
+    ]
+
+
+def test_a_folder_stands_for_its_zip(tmp_path: Path) -> None:
+    """With the folder of the zip's own in it, or without."""
+    walk = "Date,Value,Notes\n2024-03-06,YES_MANUAL,\n2024-03-05,NO,Sick\n"
+    path = archive(tmp_path, walk, top="Loop/")
+    with zipfile.ZipFile(path) as made:
+        made.extractall(tmp_path / "folder")
+    zipped = said(read("loop", path))
+    for folder in ("folder", "folder/Loop"):
+        found = said(read("loop", tmp_path / folder))
+        assert [one._replace(place="") for one in found] == [
+            one._replace(place="") for one in zipped
+        ]
+
+
+def test_in_the_oldest_zip_a_nought_is_not_ticked(tmp_path: Path) -> None:
+    """It has no question, no position and no header; a no was not yet to be said."""
+    path = tmp_path / "Loop.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(
+            "Habits.csv",
+            "Name,Description,NumRepetitions,Interval,Color\nWalk / run,,1,1,#AFB42B\n",
+        )
+        made.writestr("001 Walk  run/Checkmarks.csv", "2015-01-25,2\n2015-01-24,0\n2015-01-23,1\n")
+    yes, unticked, filled = read("loop", path)
+    assert isinstance(yes, Item)
+    assert (yes.name, yes.number) == ("Walk / run", MICRO)
+    assert isinstance(unticked, Passed)
+    assert isinstance(filled, Passed)
+    assert unticked.why == "not ticked, which says neither yes nor no"
+
+
+def test_an_old_database_may_hold_leftovers(tmp_path: Path) -> None:
+    """A habit that is gone, no day, and a day twice: there the first one counts."""
+    rows = ((1, 0, 2), (1, 0, 0), (9, 0, 2), (None, 0, 2), (1, None, 2), (1, DAY, 0))
+    found = read("loop", database(tmp_path, 21, *rows))
+    assert [one.number for one in said(found)] == [MICRO, 0]
+    assert [one.why for one in found if isinstance(one, Passed)] == [
+        "of a day that the habit has already",
+        *["without a day, or of a habit that is gone"] * 3,
     ]

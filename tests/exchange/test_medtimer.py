@@ -183,7 +183,6 @@ def test_the_csv_is_read_by_its_last_two_columns(tmp_path: Path) -> None:
     [
         ([1], "no medicines and no events"),
         ({"settings": {}}, "no medicines and no events"),
-        (events({"status": "EATEN"}), "event 1: the status “EATEN” is unknown"),
         (events({"processedTimestamp": 0, "remindedTimestamp": 0}), "event 1: it has no time"),
         (events({"processedTimestamp": 10**15}), "event 1: it has no time"),
         (events({"processedTimestamp": True}), "“processedTimestamp” is no whole number"),
@@ -231,3 +230,118 @@ def test_the_samples_come_in_whole() -> None:
         "Notes",
     )
     assert dose.moment.instant("Europe/Berlin").iso() == "2021-05-03T02:02:00+02:00"
+
+
+def test_an_amount_that_nobody_said_is_none(tmp_path: Path) -> None:
+    """A question mark, or nothing; neither becomes a note."""
+    found = said(read("medtimer", written(tmp_path, events({"amount": "?"}, {"amount": ""}))))
+    assert [(one.number, one.note, one.unmapped) for one in found] == [(None, None, "")] * 2
+
+
+def test_a_bare_amount_counts_what_its_medicine_counts(tmp_path: Path) -> None:
+    """In a file that has both; a unit of its own comes first."""
+    content = medicine(REMINDER, unit="pills") | events({"amount": "½"}, {"amount": "5 mg"})
+    found = said(read("medtimer", written(tmp_path, content)))
+    assert [(one.number, one.unit) for one in found] == [(500_000, "tablet"), (5 * MICRO, "mg")]
+
+
+def test_an_event_of_a_stock_is_no_dose(tmp_path: Path) -> None:
+    """Whatever its status is."""
+    kinds = ("OUT_OF_STOCK", "EXPIRATION_DATE", "REFILL")
+    path = written(tmp_path, events(*({"reminderType": kind} for kind in kinds)))
+    assert not said(read("medtimer", path))
+    path = written(tmp_path, events({"reminderType": "WINDOWED_INTERVAL", "tags": ["a"]}))
+    assert len(said(read("medtimer", path))) == 1
+
+
+def test_a_status_that_is_not_known_is_kept_to_be_read(tmp_path: Path) -> None:
+    """A newer program may have more of them."""
+    (note,) = said(read("medtimer", written(tmp_path, events({"status": "HALVED", "notes": "n"}))))
+    assert (note.kind, note.note) == ("note", "HALVED: Lithium (1/2) 300 mg\nn")
+    assert note.unmapped == "HALVED: Lithium (1/2) 300 mg"
+
+
+def test_a_reminder_of_a_stock_is_no_part_of_the_schedule(tmp_path: Path) -> None:
+    """Nor is it told."""
+    stock = REMINDER | {"timeInMinutes": 600, "outOfStockReminderType": "DAILY"}
+    expiry = REMINDER | {"timeInMinutes": 660, "expirationReminderType": "ONCE"}
+    off = {"outOfStockReminderType": "OFF", "expirationReminderType": "OFF"}
+    path = written(tmp_path, medicine(REMINDER | off, stock, expiry))
+    (found,) = medicines(read("medtimer", path))
+    (regimen,) = found.regimens
+    assert regimen.schedule == Schedule("FREQ=DAILY", (Intake(480),))
+
+
+@pytest.mark.parametrize("change", [{"amount": "?"}, {"variableAmount": True}])
+def test_a_schedule_may_have_no_amount(tmp_path: Path, change: dict[str, Any]) -> None:
+    """Where nobody said one, or it is asked for each time."""
+    (found,) = medicines(read("medtimer", written(tmp_path, medicine(REMINDER | change))))
+    (regimen,) = found.regimens
+    assert (regimen.amount, regimen.schedule) == (None, Schedule("FREQ=DAILY", (Intake(480),)))
+
+
+def test_instructions_and_tags_are_kept(tmp_path: Path) -> None:
+    """Beside the schedule."""
+    content = medicine(REMINDER | {"instructions": "after meals"})
+    content["medicines"]["list"][0]["tags"] = [{"name": "heart"}, {"name": "morning"}]
+    (found,) = medicines(read("medtimer", written(tmp_path, content)))
+    assert found.regimens
+    assert found.note == "08:00 after meals\nTags in MedTimer: heart, morning"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"intervalStart": 1726290000}, "every 08:00 h: 1"),
+        ({"windowedInterval": True, "intervalStartTimeOfDay": 480, "intervalEndTimeOfDay": 1320},
+         "every 08:00 h from 08:00 to 22:00: 1"),
+        ({"linkedReminderId": 4, "timeInMinutes": 30}, "00:30 h after another reminder: 1"),
+    ],
+)  # fmt: skip
+def test_a_reminder_without_a_clock_time_is_told_as_what_it_is(
+    tmp_path: Path, change: dict[str, Any], words: str
+) -> None:
+    """Its minutes are no time of the day."""
+    (found,) = medicines(read("medtimer", written(tmp_path, medicine(REMINDER | change))))
+    assert found.unmapped == words
+
+
+def test_the_oldest_reminders_say_days_between(tmp_path: Path) -> None:
+    """Every day is a schedule; every third day is told, as its first one is not known."""
+    old = {"timeInMinutes": 480, "amount": "1", "instructions": ""}
+    path = written(tmp_path, medicine(old | {"daysBetweenReminders": 1}))
+    assert medicines(read("medtimer", path))[0].regimens
+    path = written(tmp_path, medicine(old | {"daysBetweenReminders": 3}))
+    assert medicines(read("medtimer", path))[0].unmapped == "08:00 1 (1 day on, 2 off)"
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("R;N;D;T;R (ISO 8601);T (ISO 8601)\n", "x;A; B;1 mg;y;{0};{1}\n"),
+        ("R;N;D;T;G;I;R (ISO 8601);T (ISO 8601)\n", "x;A; B;1 mg;y;;0:10;{0};{1}\n"),
+        (HEAD, "x;A; B;1 mg;y;g, h;12:05;;{0};{1}\n"),
+    ],
+)
+def test_a_csv_may_have_fewer_columns_and_names_a_semicolon(
+    tmp_path: Path, head: str, row: str
+) -> None:
+    """The interval says where the name ends."""
+    path = tmp_path / "events.csv"
+    path.write_text(head + row.format("2024-09-14T05:00:00Z", "2024-09-14T05:10:00Z"), "utf-8")
+    (dose,) = said(read("medtimer", path))
+    assert (dose.name, dose.number, dose.unit, dose.note) == ("A; B", MICRO, "mg", None)
+
+
+def test_a_note_in_the_csv_may_have_lines(tmp_path: Path) -> None:
+    """Also empty ones; what follows is another event, or a file that is wrong."""
+    end = ";2024-09-14T05:00:00Z;2024-09-14T05:10:00Z\n"
+    first = "x;A;1 mg;y;;0:10;one\n\ntwo; three" + end
+    path = tmp_path / "events.csv"
+    path.write_text(HEAD + first + "x;B;1 mg;y;;0:10;" + end, "utf-8")
+    assert [(one.name, one.note) for one in said(read("medtimer", path))] == [
+        ("A", "one\n\ntwo; three"),
+        ("B", None),
+    ]
+    path.write_text(HEAD + "x;A;1 mg;y;;0:10;torn\nx;B;1 mg;y;;0:10;" + end, "utf-8")
+    assert "line 2: there are 7 columns" in refusal("medtimer", path)

@@ -61,12 +61,14 @@ def test_a_json_too_long_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
-    """None, a folder, a link to nothing, a name with a NUL."""
+    """None, a folder where a text is read, a link to nothing, a name with a NUL."""
     (tmp_path / "link").symlink_to(tmp_path / "gone")
     for name in ("no", "link"):
         with pytest.raises(errors.ImportNoFile):
             Opened(tmp_path / name, "csv", "")
-    with pytest.raises(errors.ImportNotAFile):
-        Opened(tmp_path, "csv", "")
+    with Opened(tmp_path, "csv", "") as folder:
+        for look in (folder.content, lambda: list(folder.lines())):
+            with pytest.raises(errors.ImportNotAFile):
+                look()
     with pytest.raises(errors.ImportUnreadable):
         Opened(tmp_path / "a\0b", "csv", "")

@@ -25,6 +25,7 @@ def imported(result: Imported) -> Data:
         "new_medications": list(result.medicines),
         "schedules": result.schedules,
         "schedules_left": list(result.left),
+        "medication_notes": result.notes,
         "without_clock_time": result.untimed,
         "times_of_day": list(result.parts),
         "not_entries": [{"why": why, "count": count} for why, count in result.passed],

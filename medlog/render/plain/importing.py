@@ -23,7 +23,8 @@ def imported(result: Imported) -> list[str]:
 def _head(result: Imported) -> str:
     days = ""
     if result.first and result.last:
-        days = f", {line.day(result.first)} to {line.day(result.last)}"
+        days = f", {line.day(result.first)}"
+        days += f" to {line.day(result.last)}" if result.last > result.first else ""
     return f"{Path(result.path).name} ({result.program}){days}"
 
 
@@ -58,6 +59,8 @@ def _known(result: Imported) -> list[str]:
         found.append(f"New medications: {names}")
     if result.schedules:
         found.append(f"Schedules with them: {result.schedules}")
+    if result.notes:
+        found.append(f"Notes about medications: {result.notes}")
     if result.left:
         names = ", ".join(in_one_line(name) for name in result.left)
         found.append(f"The diary's own schedule stays: {names}")
