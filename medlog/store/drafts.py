@@ -39,7 +39,7 @@ def write(conn: sqlite3.Connection, draft: Draft) -> None:
     """Keep a draft in the place of the one there is."""
     kept = {
         "version": draft.version,
-        "begun": list(draft.begun),
+        "begun": [draft.begun.epoch, draft.begun.offset, draft.begun.zone],
         "answers": draft.answers,
         "at": draft.at,
         "told": draft.told,

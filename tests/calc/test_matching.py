@@ -390,7 +390,7 @@ def test_the_assignment_is_the_best_of_all(slots: list[Slot], doses: list[Dose])
             one.id: slots[place] for one, place in zip(some, best, strict=True) if place is not None
         }
         assert {one.id: found[one.id] for one in some if one.id in found} == expected
-        slots = [one for one in slots if one not in expected.values()]
+        slots = [one for place, one in enumerate(slots) if place not in best]
     assert {one.id for one in day.extra} == {one.id for one in doses} - found.keys()
 
 
