@@ -62,6 +62,7 @@ class ToolMissing(MedlogError):
 
 if TYPE_CHECKING:
     # ruff: noqa: F403 -- for the type checker alone: `errors.X` is any class of these modules
+    from medlog.errors.archives import *
     from medlog.errors.backups import *
     from medlog.errors.doses import *
     from medlog.errors.entries import *
@@ -89,6 +90,7 @@ else:
     # is loaded when one of its errors is asked for.
 
     _SUBJECTS = (
+        "archives",
         "backups",
         "doses",
         "entries",

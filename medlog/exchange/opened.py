@@ -112,6 +112,14 @@ class Opened:
         self._file.seek(0)
         yield from self._checked(self._file)
 
+    def byte_lines(self, longest: int) -> Iterator[bytes]:
+        """The lines as they stand, with their ends. Raises ImportBadPlace, ImportUnreadable."""
+        self._file.seek(0)
+        for number, line in enumerate(self._read_lines(self._file, longest), start=1):
+            if len(line) > longest:
+                raise self.bad(f"line {number}", "the line is too long for a text")
+            yield line
+
     def content(self) -> bytes:
         """All of it. Raises ImportTooLarge, ImportUnreadable, ImportNotAFile."""
         self._refuse_folder()
@@ -127,7 +135,7 @@ class Opened:
         import json
 
         content = self.content() if content is None else content
-        self._within_parts(content)
+        self.refuse_many_parts(content)
         try:
             return json.loads(content.decode("utf-8-sig"))
         except UnicodeDecodeError:
@@ -204,7 +212,8 @@ class Opened:
             self._archive = open_zip(self._file, self.size, self)
         return self._archive
 
-    def _within_parts(self, content: bytes) -> None:
+    def refuse_many_parts(self, content: bytes) -> None:
+        """Refuse JSON that would take too much memory. Raises ImportTooLarge."""
         objects, parts = content.count(b"{") + content.count(b"["), content.count(b",")
         if objects > MOST_OBJECTS or parts > MOST_PARTS:
             limit = f"{MOST_OBJECTS:,} objects with {MOST_PARTS:,} values"
@@ -220,11 +229,14 @@ class Opened:
             )
 
     def _checked(self, stream: BinaryIO) -> Iterator[str]:
-        number = 0
+        for number, line in enumerate(self._read_lines(stream, LONGEST_LINE), start=1):
+            yield self._line(line, number)
+
+    def _read_lines(self, stream: BinaryIO, longest: int) -> Iterator[bytes]:
+        """Lines, of one that is too long its beginning."""
         try:
-            while line := stream.readline(LONGEST_LINE + 1):
-                number += 1
-                yield self._line(line, number)
+            while line := stream.readline(longest + 1):
+                yield line
         except OSError as error:
             raise errors.ImportUnreadable(path=self.path, detail=_reason(error)) from error
 
