@@ -83,8 +83,7 @@ def write(conn: sqlite3.Connection, out: BinaryIO, *, whole: bool = True) -> Non
     With `whole` that is all of it. Else `conn` has the chosen rows alone, those that are in sight
     are written, and nothing of what was done to them.
     """
-    for piece in written(schema.VERSION, archived.sections(conn, whole=whole), whole=whole):
-        out.write(piece)
+    out.writelines(written(schema.VERSION, archived.sections(conn, whole=whole), whole=whole))
 
 
 @contextmanager

@@ -187,9 +187,11 @@ def history(diary: Diary, limit: int) -> History:
         own = conn.execute("SELECT device FROM context").fetchone()[0]
         done = []
         for device, action, stands in islice(newest(conn), limit):
-            changes = fold.read_changes(conn, "action = ? AND device = ?", (action.clock, device))
-            touched = _touched(conn, fold.effects(changes))
-            done.append(Done(action, stands, device == own, touched))
+            if device == own:
+                effects = undo.effects(conn, action)
+            else:
+                effects = undo.effects_elsewhere(conn, action, device)
+            done.append(Done(action, stands, device == own, _touched(conn, effects)))
         return History(tuple(done))
 
 

@@ -1,10 +1,10 @@
-"""Bringing a backup back: into a new file first, and the old diary is kept."""
+"""Bringing a backup or an archive back: into a new file first, and the old diary is kept."""
 
 from pathlib import Path
 from typing import NamedTuple
 
 from medlog import errors
-from medlog.actions import backups, contacts
+from medlog.actions import archive_restore, backups, contacts
 from medlog.actions.notices import Notice
 from medlog.store import files, folders, names_file, placing, reopened, restoring, schema
 from medlog.store.check import Told
@@ -70,12 +70,16 @@ def plan(diary: Diary, name: str) -> Planned:
 
 
 def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -> Restored:
-    """Make the backup the diary, or leave the diary as it is.
+    """Make the backup or archive the diary, or leave the diary as it is.
+
+    The diary gets a new name for this device: what was done since the backup may be in an archive
+    elsewhere.
 
     Raises:
         NoSuchBackup, NoBackups, RestoresItself: as `plan`.
         NeedsIdentity, ExtraMissing, NoAgeIdentity, NotDecrypted: an encrypted one stays closed.
         NotWhole, NewerDiary, ForeignFile, NoDiaryFile: it is none that can be restored.
+        ArchivePart and those of `archive_restore.prepare`: nor is the archive.
         ReplicatedFolder, NetworkMount, NoFolder: there is no safe place for a diary.
         LockedDiary, NotPutInPlace: the diary is in use, or cannot be replaced.
     """
@@ -89,7 +93,9 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
             reopened.readable(planned.source, identity, place.parent) as source,
             files.unfinished(place.parent, ".medlog-restore") as target,
         ):
-            made = restoring.prepare(source, target, told)
+            from_archive = archive_restore.is_archive(source)
+            prepare = archive_restore.prepare if from_archive else restoring.prepare
+            made = prepare(source, target, told)
             kept = placing.put_in_place(target, diary.path, "restore", diary.utc)
     except OSError as error:
         raise errors.NotPutInPlace(path=diary.path, detail=reason(error)) from error

@@ -45,11 +45,24 @@ def import_(
     Examples:
       medlog import daylio backup.daylio --dry-run
       medlog import csv diary.csv --map date=Day,mood=Score
+      medlog import archive medlog.json
     """
     session: Session = ctx.obj
     asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)
+    if asked.source.own:
+        _archive(session, asked.path, dry_run)
+        return
     asked, checked = complete(session, asked)
     with Progress(session) as progress:
         write = importing.preview if dry_run else importing.bring_in
         result = write(session.diary, asked, checked, progress.counted)
     session.emit("imported", result)
+
+
+def _archive(session: Session, path: Path, dry_run: bool) -> None:
+    from medlog.actions import archive_import
+
+    with output.progress(session) as progress:
+        write = archive_import.preview if dry_run else archive_import.bring_in
+        result = write(session.diary, path, progress)
+    session.emit("archive_imported", result)

@@ -41,6 +41,7 @@ def request(
             "--mood-range": mood_range,
             "--mood-max": mood_max,
             "--delimiter": delimiter,
+            "--zone": zone if found.own else None,
         },
     )
     if mood_range is None and mood_max is not None:

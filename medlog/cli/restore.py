@@ -12,7 +12,10 @@ from medlog.cli.session import Session
 def restore(
     ctx: Context,
     file: Annotated[
-        str, Argument(metavar="FILE", help="newest, one that backup list names, or any file.")
+        str,
+        Argument(
+            metavar="FILE", help="newest, a name from backup list, or a file: backup or archive."
+        ),
     ],
     identity: Annotated[
         str | None,

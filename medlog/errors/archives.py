@@ -47,3 +47,11 @@ class RowRefused(Refused):
     code = "row-refused"
     sentence = "The {table} {row} in the file cannot come in: {detail}. Nothing was stored."
     advice = "A file that is damaged or was changed by hand is best exported anew."
+
+
+class ArchivePart(Refused):
+    """A part cannot take the place of a whole diary."""
+
+    code = "archive-part"
+    sentence = "{path} is a part of a diary, so it cannot take the place of one."
+    advice = "medlog import archive FILE brings in what it has and keeps what is there."

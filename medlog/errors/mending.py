@@ -11,6 +11,17 @@ class NothingToUndo(NoneSuch):
     advice = "medlog history shows what was done."
 
 
+class NothingDoneHere(NothingToUndo):
+    """The diary was brought here from elsewhere, and nothing was done since."""
+
+    code = "nothing-done-here"
+    sentence = "There is nothing to undo: nothing was done since the diary was brought here."
+    advice = (
+        "What was done before stays; medlog delete takes an entry out, and medlog history shows"
+        " what was done."
+    )
+
+
 class NothingToRedo(NoneSuch):
     """No undo is left to take back."""
 

@@ -17,12 +17,14 @@ class Source(NamedTuple):
         program: as its owner knows it.
         module: below medlog.exchange.
         options: which of the options of `How` say something about its files.
+        own: whether it is medlog's own archive, which says all by itself.
     """
 
     name: str
     program: str
     module: str
     options: tuple[str, ...] = ()
+    own: bool = False
 
 
 SOURCES = {
@@ -40,6 +42,7 @@ SOURCES = {
             "any_csv",
             ("--map", "--date-format", "--mood-range", "--mood-max", "--delimiter"),
         ),
+        Source("archive", "medlog", "archive.reading", own=True),
     )
 }
 """By name, in the order in which they are listed."""

@@ -84,6 +84,12 @@ _WORDS = {
         "{number} rows of the change log are not in their tables: {about}.",
         REPAIR,
     ),
+    "arrivals": Words(
+        "One change that an archive brought in is not there, or by nothing that was done: {about}.",
+        "{number} changes that an archive brought in are not there, or by nothing that was done:"
+        " {about}.",
+        REPAIR,
+    ),
     "device-settings": Words(
         "One setting of this device has no value it can have: {about}.",
         "{number} settings of this device have no value they can have: {about}.",

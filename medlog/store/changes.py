@@ -41,7 +41,11 @@ class Writer:
         now: the moment of the command.
         now_ms: the same in milliseconds, for ids and clocks.
         action: the action's clock.
+        counts: whether it is an action also where it changes no row: it brought changes of other
+            devices in, or takes such a one back.
     """
+
+    counts = False
 
     def __init__(
         self, conn: sqlite3.Connection, what: str, now: Instant, now_ms: int, undoes: int | None
@@ -167,9 +171,9 @@ def action(
     """Write under one action, inside a transaction.
 
     Raises:
-        NothingChanges: no row became different.
+        NothingChanges: no row became different, and the writer does not count for another reason.
     """
     writer = Writer(conn, what, now, now_ms, undoes)
     yield writer
-    if not writer.seal():
+    if not writer.seal() and not writer.counts:
         raise errors.NothingChanges

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from medlog.domain.finding import Finding
 from medlog.domain.instant import format_utc
 from medlog.store import device_settings, fold, schema
+from medlog.store.arrived import LOST
 from medlog.store.ids import short_id
 from medlog.store.seals import broken_seals, bytes_as_text, unsealed
 
@@ -161,7 +162,7 @@ def _tables(conn: sqlite3.Connection) -> Iterator[Finding]:
         for row in rows(conn, table):
             key = (table, str(row.get("id")))
             said = log.rows.pop(key, None)
-            if key in log.unsure:
+            if key in log.unsure or key in waiting:
                 continue
             if said is None:
                 unknown.append(f"{table} {key[1]}")
@@ -171,8 +172,15 @@ def _tables(conn: sqlite3.Connection) -> Iterator[Finding]:
     yield from of_many("differ", differ)
     yield from of_many("unknown", unknown)
     yield from of_many("gone", sorted(gone))
+    yield from of_many("arrivals", _lost_arrivals(conn))
     if log.purged:
         yield Finding("purged", number=log.purged, remark=True)
+
+
+def _lost_arrivals(conn: sqlite3.Connection) -> list[str]:
+    """Changes that are said to have come in, and are not there, or by an action that is not."""
+    found = conn.execute(f"SELECT clock FROM arrival WHERE {LOST} ORDER BY clock, device")
+    return [_moment(clock) for (clock,) in found]
 
 
 def _settings(conn: sqlite3.Connection) -> Iterator[Finding]:

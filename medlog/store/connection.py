@@ -15,6 +15,7 @@ from pathlib import Path
 
 from medlog import errors
 from medlog.store import schema
+from medlog.store.ids import new_device
 from medlog.store.transaction import Ending, reason, transaction, translated
 
 BUSY_TIMEOUT = 10.0
@@ -234,7 +235,7 @@ def _initialise(conn: sqlite3.Connection, path: Path) -> None:
     """Make the schema, unless another process did while this one waited for the lock."""
     with transaction(conn, path, Ending()):
         if _probe(conn, path) == 0:
-            schema.create(conn, device=os.urandom(6).hex())
+            schema.create(conn, device=new_device())
 
 
 def _roll_back(path: Path) -> None:

@@ -21,6 +21,11 @@ def new_id(now_ms: int, number: int = 0) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def new_device() -> str:
+    """A name for a device that no other one has."""
+    return os.urandom(6).hex()
+
+
 def source_id(source: str, key: str) -> str:
     """The id of a row from another program: the same row gives the same id again (UUIDv8)."""
     import hashlib

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from medlog import errors
 from medlog.store import check, device_settings, files, fold, reopened, schema, settings
+from medlog.store.arrived import LOST
 from medlog.store.check import Told
 from medlog.store.seals import broken_seals
 from medlog.store.transaction import Ending, reason, transaction
@@ -56,6 +57,7 @@ def _write(old: sqlite3.Connection, new: sqlite3.Connection, log: check.Log) -> 
     new.execute("UPDATE context SET logging = 0")
     for table in ("action", "change", "waiting", "arrival"):
         _copy(old, new, table)
+    new.execute(f"DELETE FROM arrival WHERE {LOST}")
     left = (*device_settings.foreign(old), "device")
     for key, value in old.execute("SELECT key, value FROM device_setting").fetchall():
         if key not in left:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from medlog import errors
 from medlog.domain.finding import Finding
-from medlog.store import check, files, reopened, schema
+from medlog.store import check, files, filling, reopened, schema
 from medlog.store.check import Told
 from medlog.store.connection import open_as_it_is
-from medlog.store.transaction import reason, translated
+from medlog.store.ids import new_device
+from medlog.store.transaction import Ending, reason, transaction, translated
 
 
 class Prepared(NamedTuple):
@@ -29,6 +30,8 @@ class Prepared(NamedTuple):
 def prepare(source: Path, target: Path, told: Told) -> Prepared:
     """Copy a backup, bring the copy to the newest format, and prove that it holds the same.
 
+    The copy has a device's name of its own.
+
     `target` is there and empty. What `source` holds is read only.
 
     Raises:
@@ -44,6 +47,8 @@ def prepare(source: Path, target: Path, told: Told) -> Prepared:
             copy.execute("PRAGMA journal_mode = DELETE")
             if version < schema.VERSION:
                 reopened.bring_up(copy, source, version)
+            with transaction(copy, target, Ending()):
+                filling.rename_device(copy, new_device())
         try:
             files.sync(target)
         except OSError as error:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from medlog import errors
 from medlog.domain.instant import Instant, parse_utc
-from medlog.store import fold, schema
+from medlog.store import arrived, fold, schema
 from medlog.store.changes import Writer, action
 
 
@@ -58,11 +58,15 @@ def latest_to_undo(conn: sqlite3.Connection) -> Action:
     """This device's latest action that is no undo and stands.
 
     Raises:
-        NothingToUndo: there is none.
+        NothingToUndo, NothingDoneHere: there is none.
     """
     for done in _standing(conn, "1"):
         if done.undoes is None:
             return done
+    if conn.execute(f"SELECT 1 {_OWN}").fetchone() is None and (
+        conn.execute("SELECT 1 FROM action").fetchone() is not None
+    ):
+        raise errors.NothingDoneHere
     raise errors.NothingToUndo
 
 
@@ -88,19 +92,47 @@ def take_back(
     Raises:
         ChangedSince, InUse, NothingChanges: it cannot be taken back as a whole.
     """
-    changes = fold.read_changes(
-        conn, "action = ? AND device = (SELECT device FROM context)", (done.clock,)
-    )
-    # A change that was purged says nothing any more.
-    undone = [effect for effect in fold.effects(changes) if effect.after]
+    undone = effects(conn, done)
     for effect in undone:
         _refuse_if_changed(conn, done, effect)
     with action(conn, what, now, now_ms, undoes=done.clock) as writer:
+        # What an action brought in can be such that nothing of it is in sight.
+        writer.counts = not undone and arrived.has_brought(conn, done.clock)
         taken_out = [effect for effect in undone if _write_back(writer, effect)]
         if not _is_plain_undo(conn, done):
             for effect in taken_out:
                 _refuse_if_used(conn, done, effect, writer.action)
     return Undone(done, undone)
+
+
+def effects(conn: sqlite3.Connection, done: Action) -> list[fold.Effect]:
+    """What an action of this device did to the rows, a row each."""
+    if arrived.has_brought(conn, done.clock):
+        return arrived.effects(conn, done.clock)
+    return _logged(conn, "device = (SELECT device FROM context)", (done.clock,))
+
+
+def effects_elsewhere(conn: sqlite3.Connection, done: Action, device: str) -> list[fold.Effect]:
+    """What an action of another device did to the rows that are here, a row each."""
+    waiting = set(conn.execute("SELECT tbl, row FROM waiting").fetchall())
+    return [
+        effect
+        for effect in _logged(conn, "device = ?", (done.clock, device))
+        if (effect.table, effect.row) not in waiting
+    ]
+
+
+def _logged(
+    conn: sqlite3.Connection, where: str, values: tuple[int | str, ...]
+) -> list[fold.Effect]:
+    changes = fold.read_changes(conn, f"action = ? AND {where}", values)
+    # A change that was purged says nothing any more.
+    return [effect for effect in fold.effects(changes) if effect.after]
+
+
+def taken_back(conn: sqlite3.Connection) -> set[int]:
+    """The clocks of this device's actions that do not stand."""
+    return {done.undoes for done in _standing(conn, "1") if done.undoes is not None}
 
 
 _OWN = "FROM action JOIN context USING (device)"

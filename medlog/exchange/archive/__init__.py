@@ -1,4 +1,4 @@
-"""medlog's own archive: the whole diary as one JSON document, or a part of it.
+r"""medlog's own archive: the whole diary as one JSON document, or a part of it.
 
     {"medlog_archive":1,
     "format":4,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from medlog.domain.columns import Shape, Value
+from medlog.domain.columns import Column, Shape, Value
 from medlog.exchange.archive import LOG
 
 
@@ -18,22 +18,25 @@ def wrong_change(values: Mapping[str, Value], shape: Shape) -> str:
     before, after = values["before"], values["after"]
     if before is after is values["salt"] is None and values["hash"] is not None:
         return ""  # It was purged.
-    if (before is None) != (op == "insert") or not isinstance(after, str):
+    if (before is None) != (op == "insert") or after is None:
         return "it says too little"
-    for text in (before, after):
-        if text is None:
-            continue
-        try:
-            said = json.loads(str(text))
-        except (ValueError, RecursionError):
-            return "it holds what is no change of a row"
-        if not isinstance(said, dict) or (op == "update" and "id" in said):
-            return "it holds what is no change of a row"
-        if op == "insert" and said.get("id") != values["row"]:
-            return "it is of another row"
-        for name, value in said.items():
-            if name not in columns or not columns[name].fits(value) or not _is_text(value):
-                return f"“{name[:40]}” in it is not what this column holds"
+    row = values["row"] if op == "insert" else None
+    return _wrong_columns(after, columns, row) or (
+        "" if before is None else _wrong_columns(before, columns, None)
+    )
+
+
+def _wrong_columns(text: Value, columns: Mapping[str, Column], row: Value) -> str:
+    """Why this is no JSON of columns; a new row has its own id in it, and no other change one."""
+    try:
+        said = json.loads(str(text))
+    except (ValueError, RecursionError):
+        return "it holds what is no change of a row"
+    if not isinstance(said, dict) or said.get("id") != row:
+        return "it holds what is no change of this row"
+    for name, value in said.items():
+        if name not in columns or not columns[name].fits(value) or not _is_text(value):
+            return f"“{name[:40]}” in it is not what this column holds"
     return ""
 
 

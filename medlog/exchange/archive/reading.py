@@ -4,17 +4,18 @@ Nothing that a file says is believed: only known tables, columns and kinds of va
 only a file that is read to its end has been found whole.
 """
 
-import hashlib
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from medlog import errors
 from medlog.domain.columns import Shape, Value
 from medlog.exchange.archive import LOG, VERSION
+from medlog.exchange.archive.lines import Lines
 from medlog.exchange.archive.logged import wrong_change
-from medlog.exchange.archive.writing import compact, written
+from medlog.exchange.archive.set_again import set_again
+from medlog.exchange.archive.writing import compact
 from medlog.exchange.opened import IN_MEMORY, Opened
 
 WANTED = "a file that medlog export archive wrote"
@@ -59,8 +60,8 @@ class Archive:
         self._rewritten: bytes | None = None
         beginning = next(opened.byte_lines(IN_MEMORY), b"")
         if _FIRST.fullmatch(beginning) is None:
-            self._rewritten = _set_again(opened)
-        lines = _Lines(opened, self._source())
+            self._rewritten = set_again(opened)
+        lines = Lines(opened, self._source())
         version = int(lines.match(_FIRST))
         if version > VERSION:
             raise errors.ArchiveNewer(path=opened.path)
@@ -72,15 +73,17 @@ class Archive:
         self.whole = lines.match(_WHOLE) == "true"
         self.sections = tuple(name for name in shape if self.whole or name not in LOG)
         self._newest = self.format == newest
+        self._sum = ""
 
     def rows(self, wanted: Collection[str] | None = None) -> Iterator[Row]:
         """Every row, or those of some tables; the file is whole if this comes to its end.
 
         Raises:
             ImportBadPlace: something in it cannot be right, or is missing.
+            ImportChanged: it is another archive than the time before.
             ImportUnreadable: the system does not let it be read.
         """
-        lines = _Lines(self._opened, self._source())
+        lines = Lines(self._opened, self._source())
         for pattern in (_FIRST, _FORMAT, _WHOLE):
             lines.match(pattern)
         counts = {}
@@ -93,7 +96,10 @@ class Archive:
                     yield Row(section, number, self._row(section, line, lines.number - 1))
             counts[section] = number
         lines.expect(f'"counts":{compact(counts)},\n'.encode())
-        lines.end()
+        sum_ = lines.end()
+        if self._sum not in ("", sum_):
+            raise errors.ImportChanged(path=self._opened.path)
+        self._sum = sum_
 
     def _source(self) -> Iterator[bytes]:
         if self._rewritten is not None:
@@ -104,10 +110,9 @@ class Archive:
         values = self._parsed(line, number)
         columns = self._shape[section]
         if not self._newest:
-            later = {name: one.otherwise for name, one in columns.items() if one.later}
-            values = {name: values.get(name, later.get(name)) for name in columns} | values
+            values = {name: one.otherwise for name, one in columns.items() if one.later} | values
         if values.keys() != columns.keys():
-            odd = sorted(values.keys() ^ columns.keys())[0]
+            odd = min(values.keys() ^ columns.keys())
             missing = "is not there" if odd in columns else "is no column of this table"
             raise self._bad(number, f"“{odd[:40]}” {missing}")
         for name, column in columns.items():
@@ -117,7 +122,7 @@ class Archive:
             self._refuse_halves(values, number)
         if section == "change" and (detail := wrong_change(values, self._shape)):
             raise self._bad(number, detail)
-        return values
+        return {name: values[name] for name in columns}
 
     def _parsed(self, line: bytes, number: int) -> dict[str, Any]:
         if len(line) > _LONG:
@@ -145,98 +150,3 @@ _ESCAPED = re.compile(rb"\\u[dD]")
 
 _LONG = 2**16
 """Bytes of a row beyond which it is looked at before it is taken apart."""
-
-
-class _Lines:
-    """The lines of an archive, with the sum over those that were read."""
-
-    def __init__(self, opened: Opened, source: Iterable[bytes]) -> None:
-        self.number = 0
-        self._opened = opened
-        self._source = iter(source)
-        self._sum = hashlib.sha256()
-
-    def next(self) -> bytes:
-        """The next line, which is not the last one."""
-        line = next(self._source, b"")
-        self.number += 1
-        if not line.endswith(b"\n"):
-            raise self._bad("the file breaks off here, and the rest of it is missing")
-        self._sum.update(line)
-        return line
-
-    def match(self, pattern: re.Pattern[bytes]) -> str:
-        """What the next line says, which has a form."""
-        found = pattern.fullmatch(self.next())
-        if found is None:
-            raise self._bad("this is not what stands here in an archive")
-        return found[1].decode()
-
-    def expect(self, wanted: bytes) -> None:
-        """Go over a line that is known."""
-        if self.next() != wanted:
-            raise self._bad("this is not what stands here in an archive")
-
-    def until(self, end: bytes) -> Iterator[bytes]:
-        """The rows up to a line, without the comma between them."""
-        line = self.next()
-        while line != end:
-            following = self.next()
-            ending = b"\n" if following == end else b",\n"
-            if not line.endswith(ending):
-                raise self._bad("this is not what stands here in an archive")
-            yield line.removesuffix(ending)
-            line = following
-
-    def end(self) -> None:
-        """Hold the sum against the last line."""
-        wanted = f'"sha256":"{self._sum.hexdigest()}"}}'.encode()
-        line = next(self._source, b"")
-        self.number += 1
-        if not line:
-            raise self._bad("the file breaks off here, and the rest of it is missing")
-        if line.rstrip(b"\n") != wanted or next(self._source, b""):
-            raise self._bad("the sum of the file is not that of what stands in it")
-
-    def _bad(self, detail: str) -> errors.ImportBadPlace:
-        return self._opened.bad(f"line {self.number}", detail)
-
-
-def _set_again(opened: Opened) -> bytes:
-    """An archive that another program set in other lines, in the lines that it had.
-
-    Raises:
-        ImportNotOf, ImportEncrypted, ImportTooLarge, ArchiveRewritten, ArchiveNewer: it cannot be.
-        ImportBadPlace: its sum is not right any more.
-    """
-    if opened.starts_with(b"SQLite format 3\0"):
-        raise opened.not_of("it is a database; medlog restore brings back a backup")
-    if opened.starts_with(b"age-encryption.org/", b"-----BEGIN "):
-        raise errors.ImportEncrypted(path=opened.path)
-    if opened.size > IN_MEMORY and opened.starts_with(b"{", b"\xef\xbb\xbf{"):
-        raise errors.ArchiveRewritten(path=opened.path)
-    document = opened.json()
-    if not isinstance(document, dict) or "medlog_archive" not in document:
-        raise opened.not_of("it does not begin as an archive does")
-    version, number, whole = (document.pop(name, None) for name in _HEAD)
-    if type(version) is int and version > VERSION:
-        raise errors.ArchiveNewer(path=opened.path)
-    sum_ = document.pop("sha256", None)
-    document.pop("counts", None)
-    if version != VERSION or type(number) is not int or type(whole) is not bool:
-        raise opened.bad("its beginning", "there is no such version")
-    sections = []
-    for name, rows in document.items():
-        if not isinstance(rows, list):
-            raise opened.bad(f"“{name[:40]}”", "this is no list of rows")
-        sections.append((name, iter([[compact(row) for row in rows]] if rows else [])))
-    try:
-        found = b"".join(written(number, sections, whole=whole))
-    except UnicodeEncodeError:
-        raise opened.not_of("it holds what is no text") from None
-    if not found.endswith(f'"sha256":"{sum_}"}}\n'.encode("utf-8", "replace")):
-        raise opened.bad("“sha256”", "the sum of the file is not that of what stands in it")
-    return found
-
-
-_HEAD = ("medlog_archive", "format", "whole")

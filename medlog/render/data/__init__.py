@@ -18,6 +18,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "settings": ("setting", "settings"),
     "demo": ("demo",),
     "importing": ("imported",),
+    "archives": ("archive_imported",),
     "checked": ("checked", "restored"),
     "backups": ("backed_up", "backups", "backups_verified", "backups_pruned"),
     "info": ("info", "interactions"),

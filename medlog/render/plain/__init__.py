@@ -20,6 +20,7 @@ _MODULES = {
     "settings": "settings",
     "demo": "demo",
     "imported": "importing",
+    "archive_imported": "archives",
     "saved": "saved",
     "scales": "scales",
     "completions": "completions",

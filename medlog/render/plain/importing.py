@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from medlog.actions.importing import Count, Imported
+from medlog.actions.importing import Imported
 from medlog.render import line
+from medlog.render.plain import came
 from medlog.render.text import in_one_line
 
 _MANY = {
@@ -29,27 +30,7 @@ def _head(result: Imported) -> str:
 
 
 def _table(result: Imported) -> list[str]:
-    counts = result.counts
-    if not counts:
-        return []
-    rows = [("", "in the file", "new", "already here"), *map(_row, counts)]
-    if len(counts) > 1:
-        totals = [sum(of[n] for of in map(_numbers, counts)) for n in range(3)]
-        rows.append(("in all", *map(str, totals)))
-    widths = [max(len(row[n]) for row in rows) for n in range(4)]
-    return [
-        f"  {row[0]:<{widths[0]}}"
-        + "".join(f"  {cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))
-        for row in rows
-    ]
-
-
-def _row(count: Count) -> tuple[str, ...]:
-    return (_MANY[count.kind], *map(str, _numbers(count)))
-
-
-def _numbers(count: Count) -> tuple[int, int, int]:
-    return count.read, count.new, count.there
+    return came.table([(_MANY[of.kind], of.read, of.new, of.there) for of in result.counts])
 
 
 def _known(result: Imported) -> list[str]:
