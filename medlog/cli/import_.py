@@ -11,7 +11,7 @@ from medlog.cli.session import Session
 
 def import_(
     ctx: Context,
-    source: Annotated[str, Argument(metavar="SOURCE", help="Whose file it is: daylio, csv, ...")],
+    source: Annotated[str, Argument(metavar="SOURCE", help="Whose file it is: daylio, csv, archive, ...")],
     file: Annotated[str, Argument(metavar="FILE", help="The file that it exported.")],
     dry_run: Annotated[
         bool, Option("--dry-run", help="Show what would come in; store nothing.")
@@ -45,7 +45,6 @@ def import_(
     Examples:
       medlog import daylio backup.daylio --dry-run
       medlog import csv diary.csv --map date=Day,mood=Score
-      medlog import archive medlog.json
     """
     session: Session = ctx.obj
     asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)

@@ -58,7 +58,27 @@ def test_a_backup_comes_back_with_as_many_as_it_has(
     answer = json.loads(ran.out)["data"]
     assert (answer["entries_before"], answer["entries"]) == (2, 3)
     assert (rows(), log_of(diary)) == (before, log)
+
+
+def test_what_was_done_before_a_restore_is_not_undone_after_it(
+    typed: Typed, diary: Path, rows: Rows
+) -> None:
+    """The diary has another device's name then: in an archive elsewhere, the old one went on."""
+    name = "SELECT device FROM context UNION ALL SELECT value FROM device_setting"
+    with closing(sqlite3.connect(diary)) as conn:
+        old = conn.execute(name).fetchall()
+    assert typed("restore newest --yes").code == 0
+    with closing(sqlite3.connect(diary)) as conn:
+        new = conn.execute(name).fetchall()
+    assert (len(new), len({*old, *new})) == (2, 2)
+    before = rows()
+    ran = typed("undo")
+    assert (ran.code, rows()) == (3, before)
+    assert "nothing was done since the diary was brought here" in ran.err
+    assert typed("mood 4").code == 0
     assert typed("undo").code == 0
+    assert rows() == before
+    assert typed("check").code == 0
 
 
 def test_it_comes_to_an_empty_machine(
