@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 
 from medlog.domain.columns import Column
 from medlog.store import schema
@@ -13,6 +14,7 @@ LOG = {"action": "clock, device", "change": "clock, device", "waiting": "tbl, ro
 _BATCH = 500
 
 
+@cache
 def shape() -> dict[str, dict[str, Column]]:
     """Every table that travels, in order, with its columns."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:

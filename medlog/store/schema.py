@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 APPLICATION_ID = 0x6D65646C
@@ -155,6 +156,7 @@ def objects(conn: sqlite3.Connection) -> dict[str, str]:
     }
 
 
+@cache
 def newest_objects() -> dict[str, str]:
     """The same for the newest schema, as it is generated."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:

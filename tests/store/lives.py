@@ -4,6 +4,7 @@ import io
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from store.desk import NOW, OWN, add, tables
 from medlog import errors
 from medlog.actions import archive_import, archiving
 from medlog.actions.archive_import import ArchiveImported
-from medlog.store import check, schema, undo
+from medlog.store import check, filling, schema, undo
 from medlog.store.changes import Value
 from medlog.store.diary import Diary
 from medlog.store.transaction import Ending, transaction
@@ -48,7 +49,8 @@ class Life(Diary):
         super().__init__(Path("nowhere"), NOW, NOW.epoch * 1000 + ahead, create=True)
         self.conn = sqlite3.connect(":memory:", isolation_level=None)
         self.conn.execute("PRAGMA foreign_keys = ON")
-        schema.create(self.conn, device)
+        _empty().backup(self.conn)
+        filling.rename_device(self.conn, device)
 
     @contextmanager
     def reading(self, patience: float | None = None) -> Iterator[sqlite3.Connection]:
@@ -169,6 +171,14 @@ class Life(Diary):
             for key, columns in self.tables().items()
             if key[0] in names and not columns["deleted"]
         )
+
+
+@cache
+def _empty() -> sqlite3.Connection:
+    """The newest schema, which takes a while to make."""
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    schema.create(conn, "")
+    return conn
 
 
 def _columns(conn: sqlite3.Connection, table: str) -> list[str]:
