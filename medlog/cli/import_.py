@@ -11,7 +11,9 @@ from medlog.cli.session import Session
 
 def import_(
     ctx: Context,
-    source: Annotated[str, Argument(metavar="SOURCE", help="Whose file it is: daylio, csv, archive, ...")],
+    source: Annotated[
+        str, Argument(metavar="SOURCE", help="Whose file it is: daylio, csv, archive, ...")
+    ],
     file: Annotated[str, Argument(metavar="FILE", help="The file that it exported.")],
     dry_run: Annotated[
         bool, Option("--dry-run", help="Show what would come in; store nothing.")

@@ -88,8 +88,12 @@ class Opened:
 
     def starts_with(self, *beginnings: bytes) -> bool:
         """Whether the first bytes are one of these."""
+        return self.beginning(max(map(len, beginnings))).startswith(beginnings)
+
+    def beginning(self, length: int) -> bytes:
+        """The first bytes, so many or fewer."""
         self._file.seek(0)
-        return self._file.read(max(map(len, beginnings))).startswith(beginnings)
+        return self._file.read(length)
 
     def beginning(self) -> bytes:
         """Its first bytes."""

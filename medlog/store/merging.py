@@ -89,7 +89,7 @@ class _Rows:
         self.changed += was and is_
         self.deleted += was and not is_
         try:
-            self._conn.execute(self._statement(key[0], after), tuple(after.values()))
+            self._conn.execute(self._statement(key[0], after), after)
         except sqlite3.IntegrityError as error:
             raise refused(*key) from error
 
@@ -133,7 +133,7 @@ class _Rows:
 
     def _statement(self, table: str, row: fold.Row) -> str:
         if table not in self._statements:
-            marks = ", ".join("?" * len(row))
+            marks = ", ".join(f":{name}" for name in row)
             sets = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
             self._statements[table] = (
                 f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"

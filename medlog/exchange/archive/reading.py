@@ -58,8 +58,7 @@ class Archive:
         self._opened = opened
         self._shape = shape
         self._rewritten: bytes | None = None
-        beginning = next(opened.byte_lines(IN_MEMORY), b"")
-        if _FIRST.fullmatch(beginning) is None:
+        if _FIRST.match(opened.beginning(40)) is None:
             self._rewritten = set_again(opened)
         lines = Lines(opened, self._source())
         version = int(lines.match(_FIRST))
