@@ -47,12 +47,22 @@ def log_of(conn: sqlite3.Connection, key: Key) -> list[Logged]:
     table, row = key
     return [
         Logged(
-            fold.Change(clock, device, act, table, row, op, {}, json.loads(after or "{}")),
+            fold.Change(
+                clock,
+                device,
+                act,
+                table,
+                row,
+                op,
+                json.loads(before or "{}"),
+                json.loads(after or "{}"),
+            ),
             arrival,
             after is salt is None,
         )
-        for clock, device, act, op, after, salt, arrival in conn.execute(
-            "SELECT clock, device, change.action, op, after, salt, arrival.action FROM change"
+        for clock, device, act, op, before, after, salt, arrival in conn.execute(
+            "SELECT clock, device, change.action, op, before, after, salt, arrival.action"
+            " FROM change"
             " LEFT JOIN arrival USING (clock, device)"
             " WHERE row = ? AND tbl = ? ORDER BY clock, device",
             (row, table),
@@ -113,11 +123,7 @@ def _effect(
     conn: sqlite3.Connection, key: Key, before: Sequence[Logged], behind: Sequence[Logged]
 ) -> fold.Effect | None:
     if any(one.purged for one in behind):
-        # What was purged says nothing any more, but that the row came.
-        deleted = conn.execute(f"SELECT deleted FROM {key[0]} WHERE id = ?", key[1:]).fetchone()[0]
-        if before or deleted:
-            return None
-        return fold.Effect(*key, created=True, before={}, after={"deleted": 0})
+        return _effect_beside_purged(conn, key, before, behind)
     was = fold.fold(one.change for one in before).get(key)
     is_ = fold.fold(one.change for one in behind).get(key)
     if is_ is None:
@@ -133,3 +139,46 @@ def _effect(
         before={name: was[name] for name in changed},
         after={name: is_[name] for name in changed},
     )
+
+
+def _effect_beside_purged(
+    conn: sqlite3.Connection, key: Key, before: Sequence[Logged], behind: Sequence[Logged]
+) -> fold.Effect | None:
+    """The same for a row of which a change was purged, so that the log says less than it did.
+
+    That the row came is known, and what was changed in it behind the last such change.
+    """
+    if not before:
+        after: fold.Row = {"deleted": 0}
+        deleted = _was_deleted(conn, key, behind)
+        return None if deleted else fold.Effect(*key, created=True, before={}, after=after)
+    last = max(number for number, one in enumerate(behind) if one.purged)
+    was: fold.Row = {}
+    is_: fold.Row = {}
+    for one in behind[last + 1 :]:
+        if one not in before:
+            for name, value in one.change.before.items():
+                was.setdefault(name, value)
+        is_.update(one.change.after)
+    for one in before:
+        was.update({name: value for name, value in one.change.after.items() if name in was})
+    changed = [name for name, value in was.items() if value != is_[name]]
+    if not changed:
+        return None
+    return fold.Effect(
+        *key,
+        created=False,
+        before={name: was[name] for name in changed},
+        after={name: is_[name] for name in changed},
+    )
+
+
+def _was_deleted(conn: sqlite3.Connection, key: Key, behind: Sequence[Logged]) -> bool:
+    """Whether a row was deleted behind these changes, of which some say nothing."""
+    for one in log_of(conn, key):
+        if one in behind:
+            continue
+        if "deleted" in one.change.before:
+            return one.change.before["deleted"] == 1
+    found = conn.execute(f"SELECT deleted FROM {key[0]} WHERE id = ?", key[1:]).fetchone()
+    return bool(found == (1,))

@@ -151,5 +151,5 @@ def take_in(
 def _same(here: Mapping[str, Value], there: Mapping[str, Value]) -> bool:
     """Whether two changes are one; either may have been purged."""
     purged = any(one["after"] is one["salt"] is None for one in (here, there))
-    but = ("before", "after", "salt") if purged and here["hash"] is not None else ()
+    but = ("before", "after", "salt") if purged else ()
     return all(here[name] == there[name] for name in here if name not in but)

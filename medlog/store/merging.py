@@ -115,8 +115,8 @@ class _Rows:
         if not purged:
             return fold.fold(one.change for one in log).get(key)
         # What was purged the log does not say any more: there a table's row stands, with what was
-        # changed later.
-        kept = self._kept.get(key, before)
+        # changed later. One that is here keeps what it says.
+        kept = self._kept.get(key) if before is None else before
         if kept is None:
             return None
         row = dict(kept)

@@ -21,7 +21,7 @@ from medlog.store.transaction import Ending, transaction
 Tables = dict[tuple[str, str], dict[str, Value]]
 
 TEXTS = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=12
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12
 ) | st.sampled_from(["=1+1", "“\t\u2028\x1b[31m🙂\x7f", '{"id":1}', "\\ud800", "\r\n", "\ufeff"])
 
 STEPS = st.tuples(
@@ -159,8 +159,7 @@ class Life(Diary):
                 gone = "gone" if table == "note" else None
                 conn.execute(f"UPDATE {table} SET note = ? WHERE id = ?", (gone, row))
                 conn.execute(
-                    "UPDATE change SET before = NULL, after = NULL, salt = NULL"
-                    " WHERE row = ? AND hash IS NOT NULL",
+                    "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE row = ?",
                     (row,),
                 )
                 schema.derive(conn)

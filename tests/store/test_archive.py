@@ -1,12 +1,18 @@
 """Any diary goes into an archive and comes out of it as it was; and any two can be put together."""
 
+import sqlite3
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
+from archives import archive_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from store.desk import tables
 from store.lives import STEPS, Life, Tables, log
+
+from medlog.store import restoring
 
 Step = tuple[str, int, int, str]
 
@@ -108,3 +114,21 @@ def test_three_devices_come_to_the_same_tables(steps: list[tuple[int, Step | int
         assert not any(stored)
         assert lives[0].tables() == lives[1].tables() == lives[2].tables()
         assert [life.findings() for life in lives] == [[], [], []]
+
+
+@settings(max_examples=10)
+@given(st.lists(STEPS, min_size=1, max_size=25))
+def test_any_diary_comes_back_from_its_backup_as_it_was(steps: list[Step]) -> None:
+    """Tables and change log; an archive of it is equal, and the device has another name."""
+    life = lived([("add", 3, 0, "a"), *steps])
+    with tempfile.TemporaryDirectory() as folder:
+        copy, target = Path(folder) / "copy.db", Path(folder) / "new.db"
+        with closing(sqlite3.connect(copy)) as conn:
+            life.conn.backup(conn)
+        target.touch()
+        restoring.prepare(copy, target, lambda _: None)
+        with closing(sqlite3.connect(target)) as conn:
+            assert tables(conn) == life.tables()
+            assert log(conn) == log(life.conn)
+            assert conn.execute("SELECT device FROM context").fetchone() != ("here",)
+        assert archive_of(target) == life.archive()

@@ -16,7 +16,7 @@ def wrong_change(values: Mapping[str, Value], shape: Shape) -> str:
     if op not in ("insert", "update"):
         return "there is no such kind of change"
     before, after = values["before"], values["after"]
-    if before is after is values["salt"] is None and values["hash"] is not None:
+    if before is after is values["salt"] is None:
         return ""  # It was purged.
     if (before is None) != (op == "insert") or after is None:
         return "it says too little"
