@@ -88,6 +88,10 @@ class _NothingCame(Exception):
         self.came = came
 
 
+class _BrokenSeals(Exception):
+    """The two logs together are not as they were sealed: what was begun is taken back."""
+
+
 def preview(diary: Diary, path: Path, progress: Progress) -> ArchiveImported:
     """What would come in; it is tried on a copy in memory. Raises what `bring_in` raises."""
     return bring_in(diary.rehearsal(), path, progress)
@@ -111,6 +115,8 @@ def bring_in(diary: Diary, path: Path, progress: Progress) -> ArchiveImported:
             came, stored = _written(diary, found), True
         except _NothingCame as nothing:
             came, stored = nothing.came, False
+        except _BrokenSeals:
+            raise _broken(diary, found) from None
         except incoming_log.Contradiction as error:
             raise errors.ArchiveContradicts(path=path, moment=error.moment) from None
         whole = found.archive.whole
@@ -161,21 +167,17 @@ def _merge(diary: Diary, conn: sqlite3.Connection, found: Reading) -> _Came:
     except errors.NothingChanges:
         raise _NothingCame(_Came("merged", Counter(), held=taken.held)) from None
     if broken_seals(conn):
-        _refuse_broken(diary, found)
+        raise _BrokenSeals
     return _Came("merged", came.new, came.changed, came.deleted, taken.held, came.waiting)
 
 
-def _refuse_broken(diary: Diary, found: Reading) -> None:
-    """Say whose seals do not hold: the diary's own, or those that came.
-
-    Raises:
-        DamagedDiary, ArchiveNotWhole: one of the two.
-    """
+def _broken(diary: Diary, found: Reading) -> errors.MedlogError:
+    """Whose seals do not hold, once all is as it was: the diary's own, or those that came."""
     detail = "its change log is not as it was sealed"
     with diary.reading() as conn:
         if conn is not None and broken_seals(conn):
-            raise errors.DamagedDiary(path=diary.path, detail=detail)
-    raise errors.ArchiveNotWhole(path=found.path, detail=detail)
+            return errors.DamagedDiary(path=diary.path, detail=detail)
+    return errors.ArchiveNotWhole(path=found.path, detail=detail)
 
 
 def _rows(diary: Diary, conn: sqlite3.Connection, found: Reading) -> _Came:

@@ -99,10 +99,8 @@ def instead(name: str, value: Any) -> Callable[[bytes], bytes]:
 
     def changed(archive: bytes) -> bytes:
         before = json.dumps(json.loads(archive)[name])
-        return signed(
-            archive.replace(f'"{name}":{before},'.encode(), f'"{name}":{json.dumps(value)},'.encode(), 1)
-            .splitlines(keepends=True)
-        )  # fmt: skip
+        was, now = (f'"{name}":{said},'.encode() for said in (before, json.dumps(value)))
+        return signed(archive.replace(was, now, 1).splitlines(keepends=True))
 
     return changed
 

@@ -1,74 +1,35 @@
-"""An archive brought in: into an empty diary, into one with entries, or in place of one."""
+"""An archive brought in: into an empty diary, or into one with entries."""
 
 import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pexpect
 import pytest
+from archives import answer, archive_of, device_of, kept_archive, kept_other
 
-from archives import archive_of, forged
-from conftest import MORNING, Ran, Rows, Run, Typed
+from conftest import MORNING, Rows, Typed
 
 NOON = MORNING + timedelta(hours=4)
 LATER = NOON + timedelta(hours=1)
 
 
-MADE: dict[str, dict[str, bytes]] = {}
-"""What stands in a folder once it was made: by the tests it is only put there again."""
-
-
-def made_once(name: str, folder: Path, make: Callable[[], object]) -> None:
-    """Make what is in a folder, or put what was made before in it."""
-    if name not in MADE:
-        make()
-        files = [path for path in folder.rglob("*") if path.is_file()]
-        MADE[name] = {str(path.relative_to(folder)): path.read_bytes() for path in files}
-    for inner, content in MADE[name].items():
-        (folder / inner).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder / inner).touch(0o600)
-        (folder / inner).write_bytes(content)
-
-
 @pytest.fixture
 def archive(typed: Typed, rows: Rows, home: Path) -> Path:
     """Of a diary with two entries and a contact; the diary itself is diary.db."""
-
-    def make() -> None:
-        typed("mood 6 --note 'slept badly'")
-        typed("take sertraline 50mg")
-        typed("support add Anna 0170 1234567 --readable")
-        (home / "medlog.json").write_bytes(archive_of(home / "diary.db"))
-
-    made_once("here", home, make)
-    return home / "medlog.json"
+    del rows  # It says where the diary is.
+    return kept_archive(typed, home)
 
 
 @pytest.fixture
 def other(home: Path, typed: Typed, archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Another device's diary, to which the program goes from here on; it has the archive."""
-    path = home / "other" / "diary.db"
-    monkeypatch.setenv("MEDLOG_DB", str(path))
-    made_once("other", path.parent, lambda: typed(f"import archive {archive}", now=NOON))
-    return path
-
-
-def data(ran: Ran) -> dict[str, Any]:
-    assert ran.code == 0, ran.err
-    found: dict[str, Any] = json.loads(ran.out)["data"]
-    return found
-
-
-def device_of(path: Path) -> str:
-    with closing(sqlite3.connect(path)) as conn:
-        found: str = conn.execute("SELECT device FROM context").fetchone()[0]
-        return found
+    monkeypatch.setenv("MEDLOG_DB", str(home / "other" / "diary.db"))
+    return kept_other(typed, home, archive)
 
 
 def test_an_empty_diary_becomes_what_the_archive_is(
@@ -127,9 +88,9 @@ def test_into_a_diary_with_entries_comes_what_is_not_there(
     monkeypatch.setenv("MEDLOG_DB", str(home / "diary.db"))
     typed("note 'went out'", now=NOON)
     before, copies = rows(), set((home / "backups").iterdir())
-    planned = data(typed(f"import archive {archive} --json --dry-run", now=LATER))
+    planned = answer(typed(f"import archive {archive} --json --dry-run", now=LATER))
     assert rows() == before
-    found = data(typed(f"import archive {archive} --json", now=LATER))
+    found = answer(typed(f"import archive {archive} --json", now=LATER))
     assert (found["way"], found["stored"], found["deleted"]) == ("merged", True, 1)
     assert {Path(found["backup"])} == set((home / "backups").iterdir()) - copies
     assert planned["counts"] == found["counts"]
@@ -138,11 +99,11 @@ def test_into_a_diary_with_entries_comes_what_is_not_there(
     assert len(rows()["note"]) == 1
     assert typed("check", now=LATER).code == 0
     assert "import\n" in typed("history", now=LATER).out
-    assert not data(typed(f"import archive {archive} --json", now=LATER))["stored"]
+    assert not answer(typed(f"import archive {archive} --json", now=LATER))["stored"]
     ran = typed("undo", now=LATER)
     assert ran.out.startswith("Taken back: import, ")
     assert rows() == before
-    assert data(typed(f"import archive {archive} --json", now=LATER))["stored"]
+    assert answer(typed(f"import archive {archive} --json", now=LATER))["stored"]
     assert len(rows()["mood"]) + len(rows()["dose"]) == 2
     assert typed("check", now=LATER).code == 0
 
@@ -215,7 +176,7 @@ def test_copies_that_both_went_on_get_the_rows_alone(
     assert "nothing was stored" in typed(f"import archive {archive}", now=LATER).out
     assert typed("undo", now=LATER).code == 0
     assert rows() == before
-    assert data(typed(f"import archive {archive} --json", now=LATER))["stored"]
+    assert answer(typed(f"import archive {archive} --json", now=LATER))["stored"]
     assert len(rows()["mood"]) == 3
 
 
@@ -235,7 +196,7 @@ def test_a_part_comes_in_as_rows(
         assert conn.execute("SELECT id FROM mood").fetchall() == [(before["mood"][0]["id"],)]
     assert typed("check", now=NOON).code == 0
     assert typed("undo", now=NOON).code == 0
-    assert data(typed(f"import archive {archive} --json", now=NOON))["stored"]
+    assert answer(typed(f"import archive {archive} --json", now=NOON))["stored"]
     assert typed(f"restore {archive} --yes").code == 4
 
 
@@ -259,136 +220,6 @@ def test_what_lies_ahead_of_the_clock_is_left_out(
     ran = typed(f"import archive {archive}", now=NOON + timedelta(days=3))
     assert "Left out" not in ran.out
     assert len(rows()["mood"]) == 3
-
-
-@pytest.mark.parametrize("where", ["empty", "filled"])
-@pytest.mark.parametrize(
-    ("table", "values"),
-    [
-        ("mood", {"score": "11"}),
-        ("dose", {"medication": "01a1ee57-4860-7000-9a5e-c2ffd642cc47"}),
-        ("mood", {"note": "slept well"}),
-        ("change", {"after": '{"name":"sertralin"}'}),
-        ("change", {"hash": "0" * 32}),
-        ("action", {"what": "took"}),
-        ("action", {"at": "2026-11-02T07:02:01Z"}),
-    ],
-)
-def test_a_forged_one_stores_nothing(
-    typed: Typed, rows: Rows, archive: Path, other: Path, home: Path,
-    monkeypatch: pytest.MonkeyPatch, table: str, values: dict[str, str], where: str,
-) -> None:  # fmt: skip
-    """A diary that it would be merged into takes no row but by the log, whose seals hold."""
-    if where == "empty":
-        monkeypatch.setenv("MEDLOG_DB", str(home / "empty.db"))
-        archive.write_bytes(forged(archive.read_bytes(), table, 0, **values))
-    else:
-        typed("mood 3", now=NOON)
-        number = -2 if table in ("change", "action") else 0
-        content = archive_of(other)
-        count = json.loads(content)["counts"][table]
-        archive.write_bytes(forged(content, table, count - 1 if number else 0, **values))
-        monkeypatch.setenv("MEDLOG_DB", str(home / "diary.db"))
-    before = rows()
-    ran = typed(f"import archive {archive}", now=LATER)
-    if where == "filled" and table in ("mood", "dose"):
-        assert ran.code == 0
-        assert typed("check", now=LATER).code == 0
-        return
-    assert (ran.code, ran.out) == (4, "")
-    assert "othing was stored" in ran.err
-    assert rows() == before
-    if where == "empty":
-        assert typed("log").out == typed("--db nowhere.db --create log").out
-
-
-def test_a_change_that_contradicts_the_diary_is_refused(
-    typed: Typed, rows: Rows, archive: Path, other: Path, home: Path
-) -> None:
-    """One of the two was changed beside the program."""
-    archive.write_bytes(forged(archive.read_bytes(), "change", 0, hash="1" * 32))
-    ran = typed(f"import archive {archive}", now=LATER)
-    assert ran.code == 4
-    assert "says otherwise than this diary" in ran.err
-
-
-def test_a_damaged_diary_is_told_from_a_damaged_archive(
-    typed: Typed, archive: Path, other: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    typed("mood 3", now=NOON)
-    archive.write_bytes(archive_of(other))
-    path = home / "diary.db"
-    monkeypatch.setenv("MEDLOG_DB", str(path))
-    typed("note 'went out'", now=NOON)
-    path.write_bytes(path.read_bytes().replace(b"went out", b"went off"))
-    before = path.read_bytes()
-    ran = typed(f"import archive {archive}", now=LATER)
-    assert (ran.code, path.read_bytes()) == (5, before)
-    assert str(path) in ran.err
-
-
-# Restored
-
-
-def test_an_archive_is_restored_in_place_of_the_diary(
-    typed: Typed, rows: Rows, archive: Path, home: Path
-) -> None:
-    """Tables and log are the archive's; what stood there is kept, under another device's name."""
-    before, device = rows(), device_of(home / "diary.db")
-    typed("mood 3", now=NOON)
-    ran = typed(f"restore {archive} --yes", now=LATER)
-    assert ran.code == 0
-    assert ran.out.startswith("Restored: 2 entries, all that medlog.json holds.\n")
-    assert rows() == before
-    assert archive_of(home / "diary.db") == archive.read_bytes()
-    assert device_of(home / "diary.db") != device
-    kept = home / "backups" / "diary-before-restore-20261102T120200.db"
-    content = archive_of(kept)
-    assert typed("check", now=LATER).code == 0
-    assert typed("undo", now=LATER).code == 3
-    # The future that was discarded can still be merged: no log forks.
-    typed("mood 5", now=LATER)
-    archive.write_bytes(content)
-    assert data(typed(f"import archive {archive} --json", now=LATER))["way"] == "merged"
-    assert len(rows()["mood"]) == 3
-    assert typed("check", now=LATER).code == 0
-
-
-@pytest.mark.parametrize(
-    ("content", "code"), [(b"{", 4), (b'{"medlog_archive":1,\n"format":4,\n', 4), (b"x", 5)]
-)
-def test_what_is_no_whole_archive_is_not_restored(
-    typed: Typed, archive: Path, home: Path, content: bytes, code: int
-) -> None:
-    archive.write_bytes(content)
-    before = (home / "diary.db").read_bytes(), sorted(home.rglob("*"))
-    ran = typed(f"restore {archive} --yes")
-    assert (ran.code, ran.out, ran.err.count("\n")) == (code, "", 2)
-    assert ((home / "diary.db").read_bytes(), sorted(home.rglob("*"))) == before
-
-
-def test_an_encrypted_archive_is_restored_with_the_secret_key(
-    typed: Typed, rows: Rows, archive: Path, home: Path
-) -> None:
-    pyrage = pytest.importorskip("pyrage")
-    identity = pyrage.x25519.Identity.generate()
-    (home / "key.txt").write_text(str(identity), "utf-8")
-    pyrage.encrypt_file(str(archive), str(archive) + ".age", [identity.to_public()])
-    ran = typed(f"import archive {archive}.age")
-    assert (ran.code, "is encrypted" in ran.err) == (4, True)
-    assert typed(f"restore {archive}.age --yes --identity key.txt").code == 0
-    assert archive_of(home / "diary.db") == archive.read_bytes()
-
-
-# On the line, and on a terminal
-
-
-def test_options_of_other_sources_say_nothing_about_it(medlog: Run, archive: Path) -> None:
-    for how in (("--zone", "Europe/Berlin"), ("--map", "a=b"), ("--mood-max", "5")):
-        assert medlog("import", "archive", str(archive), *how).code == 2
-    assert medlog("import", "archive", "nowhere.json").code == 3
-    assert medlog("import", "archive", ".").code == 4
-    assert medlog("--quiet", "import", "archive", str(archive)).out == ""
 
 
 @pytest.mark.parametrize("width", [60, 120])
