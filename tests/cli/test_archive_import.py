@@ -200,6 +200,16 @@ def test_a_part_comes_in_as_rows(
     assert typed(f"restore {archive} --yes").code == 4
 
 
+def test_check_finds_what_came_by_nothing(typed: Typed, archive: Path, home: Path) -> None:
+    """Of what an archive brought, too little or too much is kept; a repair leaves it out."""
+    with closing(sqlite3.connect(home / "diary.db")) as conn:
+        conn.execute("INSERT INTO arrival SELECT clock, device, 7 FROM change LIMIT 1")
+        conn.commit()
+    found = json.loads(typed("check --json").out)["data"]["findings"]
+    assert [one["code"] for one in found if not one["remark"]] == ["arrivals"]
+    assert typed("check --repair").code == 0
+
+
 def test_what_lies_ahead_of_the_clock_is_left_out(
     typed: Typed,
     rows: Rows,

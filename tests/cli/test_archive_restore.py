@@ -4,9 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from archives import answer, archive_of, device_of, kept_archive
+from archives import answer, archive_of, device_of, forged, kept_archive, signed
 
 from conftest import MORNING, Rows, Typed
+from medlog.store import schema
 
 NOON = MORNING + timedelta(hours=4)
 LATER = NOON + timedelta(hours=1)
@@ -41,6 +42,22 @@ def test_an_archive_is_restored_in_place_of_the_diary(
     assert answer(typed(f"import archive {archive} --json", now=LATER))["way"] == "merged"
     assert len(rows()["mood"]) == 3
     assert typed("check", now=LATER).code == 0
+
+
+def test_an_older_one_is_brought_up_to_date(
+    typed: Typed, rows: Rows, archive: Path, home: Path
+) -> None:
+    """Rows get the columns that came later."""
+    before = rows()
+    content = archive.read_bytes()
+    for table in ("mood", "dose"):
+        content = forged(content, table, 0, whole_day=...)
+    content = content.replace(f'"format":{schema.VERSION},'.encode(), b'"format":3,')
+    archive.write_bytes(signed(content.splitlines(keepends=True)))
+    ran = typed(f"restore {archive} --yes")
+    assert (ran.code, "made in format 3" in ran.out) == (0, True)
+    assert rows() == before
+    assert typed("check").code == 0
 
 
 @pytest.mark.parametrize(

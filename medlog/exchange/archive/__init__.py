@@ -25,7 +25,8 @@ whole           true: every row of every table, those that were deleted too, and
                 false: chosen rows that are in sight, and no change log, which would say more
 tables          in the order of the schema, rows by id, their columns as in the diary
 action, change  the change log in the order of its clock; `before` and `after` are texts, as the
-                seals are over them. Where a change was purged, both are null and so is the salt
+                seals are over them. Where a change was purged, both are null and so is the salt.
+                `clock` has up to 64 bits: programs that keep numbers as floating ones round it
 waiting         rows from another device whose beginning has not come yet
 counts          how many rows each of these has
 sha256          over every byte of the lines above its own

@@ -3,7 +3,7 @@
 from medlog.actions.mending import History
 from medlog.render import line
 from medlog.render.plain.entry import changes
-from medlog.render.plain.mending import touched
+from medlog.render.plain.mending import LISTED, touched
 
 
 def history(result: History) -> list[str]:
@@ -19,5 +19,8 @@ def history(result: History) -> list[str]:
         marks += [] if done.here else ["on another device"]
         mark = f"  ({', '.join(marks)})" if marks else ""
         lines.append(f"{line.moment(done.action.at)}  {done.action.what}{mark}")
-        lines += [f"    {one}" for one in touched(done)]
+        rows = [f"    {one}" for one in touched(done)]
+        lines += rows[:LISTED]
+        if len(rows) > LISTED:
+            lines.append(f"    and {len(rows) - LISTED} more")
     return lines
