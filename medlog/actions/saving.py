@@ -1,8 +1,10 @@
 """A file that a person asked for by its name."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from medlog import errors
 from medlog.store import files
@@ -39,14 +41,26 @@ def save(path: Path, content: bytes, form: str, *, force: bool) -> Saved:
         OutputNoFolder: its folder is not there.
         OutputDiskFull, OutputNotWritten: the system refuses; what was there is as it was.
     """
+    with saving(path, force=force) as file:
+        file.write(content)
+    return Saved(path.absolute(), form, len(content))
+
+
+@contextmanager
+def saving(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """A file to be written piece by piece, under its name once all of it is there.
+
+    Raises:
+        As `save`.
+    """
     try:
         _refuse_taken(path, force=force)
-        files.write(path, content)
+        with files.replacing(path) as file:
+            yield file
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise errors.OutputDiskFull(path=path) from error
         raise errors.OutputNotWritten(path=path, detail=reason(error)) from error
-    return Saved(path.absolute(), form, len(content))
 
 
 def _refuse_taken(path: Path, *, force: bool) -> None:

@@ -11,6 +11,9 @@ from medlog.render.text import harmless
 LONG = 2**21
 """From how many bytes on there is something to wait for."""
 
+_MANY = 50_000
+"""Rows that take longer to copy than a person notices."""
+
 _WIDTH = 40
 
 
@@ -35,12 +38,16 @@ class Progress:
 
     def told(self, what: str) -> None:
         """Say what comes next."""
-        if self.shown:
-            self._draw(f"Looking at: {harmless(what)}")
+        self._draw(f"Looking at: {harmless(what)}")
+
+    def told_rows(self, table: str, rows: int) -> None:
+        """Say how many rows were read, where they are many; behind the last `table` is ""."""
+        if rows >= _MANY:
+            self._draw(f"Reading: {table}, {rows:,} rows" if table else f"Writing: {rows:,} rows")
 
     def counted(self, done: int, of: int) -> None:
         """Draw how many bytes of a file were read; of one that is read at once draw nothing."""
-        if self.shown and of >= LONG:
+        if of >= LONG:
             part = min(done / of, 1)
             filled = round(part * _WIDTH)
             full, empty = "━─" if (sys.stderr.encoding or "").lower().startswith("utf") else "#-"
@@ -48,7 +55,7 @@ class Progress:
 
     def _draw(self, line: str) -> None:
         """Put a line in place of the one before."""
-        if line != self._drawn:
+        if self.shown and line != self._drawn:
             from medlog.render.width import columns_of
 
             self._drawn = line

@@ -157,6 +157,7 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
     ),
     "Data": (
         Listed("import", "import_:import_", "Bring in what another program has kept."),
+        Listed("export", "export:export", "Hand the diary on, or a part of it, in another form."),
         Listed(
             "backup",
             "backup_make:make",

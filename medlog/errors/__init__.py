@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from medlog.errors.backups import *
     from medlog.errors.doses import *
     from medlog.errors.entries import *
+    from medlog.errors.exporting import *
     from medlog.errors.file import *
     from medlog.errors.goals import *
     from medlog.errors.importing import *
@@ -94,6 +95,7 @@ else:
         "backups",
         "doses",
         "entries",
+        "exporting",
         "file",
         "goals",
         "importing",

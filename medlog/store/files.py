@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from medlog.store import folders
 
@@ -40,8 +41,20 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there is as it was, and nothing else is left.
     """
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to be written, which takes the place of what may be at a path at the end (0600).
+
+    Raises:
+        OSError: it cannot be written; what was there is as it was, and nothing else is left.
+    """
     with unfinished(path.parent, ".medlog") as temporary:
-        temporary.write_bytes(content)
+        with temporary.open("r+b") as file:
+            yield file
         sync(temporary)
         temporary.replace(path)
     # From here on the file is there; at worst a power cut takes it away again.

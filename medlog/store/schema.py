@@ -173,14 +173,22 @@ def columns(conn: sqlite3.Connection) -> dict[str, list[str]]:
 
 def derived(tables: dict[str, list[str]]) -> Iterator[str]:
     """Indexes, views and triggers for tables with these columns."""
-    yield from _indexes()
-    yield from _views()
+    yield from lookups()
+    yield from _of_the_log()
     for table, names in tables.items():
         yield from _triggers(table, names)
     yield from _guards()
 
 
-def _indexes() -> Iterator[str]:
+def plain() -> Iterator[str]:
+    """What makes the tables of the diary alone: no change log, nothing of a device."""
+    for statement in statements(tables()):
+        if re.search(r"CREATE TABLE (\w+)", statement)[1] in LOGGED:  # type: ignore[index]  # each makes one
+            yield statement
+
+
+def lookups() -> Iterator[str]:
+    """What makes the indexes and the view over these tables."""
     for table in ENTRIES:
         yield f"CREATE INDEX {table}_by_day ON {table} (day, at)"
         yield f"CREATE INDEX {table}_by_tail ON {table} (substr(id, 25))"
@@ -188,22 +196,22 @@ def _indexes() -> Iterator[str]:
     yield "CREATE INDEX effect_by_name ON effect (name, day)"
     yield "CREATE INDEX factor_by_name ON factor (name, day)"
     yield "CREATE INDEX regimen_by_medication ON regimen (medication, starts)"
+    arms = (
+        f"SELECT '{table}' AS kind, id, substr(id, 25) AS tail, day, at, deleted FROM {table}"
+        for table in ENTRIES
+    )
+    yield "CREATE VIEW entry AS " + "\nUNION ALL ".join(arms)
+
+
+def _of_the_log() -> Iterator[str]:
     yield "CREATE INDEX change_by_action ON change (action)"
     yield "CREATE INDEX change_by_row ON change (row)"
-
-
-def _views() -> Iterator[str]:
     # The next tick of the hybrid logical clock: wall time where it moves on, one more where not.
     yield """CREATE VIEW tick AS SELECT max(
   coalesce(wall, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)) << 16,
   coalesce((SELECT max(clock) FROM change), 0) + 1,
   coalesce((SELECT max(clock) FROM action), 0) + 1) AS clock, device, action, logging
 FROM context"""
-    arms = (
-        f"SELECT '{table}' AS kind, id, substr(id, 25) AS tail, day, at, deleted FROM {table}"
-        for table in ENTRIES
-    )
-    yield "CREATE VIEW entry AS " + "\nUNION ALL ".join(arms)
 
 
 def _triggers(table: str, names: list[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from medlog import config
 from medlog.actions.completions import SHELLS
+from medlog.actions.exporting import FORMS as EXPORTS
 from medlog.actions.pausing import WHYS
 from medlog.actions.visits import NEXT
 from medlog.cli.command import Group, StandIn, everywhere, program
@@ -154,6 +155,7 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "visit show": (Words((NEXT,)),),
     "visit cancel": (Words((NEXT,)),),
     "import": (Words(tuple(SOURCES)), Paths()),
+    "export": (Words(tuple(EXPORTS)),),
     "config": (Words(tuple(config.SETTINGS)), None),
     "completions": (Words(SHELLS),),
 }
@@ -170,7 +172,7 @@ _VALUES: dict[str, Value] = {
     "log --kind": Words(tuple(map(kind_word, KINDS)), listed=True),
     "report --format": Words(FORMS),
     "report --section": Words(SECTIONS, listed=True),
-    "report --since": Words(("visit",)),
+    "--since": Words(("visit",)),
     "report --of": Names("effect,factor", choices=SCALES),
     "report --dose": Words(DOSES),
     "support --region": Words((*(one.key for one in read().regions), config.ELSEWHERE)),

@@ -26,6 +26,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "treatments": ("med_history",),
     "plans": ("tapered",),
     "saved": ("saved",),
+    "exporting": ("exported",),
     "scales": ("scales",),
     "completions": ("completions", "completions_installed"),
     "visits": (

@@ -22,6 +22,7 @@ _MODULES = {
     "imported": "importing",
     "archive_imported": "archives",
     "saved": "saved",
+    "exported": "exporting",
     "scales": "scales",
     "completions": "completions",
     "completions_installed": "completions",

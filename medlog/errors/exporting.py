@@ -1,0 +1,35 @@
+"""Handing the diary on."""
+
+from medlog.errors import NoneSuch, NotUnderstood
+
+
+class UnknownExport(NotUnderstood):
+    """A form that the diary is not handed on in."""
+
+    code = "unknown-export"
+    sentence = "“{format}” is no form that the diary can be handed on in."
+    advice = "The forms are: {formats}."
+
+
+class NothingToExport(NoneSuch):
+    """There is no diary yet."""
+
+    code = "nothing-to-export"
+    sentence = "There is no diary at {path} yet, so there is nothing to hand on."
+    advice = "The first entry begins it: medlog mood 6"
+
+
+class NothingChosen(NoneSuch):
+    """The options leave nothing over."""
+
+    code = "nothing-chosen"
+    sentence = "Nothing in the diary is what these options ask for; no file was written."
+    advice = "medlog log shows what is there; without options all of it is handed on."
+
+
+class ExportNeedsFile(NotUnderstood):
+    """What a terminal cannot show."""
+
+    code = "export-needs-file"
+    sentence = "This is for a file or another program, not for the screen."
+    advice = "Leave -o - out, and it goes to {name}."
