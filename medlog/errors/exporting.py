@@ -1,6 +1,6 @@
 """Handing the diary on."""
 
-from medlog.errors import NoneSuch, NotUnderstood
+from medlog.errors import NoneSuch, NotUnderstood, Refused
 
 
 class UnknownExport(NotUnderstood):
@@ -33,3 +33,11 @@ class ExportNeedsFile(NotUnderstood):
     code = "export-needs-file"
     sentence = "This is for a file or another program, not for the screen."
     advice = "Leave -o - out, and it goes to {name}."
+
+
+class NoRoomForCopy(Refused):
+    """What is written is first put together in a temporary file."""
+
+    code = "no-room-for-copy"
+    sentence = "There is no room to put it together in {folder}: {detail}. Nothing was written."
+    advice = "Make some room there, or name another folder in the variable TMPDIR."

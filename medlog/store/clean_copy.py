@@ -5,9 +5,11 @@ such a copy, so that all of them hold the same.
 """
 
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
+from medlog import errors
 from medlog.domain.selection import Selection
 from medlog.store import chosen, own_words, schema
 
@@ -18,6 +20,11 @@ Told = Callable[[str, int], object]
 """Told which table is copied, and how many rows there are so far."""
 
 _EVERY = 10_000
+
+# What another program wrote that ours would not is handed on, too.
+_AS_IT_IS = ("journal_mode = OFF", "synchronous = OFF", "ignore_check_constraints = ON")
+
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 def unheard(table: str, rows: int) -> None:
@@ -30,41 +37,36 @@ def clean_copy(
 ) -> Iterator[sqlite3.Connection]:
     """The copy, gone at the end; the store reads it as it reads a diary.
 
-    Small ones stay in memory. Larger ones go to a file that SQLite makes for its owner alone and
-    takes away as soon as it is open, so nothing of them stays, whatever happens.
+    A small one stays in memory. A larger one goes to a file that SQLite makes for its owner alone
+    and takes away as soon as it is open, so nothing of it stays, whatever happens.
 
     Raises:
-        sqlite3.Error: there is no room for it; or the diary cannot be read.
+        NoRoomForCopy: no room is left where temporary files are.
+        sqlite3.Error: the diary cannot be read.
     """
     with closing(sqlite3.connect("", isolation_level=None)) as copy:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "ignore_check_constraints = ON"):
-            copy.execute(f"PRAGMA {pragma}")
-        copy.execute("BEGIN")
-        for statement in schema.plain():
-            copy.execute(statement)
-        conditions = chosen.conditions(selection)
-        values = chosen.parameters(selection)
+        with _room():
+            for pragma in _AS_IT_IS:
+                copy.execute(f"PRAGMA {pragma}")
+            copy.execute("BEGIN")
+            for statement in schema.plain():
+                copy.execute(statement)
         number = 0
         for table, columns in schema.columns(copy).items():
-            said = columns
-            if selection.private:
-                said = [own_words.selected(table, column) for column in columns]
-            rows = conn.execute(
-                f"SELECT {', '.join(said)} FROM {table} WHERE {conditions[table]} ORDER BY id",
-                values,
-            )
-            marks = ", ".join("?" * len(columns))
+            rows = _chosen_rows(conn, selection, table, columns)
+            insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
             while found := rows.fetchmany(_EVERY):
-                copy.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+                with _room():
+                    copy.executemany(insert, found)
                 number += len(found)
                 told(table, number)
-        for statement in schema.lookups():
-            copy.execute(statement)
-        copy.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        copy.execute(f"PRAGMA user_version = {schema.VERSION}")
-        copy.execute("COMMIT")
-        copy.execute("PRAGMA query_only = ON")
-        yield copy
+        with _room():
+            for statement in schema.lookups():
+                copy.execute(statement)
+            copy.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            copy.execute(f"PRAGMA user_version = {schema.VERSION}")
+            copy.execute("COMMIT")
+            yield copy
 
 
 def count_rows(conn: sqlite3.Connection) -> dict[str, int]:
@@ -73,3 +75,25 @@ def count_rows(conn: sqlite3.Connection) -> dict[str, int]:
         table: conn.execute(f"SELECT count(*) FROM {table} WHERE deleted = 0").fetchone()[0]
         for table in schema.LOGGED
     }
+
+
+def _chosen_rows(
+    conn: sqlite3.Connection, selection: Selection, table: str, columns: list[str]
+) -> sqlite3.Cursor:
+    said = [own_words.selected(table, column) for column in columns]
+    return conn.execute(
+        f"SELECT {', '.join(said if selection.private else columns)} FROM {table}"
+        f" WHERE {chosen.conditions(selection)[table]} ORDER BY id",
+        chosen.parameters(selection),
+    )
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Say of a disk that is full that it is not the diary's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_ROOM:
+            raise
+        raise errors.NoRoomForCopy(folder=tempfile.gettempdir(), detail=str(error)) from error
