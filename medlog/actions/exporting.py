@@ -1,7 +1,7 @@
 """Handing the diary on, or a part of it, in a form that others read."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from importlib import import_module
@@ -20,6 +20,9 @@ from medlog.store.diary import Diary
 from medlog.store.names import known_names
 
 Write = Callable[[sqlite3.Connection, BinaryIO, Instant], None]
+"""Writes a clean copy of the diary to a stream."""
+
+_PRESCRIBED = ("medication", "alias", "regimen", "pause")
 
 
 class Form(NamedTuple):
@@ -27,18 +30,24 @@ class Form(NamedTuple):
 
     Attributes:
         suffix: the end of a file's name.
-        module: of medlog.actions: its `write` writes a clean copy of the diary to a stream.
+        module: below medlog.actions; its function `write` is a `Write`.
+        holds: the tables that have a place in it.
+        lacks: what else of a diary has none: "taken-back" rows, the "history" of changes.
+        takes_all: whether it has a place for these where all of a diary is handed on.
     """
 
     suffix: str
     module: str
+    holds: Collection[str] = schema.LOGGED
+    lacks: tuple[str, ...] = ("taken-back", "history")
+    takes_all: bool = False
 
 
 _FORMS = {
-    "archive": Form(".json", "archiving"),
+    "archive": Form(".json", "exporting_archive", takes_all=True),
     "csv": Form(".zip", "exporting_csv"),
     "sqlite": Form(".sqlite", "exporting_sqlite"),
-    "ics": Form(".ics", "exporting_calendar"),
+    "ics": Form(".ics", "exporting_calendar", (*_PRESCRIBED, "visit")),
     "fhir": Form(".fhir.json", "exporting_fhir"),
 }
 
@@ -67,29 +76,33 @@ class Asked(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """A file that was written.
+    """A diary, or a part of it, that was handed on.
 
     Attributes:
         path: absolute; None where it went to a stream.
         form: one of FORMS.
         size: in bytes.
-        counts: how many rows of each table were chosen, those of none left out.
+        counts: how many rows of each table are in it, those of none left out.
+        without: how many were chosen, and have no place in this form.
+        lacks: what else is not in it, as in `Form`.
         first: the first diary day, None for all.
         medication: the name of the one medication, None for all.
-        private: whether the name and words that the person wrote were left out.
+        private: whether the name and the words that the person wrote are left out.
     """
 
     path: Path | None
     form: str
     size: int
     counts: dict[str, int]
+    without: dict[str, int]
+    lacks: tuple[str, ...]
     first: date | None
     medication: str | None
     private: bool
 
     @property
     def entries(self) -> int:
-        """How many entries were chosen."""
+        """How many entries are in it."""
         return sum(count for table, count in self.counts.items() if table in schema.ENTRIES)
 
     @property
@@ -98,43 +111,66 @@ class Exported(NamedTuple):
         return () if self.path is None else (str(self.path),)
 
 
-def form_named(typed: str) -> Form:
-    """The form of this name. Raises UnknownExport."""
-    found = FORMS.get(typed.casefold())
-    if found is None:
+def form_named(typed: str) -> str:
+    """The form that a word means. Raises UnknownExport."""
+    name = typed.strip().casefold()
+    if name not in FORMS:
         raise errors.UnknownExport(format=typed, formats=", ".join(FORMS))
-    return found
+    return name
 
 
 def export(diary: Diary, asked: Asked, told: Told = unheard) -> Exported:
     """Write the diary, or what was chosen of it; a file (0600) whole or not at all.
 
     Raises:
-        NothingToExport: there is no diary, or nothing of it was chosen.
+        NothingToExport: there is no diary.
+        NothingChosen: nothing in it is what was asked for, and has a place in the form.
+        NoRoomForCopy: there is no room for what is written to be put together.
         ExtraMissing: the form needs a library that is not installed.
         UnknownMedication, AmbiguousMedication, OneNameOnly, AmountNotAsked: as `read_name`.
         Those of `saving.save`; StoreError: the diary cannot be read.
     """
-    write: Write = import_module(f"medlog.actions.{form_named(asked.form).module}").write
+    form = FORMS[asked.form]
+    write: Write = import_module(f"medlog.actions.{form.module}").write
     with diary.reading() as conn:
         if conn is None:
             raise errors.NothingToExport(path=diary.path)
-        selection = Selection(asked.first, None, asked.private)
-        name = None
-        if asked.medication is not None:
-            known = read_name([asked.medication], known_names(conn, diary.today(conn)))
-            selection, name = selection._replace(medication=known.id), known.name
-        with _open(asked) as out, clean_copy(conn, selection, told) as copy:
-            counts = {table: count for table, count in count_rows(copy).items() if count}
-            if not counts.keys() - {"setting"}:
+        chosen, name = _selection(diary, conn, asked)
+        whole = form.takes_all and chosen.is_whole
+        with (
+            _opened(asked) as out,
+            nullcontext(conn) if whole else clean_copy(conn, chosen, told) as source,
+        ):
+            found = {table: count for table, count in count_rows(source).items() if count}
+            counts = {table: count for table, count in found.items() if table in form.holds}
+            if not whole and not counts.keys() - {"setting"}:
                 raise errors.NothingChosen
-            write(copy, out, diary.now)
+            write(source, out, diary.now)
             size = out.tell()
-    path = asked.target.absolute() if isinstance(asked.target, Path) else None
-    return Exported(path, asked.form, size, counts, asked.first, name, asked.private)
+    return Exported(
+        asked.target.absolute() if isinstance(asked.target, Path) else None,
+        asked.form,
+        size,
+        counts,
+        {table: count for table, count in found.items() if table not in form.holds},
+        () if whole else form.lacks,
+        chosen.first,
+        name,
+        chosen.private,
+    )
 
 
-def _open(asked: Asked) -> AbstractContextManager[BinaryIO]:
+def _selection(
+    diary: Diary, conn: sqlite3.Connection, asked: Asked
+) -> tuple[Selection, str | None]:
+    """What was chosen, and the name of the one medication."""
+    if asked.medication is None:
+        return Selection(asked.first, None, asked.private), None
+    known = read_name([asked.medication], known_names(conn, diary.today(conn)))
+    return Selection(asked.first, known.id, asked.private), known.name
+
+
+def _opened(asked: Asked) -> AbstractContextManager[BinaryIO]:
     if isinstance(asked.target, Path):
         return saving.saving(asked.target, force=asked.force)
     return nullcontext(asked.target)

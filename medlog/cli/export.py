@@ -32,14 +32,15 @@ def export(
       medlog export sqlite --since visit --private -o for-my-doctor.sqlite
     """
     session: Session = ctx.obj
+    form = exporting.form_named(form)
     path = export_options.target(session, form, output)
     first = export_options.first_day(session, days, since)
     if path is None:
         with export_options.piped() as stream:
-            asked = exporting.Asked(form.casefold(), stream, first, med, private)
+            asked = exporting.Asked(form, stream, first, med, private)
             exporting.export(session.diary, asked)
         return
-    asked = exporting.Asked(form.casefold(), path, first, med, private, force)
+    asked = exporting.Asked(form, path, first, med, private, force)
     with Progress(session) as progress:
         exported = exporting.export(session.diary, asked, progress.told_rows)
     session.emit("exported", exported)

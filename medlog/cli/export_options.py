@@ -20,11 +20,10 @@ def target(session: Session, form: str, named: str | None) -> Path | None:
     """The file to write, dated today where none is named; None for standard output.
 
     Raises:
-        UnknownExport: no such form.
         OutputNotWithJson: both answers would go to standard output.
         ExportNeedsFile: a terminal is no place for it.
     """
-    name = f"medlog-{session.now.wall:%Y-%m-%d}{exporting.form_named(form).suffix}"
+    name = f"medlog-{session.now.wall:%Y-%m-%d}{exporting.FORMS[form].suffix}"
     if named == "-":
         if session.json:
             raise errors.OutputNotWithJson(form=form)

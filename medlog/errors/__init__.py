@@ -17,6 +17,7 @@ class MedlogError(Exception):
         exit_code: 2 not understood, 3 none such, 4 refused, 5 the store, 6 a tool is missing.
         message: the sentence, with the facts filled in.
         hint: what helps now; may be empty.
+        facts: what they were filled in with.
     """
 
     code: ClassVar[str] = "error"
@@ -25,6 +26,7 @@ class MedlogError(Exception):
     advice: ClassVar[str] = ""
 
     def __init__(self, **facts: object) -> None:
+        self.facts = facts
         self.message = self.sentence.format(**facts)
         self.hint = self.advice.format(**facts)
         super().__init__(self.message)

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from medlog import errors
+from medlog.domain.formula import unguarded
 from medlog.domain.severity import HIGHEST
 from medlog.exchange import numbers
 from medlog.exchange.days import clock_time, day_reader, iso_day, iso_moment
@@ -28,7 +29,6 @@ WANTED = "a text in UTF-8 whose first line names the columns, with --map to say 
 
 _ALONE = ("date", "time", "mood", "note")
 _NAMED: dict[str, Kind] = {"dose": "dose", "effect": "effect", "factor": "factor"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Column(NamedTuple):
@@ -186,11 +186,6 @@ def _moment(opened: Opened, how: How, days: Callable[[str], date | None], row: R
     if at is None:
         return on_day(day, word=time_text)
     return Moment(datetime.combine(day, at))
-
-
-def unguarded(text: str) -> str:
-    """A text without the `'` that keeps a spreadsheet from taking it for a formula."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
 
 
 def key_of(moment: Moment, *said: str) -> str:

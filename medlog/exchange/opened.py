@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, cast
 
 from medlog import errors
 from medlog.exchange.members import files_in, open_zip
@@ -183,6 +183,16 @@ class Opened:
     def member_lines(self, name: str) -> Iterator[str]:
         """The text of a member, line by line. Raises as `member` and `lines`."""
         yield from self._checked(io.BytesIO(self.member(name)))
+
+    def long_member_lines(self, name: str) -> Iterator[str]:
+        """As `member_lines`, in a stream and so of any length."""
+        try:
+            with self._zip().open(name) as member:
+                yield from self._checked(cast(BinaryIO, member))
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+            raise self.not_of(f"{name} in it is damaged") from error
+        except (NotImplementedError, ValueError) as error:
+            raise self.not_of(f"{name} in it is packed in a way of its own") from error
 
     def not_of(self, detail: str) -> errors.ImportNotOf:
         """The error that says that this is no such file."""

@@ -9,8 +9,8 @@ About one medication, as `report --med`: its own rows, and effects and notes tha
 it or with none; moods, factors and scales stay. Visits, questions, goals, contacts, and the plan
 and the signs of a person stay out.
 
-Nothing that was chosen refers to what was not. A medication that was taken back comes along, marked
-so, where an entry is about it; a step whose goal was taken back does not, nor does a visit that was
+Nothing that was chosen refers to what was not. A medication that was taken back comes along where
+an entry is about it; a step whose goal was taken back does not, nor does a visit that was
 taken back with a question that was asked there.
 """
 

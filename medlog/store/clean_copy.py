@@ -69,6 +69,11 @@ def clean_copy(
             yield copy
 
 
+def is_clean_copy(conn: sqlite3.Connection) -> bool:
+    """Whether a connection shows such a copy, and not a diary."""
+    return bool(conn.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,))
+
+
 def count_rows(conn: sqlite3.Connection) -> dict[str, int]:
     """How many live rows each table of the diary has, none left out."""
     return {
@@ -80,12 +85,20 @@ def count_rows(conn: sqlite3.Connection) -> dict[str, int]:
 def _chosen_rows(
     conn: sqlite3.Connection, selection: Selection, table: str, columns: list[str]
 ) -> sqlite3.Cursor:
-    said = [own_words.selected(table, column) for column in columns]
+    said = [_said(selection, table, column) for column in columns]
     return conn.execute(
-        f"SELECT {', '.join(said if selection.private else columns)} FROM {table}"
+        f"SELECT {', '.join(said)} FROM {table}"
         f" WHERE {chosen.conditions(selection)[table]} ORDER BY id",
         chosen.parameters(selection),
     )
+
+
+def _said(selection: Selection, table: str, column: str) -> str:
+    """What the copy has in a column, as SQL over the table's own columns."""
+    if column == "deleted":
+        # What is in sight belongs to what is in sight: a medication that was taken back comes back.
+        return "0 AS deleted"
+    return own_words.selected(table, column) if selection.private else column
 
 
 @contextmanager

@@ -30,5 +30,4 @@ def _column(name: str, kind: str, rest: str) -> Column:
     if choices:
         listed = ", ".join(re.findall(r"'([^']*)'", choices[1]))
         said = f"{said} ({listed})"
-    whole = kind == "INTEGER"
-    return Column(name, said, whole or _NUMBER in rest, whole, "NOT NULL" not in rest)
+    return Column(name, said, kind == "INTEGER" or _NUMBER in rest)

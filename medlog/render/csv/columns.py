@@ -5,6 +5,7 @@ from datetime import date
 from medlog.calc.day_doses import DayDose
 from medlog.calc.mood import TooFew
 from medlog.calc.shares import NotEnough, Share
+from medlog.domain import formula
 from medlog.domain.amount import format_amount, format_number
 from medlog.render.text import harmless
 from medlog.report.cells import (
@@ -43,17 +44,13 @@ SUFFIXES = (
 )
 """Of the columns that a cell may fill, in their order."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes what begins so for a formula."""
-
 
 def guarded(text: str) -> str:
     """Text of a person as a spreadsheet may have it: `'` before what it would take for a formula.
 
     Control characters are written out, as everywhere.
     """
-    guard = "'" if text.startswith(_FORMULA) else ""
-    return guard + harmless(text)
+    return harmless(formula.guarded(text))
 
 
 def parts(cell: Cell) -> dict[str, str]:

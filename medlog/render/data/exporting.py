@@ -12,6 +12,8 @@ def exported(result: Exported) -> Data:
         "bytes": result.size,
         "entries": result.entries,
         "counts": result.counts,
+        "without": result.without,
+        "lacks": list(result.lacks),
         "from": result.first.isoformat() if result.first else None,
         "medication": result.medication,
         "private": result.private,

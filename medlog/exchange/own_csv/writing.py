@@ -1,13 +1,4 @@
-"""The diary as tables for a spreadsheet: a zip with one CSV file for each table.
-
-    about.csv           which form this is, and what was chosen, a key and a value in a row
-    dose.csv, ...       each table with all its columns, under the names of the columns
-    README.txt          what each table and column is
-
-RFC 4180 in UTF-8 with the mark that spreadsheets look for. An empty cell is NULL, or "" where a
-column is never NULL. A text that a spreadsheet would take for a formula has `'` before it. The
-same diary gives the same bytes.
-"""
+"""Writing a diary as a zip of CSV files; its form is drawn in this package."""
 
 import csv
 import io
@@ -17,15 +8,10 @@ from typing import BinaryIO, NamedTuple
 
 from medlog.domain.described import Column, Table
 from medlog.domain.formula import guarded
-
-FORM = "medlog-csv"
-VERSION = 1
-"""Of the form: what is read back is of this one or an older."""
+from medlog.exchange.own_csv import ABOUT, FORM, VERSION
 
 MARK = "\ufeff"
 """Without it a spreadsheet on Windows reads `Müdigkeit` as `MÃ¼digkeit`."""
-
-ABOUT = "about"
 
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: a copy's time is its file's."""
@@ -40,11 +26,12 @@ class Filled(NamedTuple):
     rows: Iterable[Sequence[Cell]]
 
 
-def write(out: BinaryIO, tables: Iterable[Filled], about: Sequence[tuple[str, str]]) -> None:
-    """Write the zip."""
+def write_zip(out: BinaryIO, number: int, tables: Iterable[Filled]) -> None:
+    """Write the zip; `number` is that of the form of a diary that has these tables."""
+    about = {"format": FORM, "version": str(VERSION), "tables": str(number)}
     described = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
-        _put(pack, f"{ABOUT}.csv", [("key", "value"), *about])
+        _put(pack, ABOUT, [("key", "value"), *about.items()])
         for filled in tables:
             described.append(filled.table)
             _put(pack, f"{filled.table.name}.csv", _lines(filled))
@@ -84,9 +71,11 @@ def _readme(tables: Sequence[Table]) -> Iterator[str]:
     yield (
         "A medlog diary as CSV files.\n\n"
         "Each file is one table: UTF-8, columns with commas between, the first line names them.\n"
-        "An empty cell says nothing. A ' before = + - @ keeps a spreadsheet from taking a text for"
-        " a formula; it is not part of the text.\n"
-        "To read it back: medlog import csv FILE\n"
+        "An empty cell says nothing; below it is called NULL.\n"
+        "A ' before = + - @ is no part of a text: it keeps a spreadsheet from taking it for a"
+        " formula.\n"
+        "Rows that were taken back and the history of changes are not in it.\n"
+        "To bring it into a diary: medlog import csv FILE\n"
     )
     for table in tables:
         yield f"\n{table.name}.csv\n{table.meaning}\n"
