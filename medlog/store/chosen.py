@@ -76,18 +76,18 @@ def _medicines(chosen: Selection, entries: Mapping[str, str]) -> dict[str, str]:
     taken = "deleted = 0"
     reaches = goes_on = "1"
     if chosen.first is not None:
+        goes_on = "(ends IS NULL OR ends > :first)"
         # What stands on the first day, also where that it has ended: else nothing would say so.
         reaches = (
-            "(ends_said IS NULL OR ends > :first) AND NOT EXISTS (SELECT 1 FROM regimen AS later"
+            f"(ends_said IS NULL OR {goes_on}) AND NOT EXISTS (SELECT 1 FROM regimen AS later"
             " WHERE later.medication = regimen.medication AND later.deleted = 0"
             " AND later.ends_said IS NULL AND regimen.ends_said IS NULL AND later.starts <= :first"
             " AND (later.starts, later.id) > (regimen.starts, regimen.id))"
         )
         taken = (
             "deleted = 0 AND id IN (SELECT medication FROM regimen WHERE deleted = 0"
-            f" AND kind <> 'stopped' AND (ends IS NULL OR ends > :first) AND {reaches})"
+            f" AND kind <> 'stopped' AND {goes_on} AND {reaches})"
         )
-        goes_on = "(ends IS NULL OR ends > :first)"
     one = "1" if chosen.medication is None else "id = :medication"
     medication = f"(({taken}) OR id IN ({about})) AND {one}"
     of_chosen = f"deleted = 0 AND medication IN (SELECT id FROM medication WHERE {medication})"
