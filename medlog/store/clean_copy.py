@@ -98,6 +98,8 @@ def _said(selection: Selection, table: str, column: str) -> str:
     if column == "deleted":
         # What is in sight belongs to what is in sight: a medication that was taken back comes back.
         return "0 AS deleted"
+    if (table, column) == ("question", "visit"):
+        return "(SELECT id FROM visit WHERE id = question.visit AND deleted = 0) AS visit"
     return own_words.selected(table, column) if selection.private else column
 
 
