@@ -4,7 +4,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from medlog.actions import importing
-from medlog.cli.import_options import complete, request
+from medlog.cli.import_options import complete, own_form, request
 from medlog.cli.progress import Progress
 from medlog.cli.session import Session
 
@@ -50,20 +50,15 @@ def import_(
     """
     session: Session = ctx.obj
     asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)
-    if asked.source.own:
-        _archive(session, asked.path, dry_run)
+    own = own_form(asked)
+    if own is not None:
+        with Progress(session) as progress:
+            write = own.preview if dry_run else own.bring_in
+            came = write(session.diary, asked.path, progress.counted)
+        session.emit("archive_imported", came)
         return
     asked, checked = complete(session, asked)
     with Progress(session) as progress:
-        write = importing.preview if dry_run else importing.bring_in
-        result = write(session.diary, asked, checked, progress.counted)
+        bring = importing.preview if dry_run else importing.bring_in
+        result = bring(session.diary, asked, checked, progress.counted)
     session.emit("imported", result)
-
-
-def _archive(session: Session, path: Path, dry_run: bool) -> None:
-    from medlog.actions import archive_import
-
-    with output.progress(session) as progress:
-        write = archive_import.preview if dry_run else archive_import.bring_in
-        result = write(session.diary, path, progress)
-    session.emit("archive_imported", result)

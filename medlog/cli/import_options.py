@@ -1,11 +1,14 @@
 """What a person says about a file on the line of `import`."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from medlog import errors
-from medlog.actions import importing
+from medlog.actions import archive_import, importing
+from medlog.actions.archive_import import ArchiveImported
 from medlog.actions.checked_file import Checked
-from medlog.actions.importing import Request
+from medlog.actions.importing import Progress, Request
 from medlog.cli import output
 from medlog.cli.progress import Progress
 from medlog.cli.session import Session
@@ -13,6 +16,7 @@ from medlog.exchange import numbers
 from medlog.exchange.any_csv import read_map
 from medlog.exchange.sources import Source, source_named
 from medlog.exchange.values import How
+from medlog.store.diary import Diary
 
 
 def request(
@@ -53,6 +57,25 @@ def request(
         None if delimiter is None else _delimiter(delimiter),
     )
     return Request(found, path.expanduser(), how, zone)
+
+
+class Own(NamedTuple):
+    """What brings in a file that medlog wrote; `preview` only tries it."""
+
+    bring_in: Callable[[Diary, Path, Progress], ArchiveImported]
+    preview: Callable[[Diary, Path, Progress], ArchiveImported]
+
+
+def own_form(asked: Request) -> Own | None:
+    """What brings the file in where it is medlog's own; None where it is another program's."""
+    if asked.source.own:
+        return Own(archive_import.bring_in, archive_import.preview)
+    if asked.source.name == "csv" and not any(asked.how) and asked.zone is None:
+        from medlog.actions import own_csv
+
+        if own_csv.is_own_csv(asked.path):
+            return Own(own_csv.bring_in, own_csv.preview)
+    return None
 
 
 def complete(session: Session, asked: Request) -> tuple[Request, Checked]:

@@ -26,7 +26,8 @@ from medlog.domain.instant import Instant, format_utc, parse_utc
 from medlog.domain.when import format_clock_time
 from medlog.store.changes import Value
 
-_HEAD = "id, at, offset, zone, day"
+HEAD = "id, at, offset, zone, day"
+"""The columns that come first: those that every entry has."""
 
 KINDS = (
     "dose",
@@ -153,9 +154,9 @@ def read_window(
 
     `where` is a further condition on the table's columns.
     """
-    columns, build = _form(kind)
+    columns, build = form(kind)
     rows = conn.execute(
-        f"SELECT {_HEAD}, {columns} FROM {kind}"
+        f"SELECT {HEAD}, {columns} FROM {kind}"
         f" WHERE day >= ? AND day < ? AND deleted = 0 AND {where} ORDER BY day, at, id",
         (first.isoformat(), last.isoformat(), *values),
     )
@@ -178,20 +179,21 @@ def read_doses(
 
 def read_entry(conn: sqlite3.Connection, kind: str, row: str) -> tuple[Entry, bool]:
     """One entry of a known table, and whether it was deleted."""
-    columns, build = _form(kind)
+    columns, build = form(kind)
     found = conn.execute(
-        f"SELECT deleted, {_HEAD}, {columns} FROM {kind} WHERE id = ?", (row,)
+        f"SELECT deleted, {HEAD}, {columns} FROM {kind} WHERE id = ?", (row,)
     ).fetchone()
     return build(found[1:]), bool(found[0])
 
 
-def _form(kind: str) -> Form:
-    form = _FORMS.get(kind)
-    if form is None:
+def form(kind: str) -> Form:
+    """How the rows of a kind are read."""
+    found = _FORMS.get(kind)
+    if found is None:
         from medlog.store.companions import FORMS
 
-        form = FORMS[kind]
-    return form
+        found = FORMS[kind]
+    return found
 
 
 # Thousands of rows hold the same days, amounts, zones and medications: one value of each saves time

@@ -13,6 +13,7 @@ from medlog.domain.columns import Shape, Value
 from medlog.store import archived, schema
 from medlog.store.changes import Writer
 from medlog.store.imported import CACHE, What, was_undone
+from medlog.store.readable import is_readable
 
 
 class IncomingRows:
@@ -84,6 +85,8 @@ class IncomingRows:
                 raise errors.RowRefused(
                     table=table, row=id_, detail=f"“{name}” is not what this column holds"
                 )
+        if not is_readable(table, row):
+            raise refused(table, id_)
 
 
 def refused(table: str, row: object) -> errors.RowRefused:

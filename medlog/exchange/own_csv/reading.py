@@ -1,4 +1,4 @@
-"""Reading a zip of CSV files that medlog wrote, row by row, each held against the form of its table.
+"""Reading a zip of CSV files that medlog wrote, each row held against the form of its table.
 
 A person may have taken out columns and whole tables: what is not there says nothing.
 """
