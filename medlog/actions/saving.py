@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from medlog import errors
-from medlog.store import files
+from medlog.store import clean_copy, files
 from medlog.store.transaction import reason
 
 _DATABASE = b"SQLite format 3\0"
 """Begins every diary and its copies."""
+
+_WHOSE = slice(68, 72)
+"""Where a database says which program's it is."""
 
 
 class Saved(NamedTuple):
@@ -72,10 +75,13 @@ def _refuse_taken(path: Path, *, force: bool) -> None:
         raise errors.OutputNoFile(path=path)
     if not force and (path.exists() or path.is_symlink()):
         raise errors.OutputExists(path=path)
-    if path.is_file() and _begin(path) == _DATABASE:
+    if path.is_file() and _may_be_a_diary(path):
         raise errors.OutputIsDiary(path=path)
 
 
-def _begin(path: Path) -> bytes:
+def _may_be_a_diary(path: Path) -> bool:
+    """Whether it is a database, and not one that an export made."""
     with path.open("rb") as file:
-        return file.read(len(_DATABASE))
+        header = file.read(_WHOSE.stop)
+    ours = clean_copy.APPLICATION_ID.to_bytes(4, "big")
+    return header.startswith(_DATABASE) and header[_WHOSE] != ours

@@ -51,7 +51,7 @@ class OutputNoFile(Refused):
 
 
 class OutputIsDiary(Refused):
-    """A database has the name: no report is worth it."""
+    """A database has the name: nothing is worth it."""
 
     code = "output-is-diary"
     sentence = "{path} is a database, as the diary is; it was left alone."

@@ -8,6 +8,7 @@ from functools import cache
 from random import Random
 
 from hypothesis import strategies as st
+from store.lives import TEXTS
 
 from medlog.store import schema
 from medlog.store.changes import Value
@@ -17,15 +18,6 @@ Diary = dict[str, list[Row]]
 """The rows of each table."""
 
 FIRST, LAST = date(2026, 10, 20), date(2026, 11, 20)
-
-TEXTS = st.one_of(
-    st.sampled_from(
-        ["=1+1", "'=1+1", "@x", "-5", "+5", "''", "'", "\t", "\r", 'a "b", c', "two\nlines"]
-    ),
-    st.text(
-        st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12
-    ),
-)
 
 
 @st.composite
