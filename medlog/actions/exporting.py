@@ -145,6 +145,7 @@ def export(diary: Diary, asked: Asked, told: Told = unheard) -> Exported:
             counts = {table: count for table, count in found.items() if table in form.holds}
             if not whole and not counts.keys() - {"setting"}:
                 raise errors.NothingChosen
+            told("", sum(counts.values()))
             write(source, out, diary.now)
             size = out.tell()
     return Exported(

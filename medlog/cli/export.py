@@ -15,7 +15,7 @@ def export(
     form: Annotated[str, Argument(metavar="FORMAT", help=f"{', '.join(exporting.FORMS)}.")],
     output: Annotated[
         str | None,
-        Option("--output", "-o", metavar="FILE", help="Write it there; - is standard output."),
+        Option("--output", "-o", metavar="FILE", help="A file or a folder; - is standard output."),
     ] = None,
     days: Days = None,
     since: Since = None,
@@ -25,6 +25,8 @@ def export(
     force: Annotated[bool, Option("--force", help="Replace the file if it is there.")] = False,
 ) -> None:
     """Hand the diary on, or a part of it, in another form.
+
+    Without -o it is a new file in this folder, called after today.
 
     \b
     Examples:

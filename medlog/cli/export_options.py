@@ -17,22 +17,24 @@ from medlog.domain.period import read_period
 
 
 def target(session: Session, form: str, named: str | None) -> Path | None:
-    """The file to write, dated today where none is named; None for standard output.
+    """The file to write, dated today where none is named or a folder is; None for standard output.
 
     Raises:
-        OutputNotWithJson: both answers would go to standard output.
+        ExportNotWithJson: both answers would go to standard output.
         ExportNeedsFile: a terminal is no place for it.
     """
     name = f"medlog-{session.now.wall:%Y-%m-%d}{exporting.FORMS[form].suffix}"
     if named == "-":
         if session.json:
-            raise errors.OutputNotWithJson(form=form)
+            raise errors.ExportNotWithJson
         if sys.stdout.isatty():
             raise errors.ExportNeedsFile(name=name)
         return None
     path = Path(named or name)
     with suppress(RuntimeError):  # ~nobody stays as it is
         path = path.expanduser()
+    with suppress(OSError):
+        return path / name if path.is_dir() else path
     return path
 
 

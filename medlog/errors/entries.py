@@ -117,7 +117,7 @@ class NoVisitYet(NoneSuch):
 
     code = "no-visit-yet"
     sentence = "No visit is recorded before today."
-    advice = "Name a day, as in --since 2026-09-01, or a length, as in --weeks 4."
+    advice = "Name a day, as in --since 2026-09-01, or a length, as in --days 28."
 
 
 class UnknownDose(NoneSuch):

@@ -35,6 +35,14 @@ class ExportNeedsFile(NotUnderstood):
     advice = "Leave -o - out, and it goes to {name}."
 
 
+class ExportNotWithJson(NotUnderstood):
+    """Two answers for one place."""
+
+    code = "export-not-with-json"
+    sentence = "--json and -o - both answer on standard output."
+    advice = "Leave one of them out, or name a file with -o."
+
+
 class NoRoomForCopy(Refused):
     """What is written is first put together in a temporary file."""
 

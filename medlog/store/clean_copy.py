@@ -17,7 +17,7 @@ APPLICATION_ID = 0x6D656478
 """The letters "medx": a file with it is never taken for a diary."""
 
 Told = Callable[[str, int], object]
-"""Told which table is copied, and how many rows there are so far."""
+"""Told which table is copied, and how many rows there are so far; "" when all are there."""
 
 _EVERY = 10_000
 
