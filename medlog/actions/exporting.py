@@ -19,10 +19,11 @@ from medlog.store.clean_copy import Told, clean_copy, count_rows, unheard
 from medlog.store.diary import Diary
 from medlog.store.names import known_names
 
-Write = Callable[[sqlite3.Connection, BinaryIO, Instant], None]
-"""Writes a clean copy of the diary to a stream."""
+Write = Callable[[sqlite3.Connection, BinaryIO, Instant, Selection], None]
+"""Writes a clean copy of the diary, and it is told what of it was chosen, to a stream."""
 
-_PRESCRIBED = ("medication", "alias", "regimen", "pause")
+_PRESCRIBED = ("medication", "regimen", "pause")
+_CLINICAL = (*_PRESCRIBED, "dose", "mood", "effect", "factor", "assessment", "note")
 
 
 class Form(NamedTuple):
@@ -33,22 +34,29 @@ class Form(NamedTuple):
         module: below medlog.actions; its function `write` is a `Write`.
         holds: the tables that have a place in it.
         lacks: what else of a diary has none: "taken-back" rows, the "history" of changes.
-        takes_all: whether it has a place for these where all of a diary is handed on.
+        lacks_of_all: the same where all of a diary is handed on and the form is written from the
+            diary itself; None where it is written from a clean copy all the same.
     """
 
     suffix: str
     module: str
     holds: Collection[str] = schema.LOGGED
     lacks: tuple[str, ...] = ("taken-back", "history")
-    takes_all: bool = False
+    lacks_of_all: tuple[str, ...] | None = None
 
 
 _FORMS = {
-    "archive": Form(".json", "exporting_archive", takes_all=True),
+    "archive": Form(".json", "exporting_archive", lacks_of_all=()),
     "csv": Form(".zip", "exporting_csv"),
     "sqlite": Form(".sqlite", "exporting_sqlite"),
-    "ics": Form(".ics", "exporting_calendar", (*_PRESCRIBED, "visit")),
-    "fhir": Form(".fhir.json", "exporting_fhir"),
+    "ics": Form(
+        ".ics",
+        "exporting_calendar",
+        (*_PRESCRIBED, "visit"),
+        # What was taken back is, where a calendar may have it from an earlier file.
+        lacks_of_all=("taken-back", "history"),
+    ),
+    "fhir": Form(".fhir.json", "exporting_fhir", _CLINICAL),
 }
 
 FORMS = {name: form for name, form in _FORMS.items() if find_spec(f"medlog.actions.{form.module}")}
@@ -136,7 +144,8 @@ def export(diary: Diary, asked: Asked, told: Told = unheard) -> Exported:
         if conn is None:
             raise errors.NothingToExport(path=diary.path)
         chosen, name = _selection(diary, conn, asked)
-        whole = form.takes_all and chosen.is_whole
+        of_all = form.lacks_of_all if chosen.is_whole else None
+        whole = of_all is not None
         with (
             _opened(asked) as out,
             nullcontext(conn) if whole else clean_copy(conn, chosen, told) as source,
@@ -146,7 +155,7 @@ def export(diary: Diary, asked: Asked, told: Told = unheard) -> Exported:
             if not whole and not counts.keys() - {"setting"}:
                 raise errors.NothingChosen
             told("", sum(counts.values()))
-            write(source, out, diary.now)
+            write(source, out, diary.now, chosen)
             size = out.tell()
     return Exported(
         asked.target.absolute() if isinstance(asked.target, Path) else None,
@@ -154,7 +163,7 @@ def export(diary: Diary, asked: Asked, told: Told = unheard) -> Exported:
         size,
         counts,
         {table: count for table, count in found.items() if table not in form.holds},
-        () if whole else form.lacks,
+        form.lacks if of_all is None else of_all,
         chosen.first,
         name,
         chosen.private,

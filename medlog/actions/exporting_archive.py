@@ -5,9 +5,10 @@ from typing import BinaryIO
 
 from medlog.actions import archiving
 from medlog.domain.instant import Instant
+from medlog.domain.selection import Selection
 from medlog.store.clean_copy import is_clean_copy
 
 
-def write(conn: sqlite3.Connection, out: BinaryIO, now: Instant) -> None:  # noqa: ARG001 -- the same diary, the same bytes
+def write(conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection) -> None:
     """Write all that a diary holds, of a clean copy the chosen rows."""
     archiving.write(conn, out, whole=not is_clean_copy(conn))

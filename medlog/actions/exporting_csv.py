@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from medlog.domain.instant import Instant
+from medlog.domain.selection import Selection
 from medlog.exchange.own_csv import LEFT_OUT
 from medlog.exchange.own_csv.writing import Filled, write_zip
 from medlog.store import schema
 from medlog.store.described import described
 
 
-def write(conn: sqlite3.Connection, out: BinaryIO, now: Instant) -> None:  # noqa: ARG001 -- the same diary, the same bytes
+def write(conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection) -> None:
     """Write every table of a clean copy."""
     write_zip(out, schema.VERSION, _filled(conn))
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from medlog.domain.instant import Instant
+from medlog.domain.selection import Selection
 from medlog.store import files
 
 
-def write(conn: sqlite3.Connection, out: BinaryIO, now: Instant) -> None:  # noqa: ARG001 -- the same diary, the same bytes
+def write(conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection) -> None:
     """Write a clean copy as one file of SQLite, packed."""
     with files.unfinished(Path(tempfile.gettempdir()), "medlog") as packed:
         conn.execute("VACUUM INTO ?", (str(packed),))

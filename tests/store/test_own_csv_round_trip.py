@@ -25,7 +25,7 @@ def written(conn: sqlite3.Connection, selection: Selection = Selection()) -> tup
     """The zip of a diary, and the rows that are in it."""
     out = io.BytesIO()
     with clean_copy(conn, selection) as copy:
-        exporting_csv.write(copy, out, NOW)
+        exporting_csv.write(copy, out, NOW, selection)
         return out.getvalue(), rows_of(copy)
 
 
