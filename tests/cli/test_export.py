@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 from cli.test_hostile_text import HOSTILE
-from cli.test_note_option import start
+from cli.test_note_option import ended, start
 from store.desk import unprivileged
 
 from conftest import MORNING, Ran, Rows, Run, Typed
@@ -407,8 +407,7 @@ def test_a_terminal_is_no_place_for_a_zip(kept: Typed, home: Path) -> None:
     child = start(home, "export", "csv", "-o", "-")
     child.expect("This is for a file or another program, not for the screen.")
     child.expect("Leave -o - out, and it goes to medlog-")
-    child.close()
-    assert child.exitstatus == 2
+    assert ended(child) == 2
 
 
 def test_every_form_has_its_writer() -> None:
