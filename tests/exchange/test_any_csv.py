@@ -7,7 +7,8 @@ from foreign import read, refusal, said
 
 from medlog import errors
 from medlog.domain.amount import MICRO
-from medlog.exchange.any_csv import read_map, unguarded
+from medlog.domain.formula import unguarded
+from medlog.exchange.any_csv import read_map
 
 MAP = read_map(
     [
