@@ -8,7 +8,7 @@ from medlog import errors
 from medlog.actions import archive_import, importing
 from medlog.actions.archive_import import ArchiveImported
 from medlog.actions.checked_file import Checked
-from medlog.actions.importing import Progress, Request
+from medlog.actions.importing import Request
 from medlog.cli import output
 from medlog.cli.progress import Progress
 from medlog.cli.session import Session
@@ -62,8 +62,8 @@ def request(
 class Own(NamedTuple):
     """What brings in a file that medlog wrote; `preview` only tries it."""
 
-    bring_in: Callable[[Diary, Path, Progress], ArchiveImported]
-    preview: Callable[[Diary, Path, Progress], ArchiveImported]
+    bring_in: Callable[[Diary, Path, importing.Progress], ArchiveImported]
+    preview: Callable[[Diary, Path, importing.Progress], ArchiveImported]
 
 
 def own_form(asked: Request) -> Own | None:

@@ -90,15 +90,10 @@ class Opened:
         """Whether the first bytes are one of these."""
         return self.beginning(max(map(len, beginnings))).startswith(beginnings)
 
-    def beginning(self, length: int) -> bytes:
+    def beginning(self, length: int = BEGINNING) -> bytes:
         """The first bytes, so many or fewer."""
         self._file.seek(0)
         return self._file.read(length)
-
-    def beginning(self) -> bytes:
-        """Its first bytes."""
-        self._file.seek(0)
-        return self._file.read(BEGINNING)
 
     @property
     def is_archive(self) -> bool:
@@ -185,9 +180,12 @@ class Opened:
         yield from self._checked(io.BytesIO(self.member(name)))
 
     def long_member_lines(self, name: str) -> Iterator[str]:
-        """As `member_lines`, in a stream and so of any length."""
+        """As `member_lines`; in a stream where it is a zip, and so of any length."""
+        if self._folder is not None:
+            yield from self.member_lines(name)
+            return
         try:
-            with self._zip().open(name) as member:
+            with self._zipped().open(name) as member:
                 yield from self._checked(cast(BinaryIO, member))
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
             raise self.not_of(f"{name} in it is damaged") from error

@@ -8,6 +8,7 @@ from medlog.exchange.table import DELIMITERS
 
 _MEMBERS = {"backup.daylio": "daylio", "entry.csv": "emoods", "Habits.csv": "loop"}
 _KEYS = {
+    "archive": re.compile(rb'"medlog_archive"\s*:'),
     "medtimer": re.compile(rb'"(?:medicineName|reminders|medicines|events)"\s*:'),
     "dosage": re.compile(rb'"(?:history|treatments|meds)"\s*:'),
 }

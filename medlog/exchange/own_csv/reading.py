@@ -36,8 +36,8 @@ class Row(NamedTuple):
 
 
 def is_own(opened: Opened) -> bool:
-    """Whether a file is a zip that says it is one of ours."""
-    return opened.starts_with(b"PK\x03\x04") and ABOUT in opened.member_names()
+    """Whether it is a zip, or the folder of one, that says it is one of ours."""
+    return opened.is_archive and ABOUT in opened.member_names()
 
 
 class Tables:
