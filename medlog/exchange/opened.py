@@ -180,13 +180,13 @@ class Opened:
         yield from self._checked(io.BytesIO(self.member(name)))
 
     def long_member_lines(self, name: str) -> Iterator[str]:
-        """As `member_lines`; in a stream where it is a zip, and so of any length."""
+        """The text of a member with its line ends as written; of any length where it is a zip."""
         if self._folder is not None:
-            yield from self.member_lines(name)
+            yield from self._checked(io.BytesIO(self.member(name)), as_written=True)
             return
         try:
             with self._zipped().open(name) as member:
-                yield from self._checked(cast(BinaryIO, member))
+                yield from self._checked(cast(BinaryIO, member), as_written=True)
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
             raise self.not_of(f"{name} in it is damaged") from error
         except (NotImplementedError, ValueError) as error:
@@ -240,9 +240,10 @@ class Opened:
                 path=self.path, what=what, size=f"{size / 2**20:.0f} MB", limit=limit
             )
 
-    def _checked(self, stream: BinaryIO) -> Iterator[str]:
+    def _checked(self, stream: BinaryIO, *, as_written: bool = False) -> Iterator[str]:
         for number, line in enumerate(self._read_lines(stream, LONGEST_LINE), start=1):
-            yield self._line(line, number)
+            windows = not as_written and line.endswith(b"\r\n")
+            yield self._line(line[:-2] + b"\n" if windows else line, number)
 
     def _read_lines(self, stream: BinaryIO, longest: int) -> Iterator[bytes]:
         """Lines, of one that is too long its beginning."""
@@ -257,8 +258,6 @@ class Opened:
             raise self.bad(f"line {number}", "the line is too long for a text")
         if b"\0" in line:
             raise self.bad(f"line {number}", "there is a NUL character, so it is no text")
-        if line.endswith(b"\r\n"):
-            line = line[:-2] + b"\n"
         try:
             return line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
