@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 
 from medlog import errors
 from medlog.domain.selection import Selection
-from medlog.store import chosen, own_words, schema
+from medlog.store import chosen, origin, own_words, schema
 
 APPLICATION_ID = 0x6D656478
 """The letters "medx": a file with it is never taken for a diary."""
@@ -66,6 +66,7 @@ def clean_copy(
             copy.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             copy.execute(f"PRAGMA user_version = {schema.VERSION}")
             copy.execute("COMMIT")
+            origin.keep(copy, origin.read(conn))
             yield copy
 
 

@@ -47,6 +47,26 @@ def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
     ]
 
 
+def read_taken_back(conn: sqlite3.Connection) -> list[Medication]:
+    """The medications that were taken back and that live entries are about all the same.
+
+    Their names alone, by name: nothing that was prescribed of them holds.
+    """
+    about = " UNION ".join(
+        f"SELECT medication FROM {kind} WHERE deleted = 0" for kind in ("dose", "effect", "note")
+    )
+    rows = conn.execute(
+        f"SELECT id, name, form FROM medication WHERE deleted = 1 AND id IN ({about})"
+        " ORDER BY name COLLATE NOCASE, id"
+    )
+    return [Medication(id_, name, form=form) for id_, name, form in rows.fetchall()]
+
+
+def read_recorded(conn: sqlite3.Connection) -> dict[str, str]:
+    """When each live regimen was written down, in UTC, by its id."""
+    return dict(conn.execute("SELECT id, recorded_at FROM regimen WHERE deleted = 0").fetchall())
+
+
 _REGIMEN = (
     "id, medication, kind, starts, ends, amount, unit, rule, times, cycle_on, cycle_off,"
     " max_per_day, min_gap, reason, prescriber, zone, counted_from, plan, starts_said,"

@@ -9,6 +9,7 @@ from medlog import errors
 from medlog.data import scales as data
 from medlog.domain.scale_file import parse
 from medlog.domain.scales import Scale, fold, unknown
+from medlog.store import origin
 from medlog.store.transaction import reason
 
 FOLDER = "scales"
@@ -64,7 +65,7 @@ def of_assessment(conn: sqlite3.Connection, name: str, version: str) -> Scale:
     """
     if name in data.NAMES:
         return shipped(name).of(version)
-    path = conn.execute("PRAGMA database_list").fetchone()[2]
+    path = origin.read(conn).path
     for file in _own_files(Path(path)) if path else ():
         if file.stem == name:
             try:
