@@ -29,6 +29,9 @@ PROPER = re.compile(r"Patient Health Questionnaire")
 OF_THE_PROGRAM = {"editor-failed"}
 """Codes of errors that are about the program itself."""
 
+OF_FORMATS = {"Patient"}
+"""Names that a format of others has for what is written in it."""
+
 TEMPLATES = ("*.html", "*.css", "*.typ", "*.bash", "*.fish", "*.zsh", "*.ps1")
 """Files in the package, beside its modules, with words for people in them."""
 
@@ -56,7 +59,7 @@ def strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
             continue
         # A docstring is for programmers, but that of a command is its help.
         is_read = id(node) not in alone or "Examples:" in node.value
-        if is_read and node.value not in OF_THE_PROGRAM:
+        if is_read and node.value not in OF_THE_PROGRAM | OF_FORMATS:
             yield node.lineno, node.value
 
 

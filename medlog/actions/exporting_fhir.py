@@ -29,7 +29,7 @@ def write(conn: sqlite3.Connection, out: BinaryIO, now: Instant) -> None:
 
 def _resources(conn: sqlite3.Connection, now: Instant) -> Iterator[Resource]:
     """The person, what is taken, what was lived: each refers to what came before it alone."""
-    who = patient_id(origin.read(conn).began)
+    who = patient_id(origin.began(conn))
     yield patient(who, settings.read(conn, "name"))
     yield from _taken(conn, who, now)
     for kind, told in _LIVED.items():

@@ -66,7 +66,7 @@ def clean_copy(
             copy.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             copy.execute(f"PRAGMA user_version = {schema.VERSION}")
             copy.execute("COMMIT")
-            origin.keep(copy, origin.read(conn))
+            origin.keep(copy, origin.path_of(conn), origin.began(conn))
             yield copy
 
 

@@ -1,33 +1,33 @@
 """Which diary a connection shows: the one in its file, or the one that a clean copy was made of."""
 
 import sqlite3
-from typing import NamedTuple
 
 
-class Origin(NamedTuple):
-    """A diary.
-
-    Attributes:
-        path: of its file; "" where it has none.
-        began: its first action, which no other diary has and which stays; "" where none was done.
-    """
-
-    path: str
-    began: str
+def path_of(conn: sqlite3.Connection) -> str:
+    """The file of the diary; "" where it has none."""
+    kept = _kept(conn)
+    return kept[0] if kept else str(conn.execute("PRAGMA database_list").fetchone()[2])
 
 
-def read(conn: sqlite3.Connection) -> Origin:
-    """The diary that a connection shows."""
-    if conn.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'origin'").fetchone():
-        return Origin(*conn.execute("SELECT path, began FROM temp.origin").fetchone())
-    path = conn.execute("PRAGMA database_list").fetchone()[2]
-    began = conn.execute(
+def began(conn: sqlite3.Connection) -> str:
+    """The diary's first action, which no other one has and which stays; "" where none was done."""
+    kept = _kept(conn)
+    if kept:
+        return kept[1]
+    found = conn.execute(
         "SELECT clock || ' ' || device FROM action ORDER BY clock, device LIMIT 1"
     ).fetchone()
-    return Origin(path, began[0] if began else "")
+    return found[0] if found else ""
 
 
-def keep(copy: sqlite3.Connection, diary: Origin) -> None:
+def keep(copy: sqlite3.Connection, path: str, first: str) -> None:
     """Tell a copy whose it is, for as long as it is open: no file that is made of it says so."""
     copy.execute("CREATE TEMP TABLE origin (path TEXT, began TEXT)")
-    copy.execute("INSERT INTO origin VALUES (?, ?)", diary)
+    copy.execute("INSERT INTO origin VALUES (?, ?)", (path, first))
+
+
+def _kept(conn: sqlite3.Connection) -> tuple[str, str] | None:
+    if not conn.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'origin'").fetchone():
+        return None
+    path, first = conn.execute("SELECT path, began FROM temp.origin").fetchone()
+    return path, first

@@ -65,7 +65,7 @@ def of_assessment(conn: sqlite3.Connection, name: str, version: str) -> Scale:
     """
     if name in data.NAMES:
         return shipped(name).of(version)
-    path = origin.read(conn).path
+    path = origin.path_of(conn)
     for file in _own_files(Path(path)) if path else ():
         if file.stem == name:
             try:

@@ -5,7 +5,7 @@ from medlog.exchange.fhir.elements import Resource, derived, words
 
 def patient_id(diary: str) -> str:
     """The id of the person, made of what no other diary has."""
-    return derived(diary, "patient")
+    return derived(diary, "person")
 
 
 def patient(id_: str, name: str) -> Resource:

@@ -51,7 +51,7 @@ class Pages:
     def kept_in(self, path: str) -> None:
         """Say in which file the diary is of which these are the pages."""
         self.conn.execute("DROP TABLE IF EXISTS temp.origin")
-        origin.keep(self.conn, origin.Origin(path, "1 desk"))
+        origin.keep(self.conn, path, "1 desk")
 
     def add(self, table: str, **said: Value) -> str:
         """Put a row in: the least that its table wants, and what is said; gives its id."""
