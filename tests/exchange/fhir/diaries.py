@@ -1,17 +1,15 @@
-"""Diaries as they may come about, with whatever a person types."""
+"""Diaries as they may come about, with whatever a person types, at any time, in any number."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 from exchange.fhir.pages import Pages
 from hypothesis import strategies as st
-from store.desk import MOMENT, NOW
+from store.desk import NOW
 
 from medlog.domain.instant import format_utc
 from medlog.store.changes import Value
-
-Fill = Callable[[Pages], None]
 
 RULES = (
     "FREQ=DAILY",
@@ -24,8 +22,9 @@ RULES = (
     "FREQ=DAILY;UNTIL=20270101",
 )
 TIMES = ("any", "any any", "08:00", "08:00=50mg 20:00=2 tablets", "08:00=50mg any")
-UNITS = ("mg", "mcg", "ml", "tablet", "", "h", "cups of tea")
-ROUGH = (None, "2019", "2019-05", "early 2018")
+UNITS = ("mg", "mcg", "ml", "tablet", "", "h", "cups of tea", "%")
+OFFSETS = (0, 3600, -12600, 20700, 50400, 3208, -43200)
+SCALES = ("phq9", "gad7", "phq2", "gad2", "who5")
 
 HOSTILE = (
     "<script>x</script>",
@@ -35,174 +34,145 @@ HOSTILE = (
     "[x](javascript:y)",
     "\u3000",
     "=1",
+    "\ufeff",
 )
 
+Row = dict[str, Value]
 
-def texts(most: int = 30) -> st.SearchStrategy[str]:
-    """What can stand in a column of text: SQLite counts its length up to a NUL."""
-    typed = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=most)
-    return (typed | st.sampled_from(HOSTILE)).filter(lambda text: text[0] != "\x00")
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 
 
-def some(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """One of them, or nothing said."""
-    return st.none() | values
+class Writing:
+    """What a person, and other programs, write on pages; always the same for the same dice."""
 
+    def __init__(self, dice: Random, typed: list[str]) -> None:
+        self._dice = dice
+        self._texts = [text for text in typed if text[0] != "\x00"]  # SQLite counts up to a NUL
+        self._texts += HOSTILE
 
-def numbers(least: int = 1, most: int = 10**12) -> st.SearchStrategy[str]:
-    """Decimals as another program may have written them: 7, 7.50, 0.000001, 007."""
-    parts = st.integers(0, 999_999).map(lambda part: f"{part:06d}")
-    found = st.builds(lambda whole, part: f"{whole}.{part}", st.integers(0, 999_999_999), parts)
-    whole = st.integers(least, min(most, 999_999_999)).map(str)
-    return whole | whole.map(lambda text: f"{text:>03}"[:9]) | found.filter(lambda n: float(n) > 0)
+    def fill(self, pages: Pages) -> None:
+        """Write all of it on empty pages."""
+        drugs = [self._drug(pages) for _ in range(self._dice.randint(1, 3))]
+        for _ in range(self._dice.randint(0, 2)):
+            starts = (date(2026, 11, 18) + self._days()).isoformat()
+            pages.add(
+                "pause", medication=self._one(None, *drugs), starts=starts, reason=self._text()
+            )
+        for _ in range(self._dice.randint(0, 8)):
+            kind = self._dice.choice(("dose", "mood", "effect", "factor", "assessment", "note"))
+            pages.add(kind, **self._moment(kind), **getattr(self, f"_{kind}")(drugs))
+        if self._dice.random() < 0.5:
+            pages.add("setting", id="name", value=self._word())
 
+    def _one(self, *values: Any) -> Any:
+        return self._dice.choice(values)
 
-@st.composite
-def moments(draw: st.DrawFn) -> dict[str, Value]:
-    """When an entry was: anywhere from 1900 on, under any offset that was lived."""
-    epoch = draw(st.integers(-2_208_988_800 + 86_400, NOW.epoch))
-    offset = draw(st.sampled_from((0, 3600, -12600, 20700, 50400, 3208, -43200)))
-    at = format_utc(epoch)
-    return {**MOMENT, "at": at, "offset": offset, "day": at[:10]}
+    def _word(self) -> str:
+        return self._dice.choice(self._texts)
 
+    def _text(self) -> str | None:
+        return self._word() if self._dice.random() < 0.5 else None
 
-def days() -> st.SearchStrategy[date]:
-    """Days around the export."""
-    return st.integers(-400, 60).map(lambda n: date(2026, 11, 18) + timedelta(days=n))
+    def _number(self) -> str:
+        """A decimal above 0 as another program may have written it: 7, 7.50, 0.000001, 007."""
+        whole = self._one(0, 7, 75, self._dice.randint(0, 999_999_999))
+        part = self._one(1, 500_000, self._dice.randint(1, 999_999))
+        return str(self._one(str(whole + 1)[:9], f"{whole:03}"[:9] + f".{part:06}"))
 
+    def _days(self) -> timedelta:
+        return timedelta(days=self._dice.randint(-400, 60))
 
-@st.composite
-def regimens(draw: st.DrawFn) -> dict[str, Value]:
-    """What is prescribed, stopped or remembered."""
-    kind = draw(st.sampled_from(("scheduled", "as-needed", "unscheduled", "stopped")))
-    starts = draw(days())
-    ends = draw(some(st.integers(0, 300).map(lambda n: (starts + timedelta(days=n)).isoformat())))
-    amount = draw(some(numbers()))
-    found: dict[str, Value] = {
-        "kind": kind,
-        "starts": starts.isoformat(),
-        "ends": ends,
-        "amount": amount,
-        "unit": "" if amount is None else draw(st.sampled_from(UNITS)),
-        "reason": draw(some(texts())),
-        "prescriber": draw(some(texts())),
-        "max_per_day": draw(some(st.integers(1, 9))),
-        "min_gap": draw(some(st.integers(1, 900))),
-        "plan": draw(st.sampled_from((None, "one", "two"))),
-        "starts_said": draw(st.sampled_from(ROUGH)),
-        "ends_said": None if ends is None else draw(st.sampled_from((*ROUGH, ends))),
-        "rule": draw(st.sampled_from(RULES)),
-        "times": draw(st.sampled_from(TIMES)),
-    }
-    cycle = draw(st.sampled_from((None, (21, 7))))
-    found["cycle_on"], found["cycle_off"] = cycle or (None, None)
-    return found
-
-
-ENTRIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "dose": st.one_of(
-        st.fixed_dictionaries(
-            {
-                "status": st.just("taken"),
-                "amount": numbers(),
-                "unit": st.sampled_from(UNITS),
-            }
-        ),
-        st.fixed_dictionaries(
-            {
-                "status": st.just("skipped"),
-                "amount": st.none(),
-                "unit": st.just(""),
-                "reason": some(st.sampled_from(("asleep", "away", "other", "side-effect"))),
-                "slot_day": some(st.just("2026-11-17")),
-            }
-        ),
-    ),
-    "mood": st.fixed_dictionaries(
-        {
-            "score": st.integers(0, 10_000_000).map(lambda n: f"{n / 1_000_000:.6f}"),
-            "raw": some(texts()),
-        }
-    ),
-    "effect": st.fixed_dictionaries(
-        {
-            "name": texts(),
-            "severity": some(st.sampled_from(("0", "3.5", "10"))),
-            "word": some(st.sampled_from(("mild", "unbearable"))),
-            "ended": st.integers(0, 1),
-        }
-    ),
-    "factor": st.fixed_dictionaries(
-        {
-            "name": texts(),
-            "value": st.builds(lambda sign, n: sign + n, st.sampled_from(("", "-")), numbers()),
-            "unit": st.sampled_from(UNITS) | texts(8),
-            "raw": some(texts()),
-        }
-    ),
-    "assessment": st.fixed_dictionaries(
-        {
-            "instrument": st.sampled_from(("phq9", "gad7", "phq2", "gad2", "who5")) | texts(),
-            "version": st.sampled_from(("1", "2")) | texts(8),
-            "items": st.sampled_from((None, "[]", "[0,1,null]", "[3,3,3,3,3,3,3,3,3,3]")),
-            "total": some(st.integers(0, 40).map(str)),
-        }
-    ),
-    "note": st.fixed_dictionaries({"kind": st.sampled_from(("note", "sign", "plan"))}),
-}
-
-
-@st.composite
-def entries(draw: st.DrawFn, kind: str) -> dict[str, Value]:
-    """An entry of a kind, all but the medication that it is about."""
-    found: dict[str, Value] = {**draw(moments()), **draw(ENTRIES[kind])}
-    found["note"] = draw(texts(80) if kind == "note" else some(texts(80)))
-    found["deleted"] = draw(st.sampled_from((0, 0, 0, 1)))
-    if kind != "assessment":
-        found["whole_day"] = draw(st.integers(0, 1))
-    return found
-
-
-@st.composite
-def diaries(draw: st.DrawFn) -> Fill:
-    """What writes a diary on empty pages."""
-    named = st.fixed_dictionaries(
-        {
-            "name": texts(),
-            "form": some(texts()),
-            "indication": some(texts()),
-            "deleted": st.integers(0, 1),
-            "regimens": st.lists(regimens(), max_size=3),
-        }
-    )
-    drugs = draw(st.lists(named, min_size=1, max_size=3))
-    pauses = draw(st.lists(st.tuples(st.integers(0, 3), days(), some(texts())), max_size=2))
-    written = draw(
-        st.lists(
-            st.sampled_from(sorted(ENTRIES)).flatmap(
-                lambda kind: st.tuples(st.just(kind), entries(kind), st.integers(0, 3))
-            ),
-            max_size=6,
+    def _drug(self, pages: Pages) -> str:
+        row = pages.add(
+            "medication",
+            name=self._word(),
+            form=self._text(),
+            indication=self._text(),
+            deleted=self._one(0, 0, 1),
         )
-    )
-    person = draw(some(texts()))
+        for _ in range(self._dice.randint(0, 3)):
+            pages.regimen(row, **self._regimen())
+        return row
 
-    def fill(pages: Pages) -> None:
-        ids: list[str | None] = []
-        for drug in drugs:
-            said = {key: value for key, value in drug.items() if key != "regimens"}
-            ids.append(pages.add("medication", **said))
-            for regimen in drug["regimens"]:
-                pages.regimen(str(ids[-1]), **regimen)
-        for which, starts, reason in pauses:
-            whose = [*ids, None][min(which, len(ids))]
-            pages.add("pause", medication=whose, starts=starts.isoformat(), reason=reason)
-        for kind, entry, which in written:
-            about = {} if kind in ("mood", "factor", "assessment") else {"medication": ids[0]}
-            if kind in ("effect", "note") and which > 1:
-                about = {"medication": None}
-            pages.add(kind, **{**entry, **about})
-        if person is not None:
-            pages.add("setting", id="name", value=person)
+    def _regimen(self) -> Row:
+        starts = date(2026, 11, 18) + self._days()
+        last = starts + timedelta(days=self._dice.randint(0, 300))
+        ends = self._one(None, (last + timedelta(days=1)).isoformat())
+        on, off = self._one((None, None), (None, None), (21, 7))
+        return {
+            "kind": self._one("scheduled", "scheduled", "as-needed", "unscheduled", "stopped"),
+            "starts": starts.isoformat(),
+            "ends": ends,
+            **self._amount(),
+            "reason": self._text(),
+            "prescriber": self._text(),
+            "max_per_day": self._one(None, 3),
+            "min_gap": self._one(None, 90),
+            "plan": self._one(None, "one", "two"),
+            "starts_said": self._roughly(starts),
+            "ends_said": ends and self._one(self._roughly(last), last.isoformat()),
+            "rule": self._one(*RULES),
+            "times": self._one(*TIMES),
+            "cycle_on": on,
+            "cycle_off": off,
+        }
 
-    return fill
+    def _roughly(self, day: date) -> str | None:
+        part = ("early", "mid", "late")[(day.month - 1) // 4]
+        said = self._one(None, f"{day:%Y}", f"{day:%Y-%m}", f"{part} {day:%Y}")
+        return None if said is None else str(said)
+
+    def _amount(self) -> Row:
+        amount = self._one(None, self._number())
+        return {"amount": amount, "unit": "" if amount is None else self._one(*UNITS)}
+
+    def _moment(self, kind: str) -> Row:
+        """When an entry was: anywhere from 1900 on, under any offset that was lived."""
+        at = format_utc(self._dice.randint(-2_208_900_000, NOW.epoch))
+        whole = {} if kind == "assessment" else {"whole_day": self._one(0, 1)}
+        said = self._word() if kind == "note" else self._text()
+        when = {"at": at, "offset": self._one(*OFFSETS), "day": at[:10]}
+        return {**when, **whole, "note": said, "deleted": self._one(0, 0, 0, 1)}
+
+    def _dose(self, drugs: list[str]) -> Row:
+        slot = self._one(None, "2026-11-17")
+        found: Row = {"medication": self._one(*drugs), "status": "taken", "slot_day": slot}
+        if self._dice.random() < 0.5:
+            return {**found, "status": "skipped", "reason": self._one(None, "asleep", "other")}
+        return found | self._amount()
+
+    def _mood(self, _: list[str]) -> Row:
+        score = self._one("0", "10", "6.50", f"{self._dice.randint(0, 9)}.000001")
+        return {"score": score, "raw": self._text()}
+
+    def _effect(self, drugs: list[str]) -> Row:
+        return {
+            "name": self._word(),
+            "severity": self._one(None, "0", "3.5", "10"),
+            "word": self._one(None, "mild", "unbearable"),
+            "ended": self._one(0, 0, 1),
+            "medication": self._one(None, *drugs),
+        }
+
+    def _factor(self, _: list[str]) -> Row:
+        value = self._one("", "-") + self._number()
+        unit = self._one(*UNITS, self._word())
+        return {"name": self._word(), "value": value, "unit": unit, "raw": self._text()}
+
+    def _assessment(self, _: list[str]) -> Row:
+        return {
+            "instrument": self._one(*SCALES, self._word()),
+            "version": self._one("1", "1", self._word()),
+            "items": self._one(None, "[]", "[0,1,null]", "[3,3,3,3,3,3,3,3,3,3]"),
+            "total": self._one(None, str(self._dice.randint(0, 40))),
+        }
+
+    def _note(self, drugs: list[str]) -> Row:
+        return {"kind": self._one("note", "sign", "plan"), "medication": self._one(None, *drugs)}
+
+
+@st.composite
+def diaries(draw: st.DrawFn) -> Writing:
+    """Whatever can stand on pages, its words out of any texts."""
+    dice = draw(st.randoms(use_true_random=False))
+    return Writing(dice, draw(st.lists(TEXTS, max_size=8)))
