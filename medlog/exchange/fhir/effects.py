@@ -2,8 +2,9 @@
 
 An AdverseEvent says that something is thought to come from treatment. Only the person can say so,
 by naming a medication; then both are there, with one identifier. It has no place for a number from
-0 to 10, for a note or for "it is over", and so the Observation is always there. No causality and no
-seriousness is stated: nobody has judged them.
+0 to 10, for a note or for "it is over", and so the Observation is always there. What was not felt,
+or is over, is suspected of nothing. No causality and no seriousness is stated: nobody has judged
+them.
 """
 
 from medlog.domain.entries import Effect, Sign
