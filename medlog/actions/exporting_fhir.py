@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from medlog.domain.instant import Instant
+from medlog.domain.selection import WHOLE, Selection
 from medlog.exchange.fhir import (
     bundle,
     doses,
@@ -22,7 +23,9 @@ from medlog.store.scales import of_assessment
 from medlog.store.written import read_written
 
 
-def write(conn: sqlite3.Connection, out: BinaryIO, now: Instant) -> None:
+def write(
+    conn: sqlite3.Connection, out: BinaryIO, now: Instant, _chosen: Selection = WHOLE
+) -> None:
     """Write all that is live in a diary or in a clean copy of one."""
     bundle.write(out, _resources(conn, now), now)
 
