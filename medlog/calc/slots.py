@@ -205,7 +205,7 @@ def _of_regimen(
     def due(shift: int) -> Iterator[int]:
         """The days whose date, or the one after it, the rule gives."""
         for ordinal in due_dates(rule, anchor, begin + shift, end + shift):
-            if _is_on(schedule.cycle, ordinal - anchor):
+            if is_on(schedule.cycle, ordinal - anchor):
                 yield ordinal - shift
 
     if not night:
@@ -240,36 +240,47 @@ def _hourly(
     intake, anchor = schedule.intakes[0], regimen.anchor.toordinal()
     amount = intake.amount or regimen.amount
     found = []
-    moments = _elapsed(regimen, intake.time or 0, hours, first.toordinal(), last.toordinal())
-    for epoch, at in moments:
+    for epoch, at in elapsed(regimen, intake.time or 0, hours, first, last):
         day = (at - timedelta(minutes=day_starts_at)).date()
-        if first <= day < last and _is_on(schedule.cycle, at.toordinal() - anchor):
+        if first <= day < last and is_on(schedule.cycle, at.toordinal() - anchor):
             found.append(Slot(regimen.medication, day, at, amount, regimen.id, epoch=epoch))
     for day, of_day in groupby(found, attrgetter("day")):
         yield day, list(of_day)
 
 
-def _elapsed(
-    regimen: Regimen, minutes: int, hours: int, first: int, last: int
+def elapsed(
+    regimen: Regimen, minutes: int, hours: int, first: date, last: date
 ) -> Iterator[tuple[int, datetime]]:
-    """Every `hours` hours the moment, and what the clocks of its zone show.
+    """Every `hours` hours the moment, and what the clocks of the regimen's zone show, in order.
 
-    Over at least these diary days.
+    From `minutes` after the midnight of its anchor on, over at least the diary days of
+    [first, last), and one by one: the days may be many. Raises UnknownZone.
     """
-    from medlog.domain.zone import first_valid, load
+    from medlog.domain.zone import load
 
     rules = load(regimen.zone)
-    anchor = first_valid(
-        datetime.combine(regimen.anchor, time()) + timedelta(minutes=minutes), regimen.zone
-    )
+    anchor = first_moment(regimen, minutes)
     step = hours * 3600
-    low, high = ((day - EPOCH.toordinal()) * 86400 for day in (first - 1, last + 2))
-    passed = max(low - anchor.epoch, 0) // step
-    for epoch in range(anchor.epoch + passed * step, high, step):
+    low, high = (
+        (day - EPOCH.toordinal()) * 86400 for day in (first.toordinal() - 1, last.toordinal() + 2)
+    )
+    passed = max(low - anchor, 0) // step
+    for epoch in range(anchor + passed * step, high, step):
         wall = (EPOCH + timedelta(seconds=epoch)).astimezone(rules)
         yield epoch, wall.replace(tzinfo=None)
 
 
-def _is_on(cycle: tuple[int, int] | None, days: int) -> bool:
-    """Whether a date, so many days after its regimen's anchor, lies in the days on."""
+def first_moment(regimen: Regimen, minutes: int) -> int:
+    """From when elapsed hours are counted, in seconds since 1970.
+
+    That is `minutes` after the midnight of the anchor, in the regimen's zone. Raises UnknownZone.
+    """
+    from medlog.domain.zone import first_valid
+
+    wall = datetime.combine(regimen.anchor, time()) + timedelta(minutes=minutes)
+    return first_valid(wall, regimen.zone).epoch
+
+
+def is_on(cycle: tuple[int, int] | None, days: int) -> bool:
+    """Whether a date, so many days after its regimen's anchor, lies in the days on of its cycle."""
     return cycle is None or days % (cycle[0] + cycle[1]) < cycle[0]
