@@ -30,6 +30,7 @@ NEVER = {("render", "store"), ("report", "store"), ("exchange", "store"), ("sync
 LIBRARIES = {
     "typer": ("cli/",),
     "rich": ("render/terminal/",),
+    "icalendar": ("exchange/calendar.py",),
     "jinja2": ("render/html/",),
     "dateutil": ("calc/", "domain/"),
     "sqlite_utils": ("store/migrations.py", "store/check.py", "exchange/"),

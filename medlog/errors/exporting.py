@@ -49,3 +49,11 @@ class NoRoomForCopy(Refused):
     code = "no-room-for-copy"
     sentence = "There is no room to put it together in {folder}: {detail}. Nothing was written."
     advice = "Make some room there, or name another folder in the variable TMPDIR."
+
+
+class NothingForCalendar(NoneSuch):
+    """No dose has a day, and no visit."""
+
+    code = "nothing-for-calendar"
+    sentence = "Nothing is due and no visit is planned from {first} on; no calendar was written."
+    advice = "A schedule gives doses their days: medlog med change NAME --daily 08:00"

@@ -103,6 +103,20 @@ def _goes_on(conn: sqlite3.Connection, medication: str, remembered: list[Regimen
     return found.fetchone() is not None
 
 
+def read_taken_back(conn: sqlite3.Connection) -> list[Medication]:
+    """Prescriptions with a schedule that were taken back, each as the only one of its medication.
+
+    A plan that was made anew took back its old steps, an undo what it undid.
+    """
+    names = dict(conn.execute("SELECT id, name FROM medication").fetchall())
+    rows = conn.execute(
+        f"SELECT {_REGIMEN} FROM regimen WHERE deleted = 1 AND rule IS NOT NULL"
+        " AND ends_said IS NULL ORDER BY id"
+    )
+    regimens = [_regimen(row) for row in rows.fetchall()]
+    return [Medication(one.medication, names[one.medication], (), (one,)) for one in regimens]
+
+
 def read_regimen(conn: sqlite3.Connection, row: str) -> Regimen:
     """The regimen of a row, also where it was taken out."""
     return _regimen(conn.execute(f"SELECT {_REGIMEN} FROM regimen WHERE id = ?", (row,)).fetchone())

@@ -22,6 +22,14 @@ def read_planned(conn: sqlite3.Connection, first: date = date.min) -> list[Visit
     return read_visits(conn, first, "status = 'planned'")
 
 
+def read_visits_taken_back(conn: sqlite3.Connection, first: date) -> list[str]:
+    """The ids of visits from a day on that were taken back."""
+    rows = conn.execute(
+        "SELECT id FROM visit WHERE deleted = 1 AND day >= ? ORDER BY id", (first.isoformat(),)
+    )
+    return [row for (row,) in rows.fetchall()]
+
+
 def last_visit(conn: sqlite3.Connection, before: date) -> Visit | None:
     """The latest visit before a diary day that was not cancelled; None where there is none."""
     row = conn.execute(
