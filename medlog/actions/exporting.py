@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -45,7 +44,7 @@ class Form(NamedTuple):
     lacks_of_all: tuple[str, ...] | None = None
 
 
-_FORMS = {
+FORMS = {
     "archive": Form(".json", "exporting_archive", lacks_of_all=()),
     "csv": Form(".zip", "exporting_csv"),
     "sqlite": Form(".sqlite", "exporting_sqlite"),
@@ -58,8 +57,6 @@ _FORMS = {
     ),
     "fhir": Form(".fhir.json", "exporting_fhir", _CLINICAL),
 }
-
-FORMS = {name: form for name, form in _FORMS.items() if find_spec(f"medlog.actions.{form.module}")}
 """By name, in the order in which they are listed."""
 
 

@@ -13,7 +13,7 @@ from medlog.domain.selection import WHOLE, Selection
 from medlog.exchange.calendar import Event, write_calendar
 from medlog.exchange.calendar_events import dose_event, ended_dose, ended_visit, visit_event
 from medlog.store import settings
-from medlog.store.medications import read_medications, read_taken_back
+from medlog.store.medications import read_medications, read_plans_taken_back
 from medlog.store.recorded import read_recorded
 from medlog.store.visits import read_visits, read_visits_taken_back
 
@@ -62,7 +62,7 @@ def _doses(
             yield dose_event(one, name, written, now)
         for one in no_longer(medication, living, since, starts):
             yield ended_dose(one, name, since, written, now)
-    for medication in read_taken_back(conn):
+    for medication in read_plans_taken_back(conn):
         [row] = _rows(medication)
         if recorded[row] >= now.epoch - _EARLIER_FILES.total_seconds():
             for one in no_longer(medication, (), since, starts):

@@ -18,7 +18,8 @@ from medlog.exchange.fhir import (
 from medlog.exchange.fhir.elements import Resource
 from medlog.exchange.fhir.patient import patient, patient_id
 from medlog.store import origin, settings
-from medlog.store.medications import read_medications, read_recorded, read_taken_back
+from medlog.store.medications import read_medications, read_mentioned
+from medlog.store.recorded import read_recorded
 from medlog.store.scales import of_assessment
 from medlog.store.written import read_written
 
@@ -55,9 +56,9 @@ _LIVED = {
 
 def _taken(conn: sqlite3.Connection, who: str, now: Instant) -> Iterator[Resource]:
     known = read_medications(conn)
-    yield from map(medications.medication, (*known, *read_taken_back(conn)))
+    yield from map(medications.medication, (*known, *read_mentioned(conn)))
     today = now.day(settings.day_starts_at(conn))
-    told = statements.Told(who, today, read_recorded(conn))
+    told = statements.Told(who, today, read_recorded(conn, "regimen"))
     for one in known:
         yield from statements.statements(one, told)
 

@@ -47,7 +47,7 @@ def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
     ]
 
 
-def read_taken_back(conn: sqlite3.Connection) -> list[Medication]:
+def read_mentioned(conn: sqlite3.Connection) -> list[Medication]:
     """The medications that were taken back and that live entries are about all the same.
 
     Their names alone, by name: nothing that was prescribed of them holds.
@@ -60,11 +60,6 @@ def read_taken_back(conn: sqlite3.Connection) -> list[Medication]:
         " ORDER BY name COLLATE NOCASE, id"
     )
     return [Medication(id_, name, form=form) for id_, name, form in rows.fetchall()]
-
-
-def read_recorded(conn: sqlite3.Connection) -> dict[str, str]:
-    """When each live regimen was written down, in UTC, by its id."""
-    return dict(conn.execute("SELECT id, recorded_at FROM regimen WHERE deleted = 0").fetchall())
 
 
 _REGIMEN = (
@@ -103,7 +98,7 @@ def _goes_on(conn: sqlite3.Connection, medication: str, remembered: list[Regimen
     return found.fetchone() is not None
 
 
-def read_taken_back(conn: sqlite3.Connection) -> list[Medication]:
+def read_plans_taken_back(conn: sqlite3.Connection) -> list[Medication]:
     """Prescriptions with a schedule that were taken back, each as the only one of its medication.
 
     A plan that was made anew took back its old steps, an undo what it undid.

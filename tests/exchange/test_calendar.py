@@ -160,7 +160,8 @@ def test_a_visit_in_a_zone_that_is_not_known_is_in_utc() -> None:
 
 
 def test_a_visit_of_a_whole_day_rings_at_noon_before() -> None:
-    whole = visit(wall("2026-12-03 12:00"))._replace(whole_day=True)
+    noon = visit(wall("2026-12-03 12:00"))
+    whole = noon._replace(at=noon.at._replace(whole_day=True))
     [event] = read(write_calendar([visit_event(whole, 0, NOW, private=False)]))
     assert event.decoded("DTSTART") == date(2026, 12, 3)
     assert event["TRANSP"] == "TRANSPARENT"

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from medlog.domain.instant import format_utc
 from medlog.domain.medication import Medication
 from medlog.domain.regimen import Pause, Regimen
 from medlog.domain.remembered import rough_end, rough_start
@@ -31,12 +32,12 @@ class Told(NamedTuple):
     Attributes:
         patient: id of the person.
         today: diary day of the export.
-        recorded: when each regimen was written down, by its id, in UTC.
+        recorded: when each regimen was written down, by its id, in seconds since 1970.
     """
 
     patient: str
     today: date
-    recorded: Mapping[str, str]
+    recorded: Mapping[str, int]
 
 
 def statements(known: Medication, told: Told) -> Iterator[Resource]:
@@ -113,7 +114,7 @@ def _details(
         said = [f"Reason for the change: {regimen.reason}", *said]
     found: Resource = {}
     if regimen.id in told.recorded:
-        found["dateAsserted"] = told.recorded[regimen.id]
+        found["dateAsserted"] = format_utc(told.recorded[regimen.id])
     found |= notes(told.patient, None, *said)
     dosage = dosages(regimen, step)
     return found | {"dosage": dosage} if dosage else found
