@@ -78,6 +78,7 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
         NotWhole, NewerDiary, ForeignFile, NoDiaryFile: it is none that can be restored.
         ReplicatedFolder, NetworkMount, NoFolder: there is no safe place for a diary.
         LockedDiary, NotPutInPlace: the diary is in use, or cannot be replaced.
+        PlaceUncertain: it is replaced, and may not stay so.
     """
     planned = plan(diary, name)
     place = diary.path.resolve()
@@ -91,6 +92,7 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
         ):
             made = restoring.prepare(source, target, told)
             kept = placing.put_in_place(target, diary.path, "restore", diary.utc)
+            diary.replaced()
     except OSError as error:
         raise errors.NotPutInPlace(path=diary.path, detail=reason(error)) from error
     notices = contacts.keep(diary)

@@ -1,11 +1,11 @@
-"""A command killed at each call with which it writes, each time in a home folder of its own.
+"""A command to which something happens at each call with which it writes: killed, a full disk.
 
-MEDLOG_EVERY_CALL=1 kills at each single one; without it at two of each kind.
+Each time in a home folder of its own. MEDLOG_EVERY_CALL=1 tries each single call; without it two
+of each kind.
 """
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -39,15 +39,19 @@ LATER = 2 * 3600
 
 
 class Ended(NamedTuple):
-    """A home folder in which a command was killed, or came to its end before.
+    """A home folder in which something happened to a command, or it came to its end before.
 
     Attributes:
         home: the folder.
         at: the call, and which of its kind.
+        code: what the command ended with; negative for a signal.
+        err: what it said beside its answer.
     """
 
     home: Path
     at: str
+    code: int
+    err: str
 
     @property
     def diary(self) -> Path:
@@ -75,25 +79,31 @@ def run(home: Path, *args: str, under: tuple[str, ...] = ()) -> "subprocess.Comp
     )  # fmt: skip
 
 
-def killed_at_each_call(
-    kept: Path, args: tuple[str, ...], examine: Callable[[Ended], str]
+def at_each_call(
+    kept: Path, args: tuple[str, ...], what: tuple[str, ...], examine: Callable[[Ended], str]
 ) -> list[str]:
-    """Kill a command at its calls, in copies of the home folder `kept`; what each examination says.
+    """Let something happen to a command at its calls, in copies of the home folder `kept`.
+
+    `what` is in strace's words: `signal=KILL`, `error=EIO`, or `error=EIO+` for that call and all
+    of its kind that follow. Gives what each examination says.
 
     Raises:
-        AssertionError: the command does not come to its end when nobody kills it.
+        AssertionError: the command does not come to its end when nothing happens.
     """
     counts = _counted(kept, args)
-    moments = [(call, k) for call, number in counts.items() for k in _chosen(number)]
+    moments = [
+        (call, k, one) for call, number in counts.items() for k in _chosen(number) for one in what
+    ]
 
-    def one(moment: tuple[str, int]) -> str:
-        call, k = moment
-        ended = Ended(kept.with_name(f"{kept.name}-{call}-{k}"), f"{call} {k}")
-        shutil.copytree(kept, ended.home)
-        done = _traced(ended.home, args, "-e", f"inject={call}:signal=KILL:when={k}", calls=(call,))
-        assert done.returncode in (0, -signal.SIGKILL, 128 + signal.SIGKILL), (moment, done.stderr)
-        said = examine(ended)
-        shutil.rmtree(ended.home)
+    def one(moment: tuple[str, int, str]) -> str:
+        call, k, happens = moment
+        home = kept.with_name(f"{kept.name}-{call}-{k}-{happens}")
+        shutil.copytree(kept, home)
+        ever = "+" if happens.endswith("+") else ""
+        inject = f"inject={call}:{happens.rstrip('+')}:when={k}{ever}"
+        done = _traced(home, args, "-e", inject, calls=(call,))
+        said = examine(Ended(home, f"{call} {k} {happens}", done.returncode, done.stderr))
+        shutil.rmtree(home)
         return said
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
