@@ -1,7 +1,7 @@
 """Killed at any call that writes, the diary is the old one or the new one, and goes on from there.
 
 Import, restore, repair, and the upgrade from each format that was released. MEDLOG_EVERY_CALL=1
-kills at each single call; without it at two of each kind, and of the upgrades at some.
+kills at each single call; without it at some.
 """
 
 import sqlite3
