@@ -124,8 +124,8 @@ def keyed(said: Said, checked: Checked, medicines: Medicines) -> Iterator[tuple[
         if isinstance(one, Medicine):
             medicines.bring(one)
             continue
-        key, short = one.key, _short(one)
-        if short in checked.repeated:
+        key = one.key
+        if checked.repeated and (short := _short(one)) in checked.repeated:
             times[short] += 1
             key += f" #{times[short]}" if times[short] > 1 else ""
         yield one, key

@@ -87,6 +87,7 @@ def repair(diary: Diary, told: Told) -> Checked:
         NothingToRepair: there is none.
         NotRepaired: the change log does not give a whole diary.
         LockedDiary, NotPutInPlace: it is in use, or cannot be replaced; it is as it was.
+        PlaceUncertain: it is replaced, and may not stay so.
     """
     if not diary.exists():
         raise errors.NothingToRepair(path=diary.path)
@@ -96,6 +97,7 @@ def repair(diary: Diary, told: Told) -> Checked:
         with files.unfinished(diary.path.resolve().parent, ".medlog-repair") as target:
             repairing.rebuild(diary.path, target, told)
             kept = placing.put_in_place(target, diary.path, "repair", diary.utc)
+            diary.replaced()
     except OSError as error:
         raise errors.NotPutInPlace(path=diary.path, detail=reason(error)) from error
     notices = contacts.keep(diary)

@@ -127,7 +127,7 @@ def preview(diary: Diary, request: Request, checked: Checked, progress: Progress
     """What would come in; the diary is read and nothing is written."""
     with _opened(request) as opened, diary.reading() as conn:
         medicines = Medicines(conn, request.source.name, diary.today(conn))
-        new: Counter[Kind] = Counter()
+        new: Counter[str] = Counter()
         for item, key in keyed(_said(opened, request, progress, 1), checked, medicines):
             row = row_id(request.source.name, item.kind, key)
             new[item.kind] += conn is None or not is_there(conn, item.kind, row)
@@ -145,7 +145,7 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
         StoreError: it could not be written; nothing was stored.
     """
     copy = automatic_backup(diary) if diary.exists() else None
-    new: Counter[Kind] = Counter()
+    new: Counter[str] = Counter()
     read: Counter[Kind] = Counter()
     medicines: Medicines | None = None
     stored = False
@@ -158,7 +158,9 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
             rows = ImportedRows(writer.conn, request.zone or diary.now.zone, medicines)
             for item, key in keyed(_said(opened, request, progress, 1), checked, medicines):
                 read[item.kind] += 1
-                new[item.kind] += incoming.add(item.kind, key, rows.of(item)) == "new"
+                incoming.gather(item.kind, key, rows.of(item))
+            incoming.settle()
+            new = incoming.new
             if read != checked.read:
                 raise errors.ImportChanged(path=request.path)
     except errors.NothingChanges:
@@ -204,7 +206,7 @@ def _result(
     diary: Diary,
     request: Request,
     checked: Checked,
-    new: Counter[Kind],
+    new: Counter[str],
     medicines: Medicines | None,
     *,
     dry: bool,

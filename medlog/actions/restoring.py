@@ -82,6 +82,7 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
         ArchivePart and those of `archive_restore.prepare`: nor is the archive.
         ReplicatedFolder, NetworkMount, NoFolder: there is no safe place for a diary.
         LockedDiary, NotPutInPlace: the diary is in use, or cannot be replaced.
+        PlaceUncertain: it is replaced, and may not stay so.
     """
     planned = plan(diary, name)
     place = diary.path.resolve()
@@ -97,6 +98,7 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
             prepare = archive_restore.prepare if from_archive else restoring.prepare
             made = prepare(source, target, told)
             kept = placing.put_in_place(target, diary.path, "restore", diary.utc)
+            diary.replaced()
     except OSError as error:
         raise errors.NotPutInPlace(path=diary.path, detail=reason(error)) from error
     notices = contacts.keep(diary)

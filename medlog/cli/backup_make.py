@@ -27,4 +27,6 @@ def make(
     session: Session = ctx.obj
     key = None if age_key is None else "" if age_key.casefold() == "none" else age_key
     place = None if to is None else Path(to).expanduser()
-    session.emit("backed_up", backups.make(session.diary, place, key))
+    made = backups.make(session.diary, place, key)
+    session.aside = "the backup is made"
+    session.emit("backed_up", made)

@@ -66,7 +66,7 @@ def _unwritten(error: OSError, session: Session) -> int:
                 errors.AnswerNotWritten(detail=error.strerror, saved=session.ending), session
             )
             session.keep_note()
-    return 0 if session.wrote or isinstance(error, BrokenPipeError) else 5
+    return 0 if session.changed or isinstance(error, BrokenPipeError) else 5
 
 
 def _run(args: list[str], session: Session) -> int:

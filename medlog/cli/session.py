@@ -32,7 +32,8 @@ class Session:
         now_ms: when the program began, in milliseconds since 1970.
         now: the same moment with its offset and zone.
         asked_note: what a person typed when asked, until it is saved.
-        aside: what became of answers that are no entry yet, in words; "" where there are none.
+        aside: what there is beside entries, in words: a backup, or what became of answers that are
+            no entry yet; "" where there is nothing.
     """
 
     def __init__(self) -> None:
@@ -96,6 +97,11 @@ class Session:
         return self._wrote_before or self._wrote_now
 
     @property
+    def changed(self) -> bool:
+        """Whether something was committed, or another file took the diary's place."""
+        return self.wrote or ("diary" in self.__dict__ and self.diary.changed)
+
+    @property
     def _wrote_now(self) -> bool:
         """Whether something was committed since the last `begin_answer`."""
         return "diary" in self.__dict__ and self.diary.wrote
@@ -113,7 +119,7 @@ class Session:
     @property
     def ending(self) -> str:
         """Whether something was saved, in words."""
-        return "what was saved is saved" if self.wrote else self.aside or "nothing was saved"
+        return "what was saved is saved" if self.changed else self.aside or "nothing was saved"
 
     @property
     def terminal(self) -> bool:

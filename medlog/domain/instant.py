@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ON_WALL = EPOCH.replace(tzinfo=None)
 
 DEFAULT_DAY_STARTS_AT = 3 * 60
 """Minutes after midnight at which a diary day begins, where the diary does not say otherwise."""
@@ -40,7 +41,7 @@ class Instant(NamedTuple):
     @property
     def wall(self) -> datetime:
         """What the clock on the wall showed: a naive datetime."""
-        return (self.utc + timedelta(seconds=self.offset)).replace(tzinfo=None)
+        return _ON_WALL + timedelta(seconds=self.wall_seconds)
 
     @property
     def wall_seconds(self) -> int:
@@ -52,9 +53,8 @@ class Instant(NamedTuple):
 
         Of a day alone it is that day.
         """
-        if self.whole_day:
-            return self.wall.date()
-        return (self.wall - timedelta(minutes=starts_at)).date()
+        begins = 0 if self.whole_day else starts_at * 60
+        return date.fromordinal(EPOCH.toordinal() + (self.wall_seconds - begins) // 86400)
 
     def iso(self) -> str:
         """ISO 8601 with the offset, as in `--json`: 2026-11-02T08:15:00+01:00, or 2026-11-02."""
@@ -77,7 +77,7 @@ def to_epoch(moment: datetime) -> int:
 
 def format_utc(epoch: int) -> str:
     """2026-11-02T07:15:00Z, the form in which the store keeps a moment: it sorts as text."""
-    return (EPOCH + timedelta(seconds=epoch)).replace(tzinfo=None).isoformat() + "Z"
+    return (_ON_WALL + timedelta(seconds=epoch)).isoformat() + "Z"
 
 
 def parse_utc(text: str) -> int:

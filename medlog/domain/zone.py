@@ -8,7 +8,7 @@ from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from medlog import errors
-from medlog.domain.instant import EPOCH, Instant, format_offset, to_epoch
+from medlog.domain.instant import EPOCH, Instant, format_offset, on_wall, to_epoch
 
 
 def load(zone: str) -> tzinfo:
@@ -94,9 +94,10 @@ def day_begins(day: date, starts_at: int, zone: str) -> Instant:
 
 def _readings(wall: datetime, zone: str) -> list[Instant]:
     """The instants `wall` may mean, in order: one; two if it comes twice; two others if skipped."""
-    rules = load(zone)
-    epochs = {to_epoch(wall.replace(tzinfo=rules, fold=fold)) for fold in (0, 1)}
-    return [instant_at(epoch, zone) for epoch in sorted(epochs)]
+    first, second = (wall.replace(tzinfo=load(zone), fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return [Instant(epoch := to_epoch(first), on_wall(wall) - epoch, zone)]
+    return [instant_at(epoch, zone) for epoch in sorted((to_epoch(first), to_epoch(second)))]
 
 
 def _minutes(wall: datetime) -> str:

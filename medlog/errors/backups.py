@@ -123,6 +123,17 @@ class NotPutInPlace(StoreError):
     advice = "Check the space and the rights in its folder."
 
 
+class PlaceUncertain(StoreError):
+    """The new file is in the diary's place, but the system cannot say whether it stays there."""
+
+    code = "place-uncertain"
+    sentence = (
+        "{path} is the new one now, but the disk reported an error ({detail}):"
+        " after a power cut it may be the old one again."
+    )
+    advice = "medlog log shows what is in the diary, medlog check whether it is whole."
+
+
 class NotRepaired(StoreError):
     """The change log does not give a whole diary."""
 

@@ -14,7 +14,7 @@ An empty cell says nothing. What cannot be read as what it is said to be becomes
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from medlog import errors
 from medlog.domain.formula import unguarded
@@ -109,60 +109,72 @@ def _row(
         text = words if column.kind == "note" else unguarded(row.cell(column.header))
         if not text:
             continue
-        item = _said(how, column, text, Item(row.place, "", column.kind, moment, column.name))
-        note = item.unmapped or item.note
-        if item.unmapped:
-            item = item._replace(kind="note")
-        elif column.kind == "mood":
+        kind, note, unmapped = column.kind, None, ""
+        said = _said(how, column, text)
+        if said is None:
+            kind = "note"
+            note = unmapped = f"{column.header}: {text}"
+            said = {}
+        elif kind == "mood":
             note, words = words or None, ""
+        elif kind == "note":
+            note = text
         key = key_of(moment, column.kind, column.name, text, note or "")
-        yield item._replace(key=key, note=note)
+        yield Item(row.place, key, kind, moment, column.name, note=note, unmapped=unmapped, **said)
 
 
-def _said(how: How, column: Column, text: str, item: Item) -> Item:
-    """What a cell says; unmapped where it is nothing of its kind."""
+class _Fields(TypedDict, total=False):
+    """What a cell says of an item."""
+
+    number: int
+    unit: str
+    word: str | None
+    skipped: bool
+    raw: str | None
+
+
+def _said(how: How, column: Column, text: str) -> _Fields | None:
+    """What a cell says; None where it is nothing of its kind."""
     if column.kind == "note":
-        return item._replace(note=text)
+        return {}
     if column.kind == "mood":
-        found = _mood(how, text, item)
-    elif column.kind == "dose":
-        found = _dose(column, text, item)
-    elif column.kind == "effect":
-        found = _effect(text, item)
-    else:
-        found = _factor(column, text, item)
-    return found or item._replace(unmapped=f"{column.header}: {text}")
+        return _mood(how, text)
+    if column.kind == "dose":
+        return _dose(column, text)
+    if column.kind == "effect":
+        return _effect(text)
+    return _factor(column, text)
 
 
-def _mood(how: How, text: str, item: Item) -> Item | None:
+def _mood(how: How, text: str) -> _Fields | None:
     worst, best = how.mood_range or (0, HIGHEST)
     typed = numbers.number(text)
     score = None if typed is None else numbers.on_ten(typed, worst, best)
     if score is None:
         return None
-    return item._replace(number=score, raw=text if how.mood_range else None)
+    return {"number": score, "raw": text if how.mood_range else None}
 
 
-def _dose(column: Column, text: str, item: Item) -> Item | None:
+def _dose(column: Column, text: str) -> _Fields | None:
     if text.lower() in numbers.NO or numbers.number(text) == 0:
-        return item._replace(skipped=True)
+        return {"skipped": True}
     if text.lower() in numbers.YES:
-        return item
+        return {}
     amount = numbers.amount(text, column.unit)
-    return amount and item._replace(number=amount.micro, unit=amount.unit)
+    return amount and {"number": amount.micro, "unit": amount.unit}
 
 
-def _effect(text: str, item: Item) -> Item | None:
+def _effect(text: str) -> _Fields | None:
     if text.lower() in numbers.YES:
-        return item
+        return {}
     felt = numbers.severity(text)
-    return felt and item._replace(number=felt[0], word=felt[1])
+    return felt and {"number": felt[0], "word": felt[1]}
 
 
-def _factor(column: Column, text: str, item: Item) -> Item | None:
+def _factor(column: Column, text: str) -> _Fields | None:
     found = numbers.value(text)
     raw = text if ":" in text else None
-    return found and item._replace(number=found[0], unit=found[1] or column.unit, raw=raw)
+    return found and {"number": found[0], "unit": found[1] or column.unit, "raw": raw}
 
 
 def _moment(opened: Opened, how: How, days: Callable[[str], date | None], row: Row) -> Moment:

@@ -65,7 +65,7 @@ def read_rows(
     line = reader.line_num + 1
     while (cells := _next(opened, reader, line)) is not None:
         place, line = f"line {line}", reader.line_num + 1
-        if not any(cell.strip() for cell in cells):
+        if not "".join(cells).strip():
             continue
         # Some programs end each line with the delimiter.
         while len(cells) > len(header) and not cells[-1]:

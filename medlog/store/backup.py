@@ -127,7 +127,13 @@ def _copy(diary: Path, path: Path, key: str = "") -> Path:
         else:
             path = copies.free(path)
             temporary.rename(path)
-    folders.sync(path.parent)
+    try:
+        folders.sync(path.parent)
+    except OSError:
+        # Its name may be gone after a power cut, so it does not count.
+        with suppress(OSError):
+            path.unlink()
+        raise
     return path
 
 

@@ -93,13 +93,14 @@ class Writer:
             " WHERE action = ? AND device = ? AND clock > ? ORDER BY clock LIMIT ?",
             (self.action, self.device, last, _PAGE),
         ).fetchall():
+            salts = os.urandom(8 * len(changes))
             sealed = []
-            for clock, tbl, row, op, before, after in changes:
-                salt = os.urandom(8).hex()
+            for n, (clock, tbl, row, op, before, after) in enumerate(changes):
+                salt = salts[8 * n : 8 * n + 8].hex()
                 digest = digest_of(salt, before, after)
                 hash_ = hash_of(clock, self.device, self.action, tbl, row, op, digest)
-                chain.add(hash_)
                 sealed.append((salt, digest, hash_, clock, self.device))
+            chain.add(*[hash_ for _, _, hash_, _, _ in sealed])
             self.conn.executemany(
                 "UPDATE change SET salt = ?, digest = ?, hash = ? WHERE clock = ? AND device = ?",
                 sealed,
@@ -136,8 +137,7 @@ def digest_of(salt: str, before: str | None, after: str | None) -> str:
 
 def hash_of(*parts: Value) -> str:
     """A hash over parts that no other list of parts has (16 bytes of BLAKE2b, hexadecimal)."""
-    joined = _FIELD.join(map(_part, parts))
-    return blake2b(_bytes(joined), digest_size=_DIGEST).hexdigest()
+    return blake2b(_joined(parts), digest_size=_DIGEST).hexdigest()
 
 
 class Hash:
@@ -145,23 +145,22 @@ class Hash:
 
     def __init__(self, *parts: Value) -> None:
         """Begin with at least one part."""
-        self._hash = blake2b(_bytes(_FIELD.join(map(_part, parts))), digest_size=_DIGEST)
+        self._hash = blake2b(_joined(parts), digest_size=_DIGEST)
 
-    def add(self, part: Value) -> None:
-        """One part more."""
-        self._hash.update(_bytes(_FIELD + _part(part)))
+    def add(self, *parts: Value) -> None:
+        """More parts; at least one."""
+        self._hash.update(_FIELD.encode() + _joined(parts))
 
     def hexdigest(self) -> str:
         """The hash over all parts so far."""
         return self._hash.hexdigest()
 
 
-def _part(part: Value) -> str:
-    return _ABSENT if part is None else f"{len(str(part))}:{part}"
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
+def _joined(parts: tuple[Value, ...]) -> bytes:
+    joined = _FIELD.join(
+        [_ABSENT if part is None else f"{len(text := str(part))}:{text}" for part in parts]
+    )
+    return joined.encode("utf-8", "surrogateescape")
 
 
 @contextmanager

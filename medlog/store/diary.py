@@ -82,6 +82,15 @@ class Diary:
         """Whether this command committed something."""
         return self._ending.committed
 
+    @property
+    def changed(self) -> bool:
+        """Whether it committed something, or put another file in the diary's place."""
+        return self._ending.committed or self._ending.replaced
+
+    def replaced(self) -> None:
+        """Know that another file is in the diary's place now."""
+        self._ending.replaced = True
+
     def exists(self) -> bool:
         """Whether there is a file yet.
 

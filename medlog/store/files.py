@@ -13,7 +13,8 @@ from medlog.store import folders
 def unfinished(folder: Path, start: str) -> Iterator[Path]:
     """A new empty file for its owner alone (0600), gone at the end unless it was renamed.
 
-    Its name begins with `start` and ends in `.tmp`.
+    Its name begins with `start` and ends in `.tmp`. Where it became a database that could not be
+    finished, SQLite's journal goes with it.
 
     Raises:
         OSError: it cannot be made.
@@ -23,7 +24,10 @@ def unfinished(folder: Path, start: str) -> Iterator[Path]:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         yield path
     finally:
-        path.unlink(missing_ok=True)
+        # What cannot be taken away stays, and `check` names it; what was done is done.
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

@@ -26,12 +26,13 @@ def put_in_place(new: Path, diary: Path, what: str, now: datetime) -> Path | Non
     Raises:
         LockedDiary: another program writes to the diary.
         NotPutInPlace: the system refuses; the diary is as it was.
+        PlaceUncertain: it is in place, and the system cannot say whether it stays there.
     """
     try:
         place = diary.resolve()
         if not place.exists():
             new.rename(place)
-            folders.sync(place.parent)
+            _sync_name(diary, place)
             return None
         kept, copied = _second_name(diary, place, what, now)
         try:
@@ -43,10 +44,17 @@ def put_in_place(new: Path, diary: Path, what: str, now: datetime) -> Path | Non
             if kept.exists() and not _is_replaced(place, new):
                 kept.unlink()
             raise
-        folders.sync(place.parent)
+        _sync_name(diary, place)
     except OSError as error:
         raise errors.NotPutInPlace(path=diary, detail=reason(error)) from error
     return kept
+
+
+def _sync_name(diary: Path, place: Path) -> None:
+    try:
+        folders.sync(place.parent)
+    except OSError as error:
+        raise errors.PlaceUncertain(path=diary, detail=reason(error)) from error
 
 
 def _is_replaced(place: Path, new: Path) -> bool:

@@ -215,14 +215,15 @@ FROM context"""
 
 
 def _triggers(table: str, names: list[str]) -> Iterator[str]:
-    into = (
-        "INSERT INTO change (clock, device, action, tbl, row, op, before, after)"
-        " SELECT clock, device, action"
-    )
+    into = "INSERT INTO change (clock, device, action, tbl, row, op, before, after)"
+    # From the log into the log SQLite would take each row through a table in between: a tenth of
+    # what an insert costs.
+    said = ", ".join(f"(SELECT {name} FROM tick)" for name in ("clock", "device", "action"))
     whole = ", ".join(f"'{name}', NEW.{name}" for name in names)
     yield (
-        f"CREATE TRIGGER {table}_new AFTER INSERT ON {table} BEGIN {into}, '{table}', NEW.id,"
-        f" 'insert', NULL, json_object({whole}) FROM tick WHERE logging; END"
+        f"CREATE TRIGGER {table}_new AFTER INSERT ON {table} WHEN (SELECT logging FROM context)"
+        f" BEGIN {into} VALUES ({said}, '{table}', NEW.id, 'insert', NULL, json_object({whole}));"
+        " END"
     )
     # The first arm only names the columns: an id does not change.
     arms = "SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0" + "".join(
@@ -231,7 +232,8 @@ def _triggers(table: str, names: list[str]) -> Iterator[str]:
         if name != "id"
     )
     yield (
-        f"CREATE TRIGGER {table}_set AFTER UPDATE ON {table} BEGIN {into}, '{table}', NEW.id,"
+        f"CREATE TRIGGER {table}_set AFTER UPDATE ON {table} BEGIN {into}"
+        f" SELECT clock, device, action, '{table}', NEW.id,"
         f" 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, ({arms})"
         " WHERE logging HAVING count(*); END"
     )

@@ -13,9 +13,15 @@ from medlog import errors
 
 
 class Ending:
-    """Whether something was committed; told at once, so that Ctrl-C cannot come between."""
+    """What came of a command; told at once, so that Ctrl-C cannot come between.
+
+    Attributes:
+        committed: whether something was.
+        replaced: whether another file took the diary's place.
+    """
 
     committed = False
+    replaced = False
 
 
 @contextmanager

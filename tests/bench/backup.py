@@ -23,7 +23,7 @@ from medlog.domain.instant import Instant
 from medlog.store import backup
 
 ENTRIES = 300_000
-A_DAY = 20
+A_DAY = 18
 """Entries of the sample's days, roughly."""
 
 LIMIT = 3.0

@@ -1,11 +1,8 @@
 """A backup is brought back: all of it or nothing, and what stood there is kept."""
 
-import io
 import json
 import os
-import signal
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -303,70 +300,6 @@ def test_it_asks_at_a_terminal(diary: Path, home: Path) -> None:
     child.send("y\r")
     child.expect("Restored: 2")
     child.expect(pexpect.EOF)
-
-
-# Killed
-
-CALLS = (
-    "pwrite64", "write", "fsync", "fdatasync", "rename", "link", "linkat", "unlink",
-    "copy_file_range",
-)  # fmt: skip
-
-EVERY = os.environ.get("MEDLOG_EVERY_CALL") == "1"
-"""Read here: a test sees no such variable."""
-
-RESTORE = "import sys; from medlog.cli.main import main; main()"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows neither traces nor kills like that")
-def test_killed_at_any_call_that_writes_the_diary_is_the_old_or_the_new(
-    typed: Typed, diary: Path, home: Path
-) -> None:
-    """MEDLOG_EVERY_CALL=1 kills at each single one; without it at some of each kind."""
-    try:
-        subprocess.run(["strace", "-o", os.devnull, "true"], check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("there is no strace on this machine that may trace")
-    old, new = log_of(diary), log_of(home / "backups" / "diary-20261102T110200.db")
-    content = diary.read_bytes()
-    counts = counted(home)
-    diary.write_bytes(content)
-    ended = set()
-    for call, number in counts.items():
-        step = 1 if EVERY else max(1, number // 3)
-        for k in range(1, number + 1, step):
-            for path in (home / "backups").glob("*before-restore*"):
-                path.unlink()
-            diary.write_bytes(content)
-            done = traced(home, "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={k}")
-            assert done.returncode in (0, -signal.SIGKILL, 128 + signal.SIGKILL), done.stderr
-            log = log_of(diary)
-            assert log in (old, new), f"{call} {k}"
-            ended.add(log == new)
-            if log == new:
-                kept = list((home / "backups").glob("*before-restore*.db"))
-                assert [log_of(path) for path in kept] == [old], f"{call} {k}"
-    assert counts["pwrite64"] > 50, "the calls that write the new file are not seen"
-    assert ended == {True, False}
-
-
-def traced(home: Path, *how: str) -> "subprocess.CompletedProcess[str]":
-    """A restore under strace."""
-    return subprocess.run(
-        ["strace", "-f", "-o", str(home.parent / "trace.txt"), *how,
-         sys.executable, "-c", RESTORE, "restore", "diary-20261102T110200.db", "--yes"],
-        env={**os.environ, "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
-def counted(home: Path) -> dict[str, int]:
-    """How often a restore makes each of the calls."""
-    done = traced(home, "-e", f"trace={','.join(CALLS)}")
-    assert done.returncode == 0, done.stderr
-    text = (home.parent / "trace.txt").read_text("utf-8")
-    names = [line.split(maxsplit=1)[1].split("(")[0] for line in io.StringIO(text)]
-    return {call: names.count(call) for call in CALLS if call in names}
 
 
 def test_a_second_name_that_a_killed_restore_left_is_no_backup(

@@ -11,27 +11,27 @@ CREATE TABLE action (
   hash TEXT, -- over this row, its changes and the device's action before; NULL: not sealed
   PRIMARY KEY (clock, device)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "action" VALUES(117637123932160000,'728d4b8bdef3','med add','2026-11-18T11:07:40Z',3600,'Europe/Berlin',NULL,'504763c0d5e869273895dd016ee46d6d');
-INSERT INTO "action" VALUES(117637127864320000,'728d4b8bdef3','medication','2026-11-18T11:08:40Z',3600,'Europe/Berlin',NULL,'19faddd75ffa3e655d935aa64ba21955');
-INSERT INTO "action" VALUES(117637131796480000,'728d4b8bdef3','alias','2026-11-18T11:09:40Z',3600,'Europe/Berlin',NULL,'129ffdb8f9d654f5bee17d4358abd836');
-INSERT INTO "action" VALUES(117637135728640000,'728d4b8bdef3','regimen','2026-11-18T11:10:40Z',3600,'Europe/Berlin',NULL,'376e1e16e3a00a53919a80bebcc9a20b');
-INSERT INTO "action" VALUES(117637139660800000,'728d4b8bdef3','pause','2026-11-18T11:11:40Z',3600,'Europe/Berlin',NULL,'fc0444c47ca4bbd5ad0a299e7404526f');
-INSERT INTO "action" VALUES(117637143592960000,'728d4b8bdef3','dose','2026-11-18T11:12:40Z',3600,'Europe/Berlin',NULL,'c41be95d4c0972e3203d1f250b5b95ff');
-INSERT INTO "action" VALUES(117637147525120000,'728d4b8bdef3','mood','2026-11-18T11:13:40Z',3600,'Europe/Berlin',NULL,'b77b0ff3f8dd5c84d60be1e90bddd674');
-INSERT INTO "action" VALUES(117637151457280000,'728d4b8bdef3','effect','2026-11-18T11:14:40Z',3600,'Europe/Berlin',NULL,'44094a678ee1a4a9c6a1f12ba4d15bf8');
-INSERT INTO "action" VALUES(117637155389440000,'728d4b8bdef3','factor','2026-11-18T11:15:40Z',3600,'Europe/Berlin',NULL,'0d1d87f0a805f4b0750adb49f94b3859');
-INSERT INTO "action" VALUES(117637159321600000,'728d4b8bdef3','assessment','2026-11-18T11:16:40Z',3600,'Europe/Berlin',NULL,'9eea95dde43ec9cf30e6be373db8f405');
-INSERT INTO "action" VALUES(117637163253760000,'728d4b8bdef3','note','2026-11-18T11:17:40Z',3600,'Europe/Berlin',NULL,'3fca8b36986e48ab996926cffd28b8ec');
-INSERT INTO "action" VALUES(117637167185920000,'728d4b8bdef3','visit','2026-11-18T11:18:40Z',3600,'Europe/Berlin',NULL,'e11d65b1d7ff71771aa4b917449a0aed');
-INSERT INTO "action" VALUES(117637171118080000,'728d4b8bdef3','question','2026-11-18T11:19:40Z',3600,'Europe/Berlin',NULL,'2f00fadc594fbc5638a289bc2709550c');
-INSERT INTO "action" VALUES(117637175050240000,'728d4b8bdef3','goal','2026-11-18T11:20:40Z',3600,'Europe/Berlin',NULL,'a4c29f5dbb952c8de522770e8f1ca401');
-INSERT INTO "action" VALUES(117637178982400000,'728d4b8bdef3','step','2026-11-18T11:21:40Z',3600,'Europe/Berlin',NULL,'6f5e31d68fdc806dec977fdaa52ae5ea');
-INSERT INTO "action" VALUES(117637182914560000,'728d4b8bdef3','supply','2026-11-18T11:22:40Z',3600,'Europe/Berlin',NULL,'ec3815171572c39b4c72a000095d5b06');
-INSERT INTO "action" VALUES(117637186846720000,'728d4b8bdef3','contact','2026-11-18T11:23:40Z',3600,'Europe/Berlin',NULL,'218a45df570a28ef782980d57fbe3acb');
-INSERT INTO "action" VALUES(117637190778880000,'728d4b8bdef3','setting','2026-11-18T11:24:40Z',3600,'Europe/Berlin',NULL,'0efad2e65849092237972e55237f3609');
-INSERT INTO "action" VALUES(117637194711040000,'728d4b8bdef3','mood','2026-11-18T11:25:40Z',3600,'Europe/Berlin',NULL,'489f932e5dc018029087ecaf94fa6037');
-INSERT INTO "action" VALUES(117637198643200000,'728d4b8bdef3','edit','2026-11-18T11:26:40Z',3600,'Europe/Berlin',NULL,'5ccbd90a8f991757c0e3d4451c584995');
-INSERT INTO "action" VALUES(117637202575360000,'728d4b8bdef3','undo','2026-11-18T11:27:40Z',3600,'Europe/Berlin',117637198643200000,'bbfc9be365ea0a7a6af3e045b2e1848b');
+INSERT INTO "action" VALUES(117637123932160000,'f48e549dba21','med add','2026-11-18T11:07:40Z',3600,'Europe/Berlin',NULL,'f71eb8b48c3fbaf9b70d96a0cdc9a5d9');
+INSERT INTO "action" VALUES(117637127864320000,'f48e549dba21','medication','2026-11-18T11:08:40Z',3600,'Europe/Berlin',NULL,'3092129bcb15d8f41a7dcaeb90a06e7c');
+INSERT INTO "action" VALUES(117637131796480000,'f48e549dba21','alias','2026-11-18T11:09:40Z',3600,'Europe/Berlin',NULL,'540b24672802571dfa4ba8fded02eba7');
+INSERT INTO "action" VALUES(117637135728640000,'f48e549dba21','regimen','2026-11-18T11:10:40Z',3600,'Europe/Berlin',NULL,'35ee7306129e7c2db5223ef5b9303c18');
+INSERT INTO "action" VALUES(117637139660800000,'f48e549dba21','pause','2026-11-18T11:11:40Z',3600,'Europe/Berlin',NULL,'d56c7e8d6d63cc34ae478a068c6b193c');
+INSERT INTO "action" VALUES(117637143592960000,'f48e549dba21','dose','2026-11-18T11:12:40Z',3600,'Europe/Berlin',NULL,'4334a72601ae35c1452d056625e0b0b8');
+INSERT INTO "action" VALUES(117637147525120000,'f48e549dba21','mood','2026-11-18T11:13:40Z',3600,'Europe/Berlin',NULL,'23aa2240cfa9e0f628fe53d279187276');
+INSERT INTO "action" VALUES(117637151457280000,'f48e549dba21','effect','2026-11-18T11:14:40Z',3600,'Europe/Berlin',NULL,'6d14d92c0208d16eee0e49dd72304ff7');
+INSERT INTO "action" VALUES(117637155389440000,'f48e549dba21','factor','2026-11-18T11:15:40Z',3600,'Europe/Berlin',NULL,'f37665d6d47d64b38fc0fac9c45ed71f');
+INSERT INTO "action" VALUES(117637159321600000,'f48e549dba21','assessment','2026-11-18T11:16:40Z',3600,'Europe/Berlin',NULL,'5678a5a5a495710575e9a07131d9f0aa');
+INSERT INTO "action" VALUES(117637163253760000,'f48e549dba21','note','2026-11-18T11:17:40Z',3600,'Europe/Berlin',NULL,'2e593b189602c09d7c0e1964677bd867');
+INSERT INTO "action" VALUES(117637167185920000,'f48e549dba21','visit','2026-11-18T11:18:40Z',3600,'Europe/Berlin',NULL,'3ae4f1bb4dcef3bfd19a862f5af29710');
+INSERT INTO "action" VALUES(117637171118080000,'f48e549dba21','question','2026-11-18T11:19:40Z',3600,'Europe/Berlin',NULL,'167520582f7c4fd6ee600f881ccf181a');
+INSERT INTO "action" VALUES(117637175050240000,'f48e549dba21','goal','2026-11-18T11:20:40Z',3600,'Europe/Berlin',NULL,'064387a492d642bcd46c614923778075');
+INSERT INTO "action" VALUES(117637178982400000,'f48e549dba21','step','2026-11-18T11:21:40Z',3600,'Europe/Berlin',NULL,'e1a7a65d8a50efd5a5642c3de8994e0b');
+INSERT INTO "action" VALUES(117637182914560000,'f48e549dba21','supply','2026-11-18T11:22:40Z',3600,'Europe/Berlin',NULL,'d93abe56e113281cd339af1e2b92ec28');
+INSERT INTO "action" VALUES(117637186846720000,'f48e549dba21','contact','2026-11-18T11:23:40Z',3600,'Europe/Berlin',NULL,'37f527ff7a33632dc7241f34812da167');
+INSERT INTO "action" VALUES(117637190778880000,'f48e549dba21','setting','2026-11-18T11:24:40Z',3600,'Europe/Berlin',NULL,'1366e7ffc192010aec8edb5818a8d3b0');
+INSERT INTO "action" VALUES(117637194711040000,'f48e549dba21','mood','2026-11-18T11:25:40Z',3600,'Europe/Berlin',NULL,'baef874593da2a96a135777f12ea1825');
+INSERT INTO "action" VALUES(117637198643200000,'f48e549dba21','edit','2026-11-18T11:26:40Z',3600,'Europe/Berlin',NULL,'dbf20042c769d9c8730d6a19f628495c');
+INSERT INTO "action" VALUES(117637202575360000,'f48e549dba21','undo','2026-11-18T11:27:40Z',3600,'Europe/Berlin',117637198643200000,'07a05329d60075faff33f0eb51aa7a80');
 CREATE TABLE alias (
   -- Another name for a medication.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -43,7 +43,7 @@ CREATE TABLE alias (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "alias" VALUES('01a1ee59-1d20-7001-a891-12b4dcec0b5b','01a1ee59-1d20-7000-9906-b43bc53c9da1','serta','2026-11-18T11:09:40Z','medlog',NULL,0);
+INSERT INTO "alias" VALUES('01a1ee59-1d20-7001-b0ba-a51816fc5921','01a1ee59-1d20-7000-98b5-3711c3bada6c','serta','2026-11-18T11:09:40Z','medlog',NULL,0);
 CREATE TABLE arrival (
   -- Changes that an archive brought into a diary that had others, for undo: not in archives itself.
   clock INTEGER NOT NULL, -- of the change
@@ -70,7 +70,7 @@ CREATE TABLE assessment (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "assessment" VALUES('01a1ee5f-85c0-7000-ba36-fe9023bfe16f','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'phq9','1','[1,null]',NULL,'2026-11-18T11:16:40Z','medlog',NULL,0);
+INSERT INTO "assessment" VALUES('01a1ee5f-85c0-7000-b5fb-19a634af72b9','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'phq9','1','[1,null]',NULL,'2026-11-18T11:16:40Z','medlog',NULL,0);
 CREATE TABLE change (
   -- One change of one row, by the program or by another one.
   clock INTEGER NOT NULL, -- as in action
@@ -86,34 +86,34 @@ CREATE TABLE change (
   hash TEXT, -- over this row and its digest; NULL: not sealed
   PRIMARY KEY (clock, device)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "change" VALUES(117637123932160001,'728d4b8bdef3',117637123932160000,'medication','01a1ee57-4860-7000-8ca5-79128e0d4a6d','insert',NULL,'{"id":"01a1ee57-4860-7000-8ca5-79128e0d4a6d","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:07:40Z","source":"medlog","source_key":null,"deleted":0}','3e7d915c036a78c5','49c9811235f3e3ce0d67a005d867192b','5b87a800e939d110b06685577757dbd5');
-INSERT INTO "change" VALUES(117637123932160002,'728d4b8bdef3',117637123932160000,'regimen','01a1ee57-4860-7001-8e43-31914570f97a','insert',NULL,'{"id":"01a1ee57-4860-7001-8e43-31914570f97a","medication":"01a1ee57-4860-7000-8ca5-79128e0d4a6d","kind":"unscheduled","starts":"2026-11-18","ends":null,"starts_said":null,"ends_said":null,"amount":null,"unit":"","counted_from":null,"rule":null,"times":null,"cycle_on":null,"cycle_off":null,"max_per_day":null,"min_gap":null,"reason":null,"prescriber":null,"plan":null,"zone":"UTC","recorded_at":"2026-11-18T11:07:40Z","source":"medlog","source_key":null,"deleted":0}','3597f5f790415ef0','0cdba70f10a54f9f030ef2136223dc41','8ba61a97669d48df9c118f2e95d17898');
-INSERT INTO "change" VALUES(117637127864320001,'728d4b8bdef3',117637127864320000,'medication','01a1ee58-32c0-7000-90a2-af7a9c048edd','insert',NULL,'{"id":"01a1ee58-32c0-7000-90a2-af7a9c048edd","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:08:40Z","source":"medlog","source_key":null,"deleted":0}','327f76daa43cde8a','fc2eca2ae49721165c98a717202f8b6e','d12c5f320211f1e7437b50e46d2d9611');
-INSERT INTO "change" VALUES(117637131796480001,'728d4b8bdef3',117637131796480000,'medication','01a1ee59-1d20-7000-9906-b43bc53c9da1','insert',NULL,'{"id":"01a1ee59-1d20-7000-9906-b43bc53c9da1","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:09:40Z","source":"medlog","source_key":null,"deleted":0}','3dbe431ade353cce','86fe79ecec188c0c43a746fd9e3c6fde','27b118fd9ed97aa120b5382ac44b272d');
-INSERT INTO "change" VALUES(117637131796480002,'728d4b8bdef3',117637131796480000,'alias','01a1ee59-1d20-7001-a891-12b4dcec0b5b','insert',NULL,'{"id":"01a1ee59-1d20-7001-a891-12b4dcec0b5b","medication":"01a1ee59-1d20-7000-9906-b43bc53c9da1","name":"serta","recorded_at":"2026-11-18T11:09:40Z","source":"medlog","source_key":null,"deleted":0}','39479d9b3714ece8','f4b42e22c14ff707f9c6d11ebbde7f0f','6b2c571f800a8c80b161ce78fa3fa462');
-INSERT INTO "change" VALUES(117637135728640001,'728d4b8bdef3',117637135728640000,'medication','01a1ee5a-0780-7000-9eba-22bdd4866435','insert',NULL,'{"id":"01a1ee5a-0780-7000-9eba-22bdd4866435","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:10:40Z","source":"medlog","source_key":null,"deleted":0}','38e839c913f569c1','2b0dd9125f4721034b1a0bef19e63524','8d74b9746d92a3127ae7335ade046b12');
-INSERT INTO "change" VALUES(117637135728640002,'728d4b8bdef3',117637135728640000,'regimen','01a1ee5a-0780-7001-92ce-527e28ca388e','insert',NULL,'{"id":"01a1ee5a-0780-7001-92ce-527e28ca388e","medication":"01a1ee5a-0780-7000-9eba-22bdd4866435","kind":"as-needed","starts":"2026-11-18","ends":null,"starts_said":null,"ends_said":null,"amount":null,"unit":"","counted_from":null,"rule":null,"times":null,"cycle_on":null,"cycle_off":null,"max_per_day":null,"min_gap":null,"reason":null,"prescriber":null,"plan":null,"zone":"UTC","recorded_at":"2026-11-18T11:10:40Z","source":"medlog","source_key":null,"deleted":0}','dcf5d7437bc83929','7583a080ec95bfc9cfaefa6fb248d167','05ad33c8761ad2c41011446653107f2c');
-INSERT INTO "change" VALUES(117637139660800001,'728d4b8bdef3',117637139660800000,'pause','01a1ee5a-f1e0-7000-b4f6-80c850148aa9','insert',NULL,'{"id":"01a1ee5a-f1e0-7000-b4f6-80c850148aa9","medication":null,"starts":"2026-11-18","ends":null,"why":null,"reason":null,"recorded_at":"2026-11-18T11:11:40Z","source":"medlog","source_key":null,"deleted":0}','e7390ac0e0c01b15','253ef01b3548b7490ff600e3026f30a0','06cf11d0cb495ec6aa60b15768f75fec');
-INSERT INTO "change" VALUES(117637143592960001,'728d4b8bdef3',117637143592960000,'medication','01a1ee5b-dc40-7000-99f3-f04881cb4f93','insert',NULL,'{"id":"01a1ee5b-dc40-7000-99f3-f04881cb4f93","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:12:40Z","source":"medlog","source_key":null,"deleted":0}','981fa2db2e9e83ae','ed3f126dea576c5227ef0e03354180d8','c41bbd0723643b3ff9c614a6b363b694');
-INSERT INTO "change" VALUES(117637143592960002,'728d4b8bdef3',117637143592960000,'dose','01a1ee5b-dc40-7001-b40f-3b796f464c11','insert',NULL,'{"id":"01a1ee5b-dc40-7001-b40f-3b796f464c11","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":null,"medication":"01a1ee5b-dc40-7000-99f3-f04881cb4f93","status":"taken","amount":"50","unit":"mg","reason":null,"slot_day":null,"slot_time":null,"recorded_at":"2026-11-18T11:12:40Z","source":"medlog","source_key":null,"deleted":0}','2708dc717dd8ea48','bac8c0cbec2ef3b36ea70f43cc97aeba','17b88e1e6d7b48e653dff19fe478deb3');
-INSERT INTO "change" VALUES(117637147525120001,'728d4b8bdef3',117637147525120000,'mood','01a1ee5c-c6a0-7000-895c-95c5bbfa3fd9','insert',NULL,'{"id":"01a1ee5c-c6a0-7000-895c-95c5bbfa3fd9","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":"“1\t2”\n\u001b[31m🙂","score":"6","raw":null,"recorded_at":"2026-11-18T11:13:40Z","source":"medlog","source_key":null,"deleted":0}','0c0fc1f85948156f','d383ec51542963f2f7be2be7fed061c7','97e5654e2cb13f49f9b1a12711f3e4f3');
-INSERT INTO "change" VALUES(117637151457280001,'728d4b8bdef3',117637151457280000,'effect','01a1ee5d-b100-7000-bc95-24c28c721987','insert',NULL,'{"id":"01a1ee5d-b100-7000-bc95-24c28c721987","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":null,"name":"nausea","severity":"2","word":"mild","medication":null,"ended":0,"recorded_at":"2026-11-18T11:14:40Z","source":"medlog","source_key":null,"deleted":0}','f82bd482b0e9468c','5b78b44727ae95cb4ddeab5588efbc64','bf96969ef24f7ce5d7d18938ba9268ca');
-INSERT INTO "change" VALUES(117637155389440001,'728d4b8bdef3',117637155389440000,'factor','01a1ee5e-9b60-7000-ae6c-ca7424889949','insert',NULL,'{"id":"01a1ee5e-9b60-7000-ae6c-ca7424889949","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":null,"name":"sleep","value":"7.5","unit":"h","raw":null,"recorded_at":"2026-11-18T11:15:40Z","source":"medlog","source_key":null,"deleted":0}','7c5ed618b023ea9d','3b6b5ebe05aa378629a9eb18656f21eb','dd4cd2de7a4c2024b2f5f7540e8aa976');
-INSERT INTO "change" VALUES(117637159321600001,'728d4b8bdef3',117637159321600000,'assessment','01a1ee5f-85c0-7000-ba36-fe9023bfe16f','insert',NULL,'{"id":"01a1ee5f-85c0-7000-ba36-fe9023bfe16f","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"instrument":"phq9","version":"1","items":"[1,null]","total":null,"recorded_at":"2026-11-18T11:16:40Z","source":"medlog","source_key":null,"deleted":0}','44bc718b604b963f','fbcd6e8659420a70933ca677098e178d','8cfc0c2e891ba9cff9526379545fa40d');
-INSERT INTO "change" VALUES(117637163253760001,'728d4b8bdef3',117637163253760000,'note','01a1ee60-7020-7000-9040-0a354047710d','insert',NULL,'{"id":"01a1ee60-7020-7000-9040-0a354047710d","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":"slept badly","kind":"note","medication":null,"recorded_at":"2026-11-18T11:17:40Z","source":"medlog","source_key":null,"deleted":0}','ac3c06a94ba6a6fc','fd7869a4828d6e156b6563dfc9ce494b','4ac35ce258d4ce610d6e6a92697e9776');
-INSERT INTO "change" VALUES(117637167185920001,'728d4b8bdef3',117637167185920000,'visit','01a1ee61-5a80-7000-ba99-7ee3e71f6e18','insert',NULL,'{"id":"01a1ee61-5a80-7000-ba99-7ee3e71f6e18","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"person":"Dr. Noll","place":null,"status":"planned","whole_day":0,"decided":null,"recorded_at":"2026-11-18T11:18:40Z","source":"medlog","source_key":null,"deleted":0}','283e7a747f921437','c5f6edf1f614ee108a77467c33f879a9','27f87ea2c444a0a84d7dbe2aa3500eb5');
-INSERT INTO "change" VALUES(117637171118080001,'728d4b8bdef3',117637171118080000,'question','01a1ee62-44e0-7000-a491-200f57e4602c','insert',NULL,'{"id":"01a1ee62-44e0-7000-a491-200f57e4602c","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"text":"How long?","visit":null,"answer":null,"recorded_at":"2026-11-18T11:19:40Z","source":"medlog","source_key":null,"deleted":0}','c771fb769b0df2a7','cce328f7c2a668b1aa24a0c4af9015f2','291754365e892f1920ffcf392a633238');
-INSERT INTO "change" VALUES(117637175050240001,'728d4b8bdef3',117637175050240000,'goal','01a1ee63-2f40-7000-9bad-e8b0b70799bd','insert',NULL,'{"id":"01a1ee63-2f40-7000-9bad-e8b0b70799bd","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"name":"walk","every_days":7,"count":3,"by_day":null,"status":"open","ended":null,"recorded_at":"2026-11-18T11:20:40Z","source":"medlog","source_key":null,"deleted":0}','72600eea9d64be36','001ccd22597f7dff0a36e013a22d5efe','ab8f5500e613d10b4b22bc1ea8472bc2');
-INSERT INTO "change" VALUES(117637178982400001,'728d4b8bdef3',117637178982400000,'goal','01a1ee64-19a0-7000-90b5-f7b786ce3ed5','insert',NULL,'{"id":"01a1ee64-19a0-7000-90b5-f7b786ce3ed5","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"name":"walk","every_days":7,"count":3,"by_day":null,"status":"open","ended":null,"recorded_at":"2026-11-18T11:21:40Z","source":"medlog","source_key":null,"deleted":0}','ee6c4d3f0e68d0c5','524b63c4edec5aecfd0e7bfbe7792e9b','2d734e6e86dbaffe765b02b3bdb8b5ff');
-INSERT INTO "change" VALUES(117637178982400002,'728d4b8bdef3',117637178982400000,'step','01a1ee64-19a0-7001-b1a8-2dde36c8d711','insert',NULL,'{"id":"01a1ee64-19a0-7001-b1a8-2dde36c8d711","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"goal":"01a1ee64-19a0-7000-90b5-f7b786ce3ed5","recorded_at":"2026-11-18T11:21:40Z","source":"medlog","source_key":null,"deleted":0}','5a96b3f33dff7a85','4b294c95e2e2ec23b183946a0b8f4c7d','aa991bea499f9efe152d85c7298f72be');
-INSERT INTO "change" VALUES(117637182914560001,'728d4b8bdef3',117637182914560000,'medication','01a1ee65-0400-7000-a6ce-ab2d227c6fc0','insert',NULL,'{"id":"01a1ee65-0400-7000-a6ce-ab2d227c6fc0","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:22:40Z","source":"medlog","source_key":null,"deleted":0}','c16da886a3e35126','0777c82d096cffe4ab57a03c3d460c1a','587a5e23f8d946bdc988302781a0d26a');
-INSERT INTO "change" VALUES(117637182914560002,'728d4b8bdef3',117637182914560000,'supply','01a1ee65-0400-7001-824d-4f78c360dfcc','insert',NULL,'{"id":"01a1ee65-0400-7001-824d-4f78c360dfcc","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"medication":"01a1ee65-0400-7000-a6ce-ab2d227c6fc0","kind":"refill","amount":"30","unit":"tablet","each":null,"recorded_at":"2026-11-18T11:22:40Z","source":"medlog","source_key":null,"deleted":0}','4a19452ed6ceb1c8','b24eb319005987632132f48c10a445ec','441cef2b7785511c7bb8f1cc5ed680f7');
-INSERT INTO "change" VALUES(117637186846720001,'728d4b8bdef3',117637186846720000,'contact','01a1ee65-ee60-7000-b02a-492fdd79095a','insert',NULL,'{"id":"01a1ee65-ee60-7000-b02a-492fdd79095a","name":"Ada","phone":"+49 30 1","readable_locked":0,"recorded_at":"2026-11-18T11:23:40Z","source":"medlog","source_key":null,"deleted":0}','fabc348fa97c25ed','19b649bdfac7cf42a17d95351055b216','dc8bb1e07823062b6b46fb564d530d63');
-INSERT INTO "change" VALUES(117637190778880001,'728d4b8bdef3',117637190778880000,'setting','cheer','insert',NULL,'{"id":"cheer","value":"on","recorded_at":"2026-11-18T11:24:40Z","source":"medlog","source_key":null,"deleted":0}','8ff5872358ce5eeb','f1f47b3f425b987279304192ab9f9cbf','5a97098284a99ee12ca8b77239bdbead');
-INSERT INTO "change" VALUES(117637194711040001,'728d4b8bdef3',117637194711040000,'mood','01a1ee67-c320-7000-a52b-ec4c4dcb647c','insert',NULL,'{"id":"01a1ee67-c320-7000-a52b-ec4c4dcb647c","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":null,"score":"6","raw":null,"recorded_at":"2026-11-18T11:25:40Z","source":"medlog","source_key":null,"deleted":0}','79f2a83f0d5d86b9','b2876a6ed16b8dddc87f5f4156613649','075650e73600e4ef02c2ac75f28f5114');
-INSERT INTO "change" VALUES(117637198643200001,'728d4b8bdef3',117637198643200000,'mood','01a1ee67-c320-7000-a52b-ec4c4dcb647c','update','{"score":"6","raw":null}','{"score":"3.5","raw":null}','eecf6eb81dff0224','6b9f4fa423aef48ce72e1d61aa7a9232','d709a6b61580067bbad3810f1e2f4509');
-INSERT INTO "change" VALUES(117637202575360001,'728d4b8bdef3',117637202575360000,'mood','01a1ee67-c320-7000-a52b-ec4c4dcb647c','update','{"score":"3.5","raw":null}','{"score":"6","raw":null}','4d0a6d20fc9c9df5','955ba60e7879c9ecd867e2be90b2a604','e7b0bb9ec0db98d5f5430907c7eb7ccd');
-INSERT INTO "change" VALUES(117660808430026752,'728d4b8bdef3',NULL,'mood','01a1ee67-c320-7000-a52b-ec4c4dcb647c','update','{"score":"6","raw":null}','{"score":"9.25","raw":null}',NULL,NULL,NULL);
+INSERT INTO "change" VALUES(117637123932160001,'f48e549dba21',117637123932160000,'medication','01a1ee57-4860-7000-bf59-b3dd60d01884','insert',NULL,'{"id":"01a1ee57-4860-7000-bf59-b3dd60d01884","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:07:40Z","source":"medlog","source_key":null,"deleted":0}','c9baf40afe4b4609','f48ae5a9e1586cb3f794569bc52dd5a3','49c7ddfb5186f48855667565e43077a9');
+INSERT INTO "change" VALUES(117637123932160002,'f48e549dba21',117637123932160000,'regimen','01a1ee57-4860-7001-97b1-e0188c92b516','insert',NULL,'{"id":"01a1ee57-4860-7001-97b1-e0188c92b516","medication":"01a1ee57-4860-7000-bf59-b3dd60d01884","kind":"unscheduled","starts":"2026-11-18","ends":null,"starts_said":null,"ends_said":null,"amount":null,"unit":"","counted_from":null,"rule":null,"times":null,"cycle_on":null,"cycle_off":null,"max_per_day":null,"min_gap":null,"reason":null,"prescriber":null,"plan":null,"zone":"UTC","recorded_at":"2026-11-18T11:07:40Z","source":"medlog","source_key":null,"deleted":0}','abcdc75a7fd38fa6','8563dd88e8f31133359fb043165470b1','e5e4aaa399438eb62b2246c0ba44e043');
+INSERT INTO "change" VALUES(117637127864320001,'f48e549dba21',117637127864320000,'medication','01a1ee58-32c0-7000-915f-415623f436a4','insert',NULL,'{"id":"01a1ee58-32c0-7000-915f-415623f436a4","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:08:40Z","source":"medlog","source_key":null,"deleted":0}','481620b6a6f38bb8','9aa46251de9275089814da2f987f2d1f','37d5131a6f4f47aaa8e874d6a6972508');
+INSERT INTO "change" VALUES(117637131796480001,'f48e549dba21',117637131796480000,'medication','01a1ee59-1d20-7000-98b5-3711c3bada6c','insert',NULL,'{"id":"01a1ee59-1d20-7000-98b5-3711c3bada6c","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:09:40Z","source":"medlog","source_key":null,"deleted":0}','59a7342178b6d56d','88a603157aa39ce0b40c91854c6bdc3e','843af4d7f4ee7a796d553524e34629b1');
+INSERT INTO "change" VALUES(117637131796480002,'f48e549dba21',117637131796480000,'alias','01a1ee59-1d20-7001-b0ba-a51816fc5921','insert',NULL,'{"id":"01a1ee59-1d20-7001-b0ba-a51816fc5921","medication":"01a1ee59-1d20-7000-98b5-3711c3bada6c","name":"serta","recorded_at":"2026-11-18T11:09:40Z","source":"medlog","source_key":null,"deleted":0}','5df246b84bef46eb','ef8fa8a5401e69ae2c8004629079a75d','61a4d311caeb8608bbcb16dde0b9fa65');
+INSERT INTO "change" VALUES(117637135728640001,'f48e549dba21',117637135728640000,'medication','01a1ee5a-0780-7000-ba7f-31a036066025','insert',NULL,'{"id":"01a1ee5a-0780-7000-ba7f-31a036066025","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:10:40Z","source":"medlog","source_key":null,"deleted":0}','eebdb33f8ebf1772','4fe95e5a45552ee9727deacf810f94e6','d1df33fb8f65be748fc5e8e730e4b4d5');
+INSERT INTO "change" VALUES(117637135728640002,'f48e549dba21',117637135728640000,'regimen','01a1ee5a-0780-7001-9e9e-8b79dd006f3e','insert',NULL,'{"id":"01a1ee5a-0780-7001-9e9e-8b79dd006f3e","medication":"01a1ee5a-0780-7000-ba7f-31a036066025","kind":"as-needed","starts":"2026-11-18","ends":null,"starts_said":null,"ends_said":null,"amount":null,"unit":"","counted_from":null,"rule":null,"times":null,"cycle_on":null,"cycle_off":null,"max_per_day":null,"min_gap":null,"reason":null,"prescriber":null,"plan":null,"zone":"UTC","recorded_at":"2026-11-18T11:10:40Z","source":"medlog","source_key":null,"deleted":0}','c196585730360351','f66b61fdc9c5d99cd60d0c813cfcde03','b913106c2b04c9ede3b9ac14ebb1b010');
+INSERT INTO "change" VALUES(117637139660800001,'f48e549dba21',117637139660800000,'pause','01a1ee5a-f1e0-7000-83a0-551a4d38a144','insert',NULL,'{"id":"01a1ee5a-f1e0-7000-83a0-551a4d38a144","medication":null,"starts":"2026-11-18","ends":null,"why":null,"reason":null,"recorded_at":"2026-11-18T11:11:40Z","source":"medlog","source_key":null,"deleted":0}','07f664a52ae31479','4dcadeb5e8869ef7d0bc3b1c13a34dcd','1634a444a725b9c5b7d21218f3c7d6b8');
+INSERT INTO "change" VALUES(117637143592960001,'f48e549dba21',117637143592960000,'medication','01a1ee5b-dc40-7000-a2da-1f9ea67903a3','insert',NULL,'{"id":"01a1ee5b-dc40-7000-a2da-1f9ea67903a3","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:12:40Z","source":"medlog","source_key":null,"deleted":0}','4bfadd17eac701db','aff0c3e938f614a96b9ad8f272d87c11','c1a602b1250c4089705aa31bf056d5b7');
+INSERT INTO "change" VALUES(117637143592960002,'f48e549dba21',117637143592960000,'dose','01a1ee5b-dc40-7001-9c1c-3d4e8c6a4b99','insert',NULL,'{"id":"01a1ee5b-dc40-7001-9c1c-3d4e8c6a4b99","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":null,"medication":"01a1ee5b-dc40-7000-a2da-1f9ea67903a3","status":"taken","amount":"50","unit":"mg","reason":null,"slot_day":null,"slot_time":null,"recorded_at":"2026-11-18T11:12:40Z","source":"medlog","source_key":null,"deleted":0}','fed3b6523eadb09d','7083bb431634d760b3e8ff6051dd0659','1581853463590397d0024da61285b29b');
+INSERT INTO "change" VALUES(117637147525120001,'f48e549dba21',117637147525120000,'mood','01a1ee5c-c6a0-7000-8e87-ebf9e9b51916','insert',NULL,'{"id":"01a1ee5c-c6a0-7000-8e87-ebf9e9b51916","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":"“1\t2”\n\u001b[31m🙂","score":"6","raw":null,"recorded_at":"2026-11-18T11:13:40Z","source":"medlog","source_key":null,"deleted":0}','a205176dfaeada0e','2e14215ef8f400249b245874181221c3','05c50b607108d1221232a7e984ed1e66');
+INSERT INTO "change" VALUES(117637151457280001,'f48e549dba21',117637151457280000,'effect','01a1ee5d-b100-7000-8f9f-5ae44f5ad4e0','insert',NULL,'{"id":"01a1ee5d-b100-7000-8f9f-5ae44f5ad4e0","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":null,"name":"nausea","severity":"2","word":"mild","medication":null,"ended":0,"recorded_at":"2026-11-18T11:14:40Z","source":"medlog","source_key":null,"deleted":0}','4e6ff68514fd8867','2416dd4eb98d20a02b2985570288d637','f2ed0f554490a047fac7988b643073c2');
+INSERT INTO "change" VALUES(117637155389440001,'f48e549dba21',117637155389440000,'factor','01a1ee5e-9b60-7000-b9e9-baea0cd7ef2f','insert',NULL,'{"id":"01a1ee5e-9b60-7000-b9e9-baea0cd7ef2f","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":null,"name":"sleep","value":"7.5","unit":"h","raw":null,"recorded_at":"2026-11-18T11:15:40Z","source":"medlog","source_key":null,"deleted":0}','781046dbd8c26867','e436944903ca08c9ae7fe026cf72efbd','dffe1880d1e826f772d1f2b9c79efc2a');
+INSERT INTO "change" VALUES(117637159321600001,'f48e549dba21',117637159321600000,'assessment','01a1ee5f-85c0-7000-b5fb-19a634af72b9','insert',NULL,'{"id":"01a1ee5f-85c0-7000-b5fb-19a634af72b9","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"instrument":"phq9","version":"1","items":"[1,null]","total":null,"recorded_at":"2026-11-18T11:16:40Z","source":"medlog","source_key":null,"deleted":0}','9f58ff8f04c4f56d','3a31a9691cd0e6e15de898b39c6ee6d3','4fdc2046d10abefe3e66a06706654d92');
+INSERT INTO "change" VALUES(117637163253760001,'f48e549dba21',117637163253760000,'note','01a1ee60-7020-7000-a7c7-42b2e26c618e','insert',NULL,'{"id":"01a1ee60-7020-7000-a7c7-42b2e26c618e","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":"slept badly","kind":"note","medication":null,"recorded_at":"2026-11-18T11:17:40Z","source":"medlog","source_key":null,"deleted":0}','27941426a21760f4','a12a53acfdd5d2dc8b734cfbfd0f78c3','6086b49db045a12e8452266599900248');
+INSERT INTO "change" VALUES(117637167185920001,'f48e549dba21',117637167185920000,'visit','01a1ee61-5a80-7000-8300-600c22b62825','insert',NULL,'{"id":"01a1ee61-5a80-7000-8300-600c22b62825","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"person":"Dr. Noll","place":null,"status":"planned","whole_day":0,"decided":null,"recorded_at":"2026-11-18T11:18:40Z","source":"medlog","source_key":null,"deleted":0}','f811013ae850fbb1','359f7cea0a9b166ed90caec23dd9b69f','dd1378629fb57a3cad10068ccd5f4339');
+INSERT INTO "change" VALUES(117637171118080001,'f48e549dba21',117637171118080000,'question','01a1ee62-44e0-7000-a6ac-f2d7294af784','insert',NULL,'{"id":"01a1ee62-44e0-7000-a6ac-f2d7294af784","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"text":"How long?","visit":null,"answer":null,"recorded_at":"2026-11-18T11:19:40Z","source":"medlog","source_key":null,"deleted":0}','f049626ba95abc0f','96068f457f9e729b6338acdc795acd6d','4ebd3ce82fb739c21afb742ac30dd014');
+INSERT INTO "change" VALUES(117637175050240001,'f48e549dba21',117637175050240000,'goal','01a1ee63-2f40-7000-8a1c-dac50ab6502d','insert',NULL,'{"id":"01a1ee63-2f40-7000-8a1c-dac50ab6502d","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"name":"walk","every_days":7,"count":3,"by_day":null,"status":"open","ended":null,"recorded_at":"2026-11-18T11:20:40Z","source":"medlog","source_key":null,"deleted":0}','ee5664207a19120f','3ced2c7d3f75f2506d06341131b9adb8','6fda5411dd1d53565a6056304675a1d7');
+INSERT INTO "change" VALUES(117637178982400001,'f48e549dba21',117637178982400000,'goal','01a1ee64-19a0-7000-a963-290f1a1c9d04','insert',NULL,'{"id":"01a1ee64-19a0-7000-a963-290f1a1c9d04","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"name":"walk","every_days":7,"count":3,"by_day":null,"status":"open","ended":null,"recorded_at":"2026-11-18T11:21:40Z","source":"medlog","source_key":null,"deleted":0}','9283d27ff319cf49','39ba36754146549e87446831a4f46f84','49b5ad03457b5a9309c21369181c3df5');
+INSERT INTO "change" VALUES(117637178982400002,'f48e549dba21',117637178982400000,'step','01a1ee64-19a0-7001-a632-a660cbaec3af','insert',NULL,'{"id":"01a1ee64-19a0-7001-a632-a660cbaec3af","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"goal":"01a1ee64-19a0-7000-a963-290f1a1c9d04","recorded_at":"2026-11-18T11:21:40Z","source":"medlog","source_key":null,"deleted":0}','3dfac885646bcb22','7c027e747541260d40b6b4a363a81572','ee146e49c0a2267c785036a077ac6829');
+INSERT INTO "change" VALUES(117637182914560001,'f48e549dba21',117637182914560000,'medication','01a1ee65-0400-7000-b937-543993932991','insert',NULL,'{"id":"01a1ee65-0400-7000-b937-543993932991","name":"sertraline","indication":null,"family":null,"form":null,"recorded_at":"2026-11-18T11:22:40Z","source":"medlog","source_key":null,"deleted":0}','c1230158c5eea800','ad859ec55df2fc7f706683169e4610d2','62240834851890f1fd4a7836fdd158a0');
+INSERT INTO "change" VALUES(117637182914560002,'f48e549dba21',117637182914560000,'supply','01a1ee65-0400-7001-a6f5-8cca1641d495','insert',NULL,'{"id":"01a1ee65-0400-7001-a6f5-8cca1641d495","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","note":null,"medication":"01a1ee65-0400-7000-b937-543993932991","kind":"refill","amount":"30","unit":"tablet","each":null,"recorded_at":"2026-11-18T11:22:40Z","source":"medlog","source_key":null,"deleted":0}','786adac9ffbb5a11','7ea08a0b4b94a7749dd01742108e6ae4','64f1554a03dd2a6d2e4d956b83a68f63');
+INSERT INTO "change" VALUES(117637186846720001,'f48e549dba21',117637186846720000,'contact','01a1ee65-ee60-7000-a57f-d53f093e1afe','insert',NULL,'{"id":"01a1ee65-ee60-7000-a57f-d53f093e1afe","name":"Ada","phone":"+49 30 1","readable_locked":0,"recorded_at":"2026-11-18T11:23:40Z","source":"medlog","source_key":null,"deleted":0}','2b2ed64ecba5261a','fd4643174b32f8ba2bf4dc67263e5b2a','7ae375ba22ede9f39ec868ef936f5a3f');
+INSERT INTO "change" VALUES(117637190778880001,'f48e549dba21',117637190778880000,'setting','cheer','insert',NULL,'{"id":"cheer","value":"on","recorded_at":"2026-11-18T11:24:40Z","source":"medlog","source_key":null,"deleted":0}','3b9693a2ebd169a6','68149fa7d54a233a58f0238ac499bae7','095706c62d7f28baa0214d5f0c285499');
+INSERT INTO "change" VALUES(117637194711040001,'f48e549dba21',117637194711040000,'mood','01a1ee67-c320-7000-ac3e-6d40c61b76b2','insert',NULL,'{"id":"01a1ee67-c320-7000-ac3e-6d40c61b76b2","at":"2026-11-18T11:06:40Z","offset":3600,"zone":"Europe/Berlin","day":"2026-11-18","whole_day":0,"note":null,"score":"6","raw":null,"recorded_at":"2026-11-18T11:25:40Z","source":"medlog","source_key":null,"deleted":0}','0f27ae833c939a60','444a3adf8567d3af07efdc70a656420c','d2517b71af1495a51fe7b446630b8920');
+INSERT INTO "change" VALUES(117637198643200001,'f48e549dba21',117637198643200000,'mood','01a1ee67-c320-7000-ac3e-6d40c61b76b2','update','{"score":"6","raw":null}','{"score":"3.5","raw":null}','5f9eccc06610c75a','b68f91078b61b00b6639343c147f3ca1','1e4ff59e3b4857a022617428e2f73965');
+INSERT INTO "change" VALUES(117637202575360001,'f48e549dba21',117637202575360000,'mood','01a1ee67-c320-7000-ac3e-6d40c61b76b2','update','{"score":"3.5","raw":null}','{"score":"6","raw":null}','c052593e84978354','c281e1e8d5fdbe98c1da8a12ecc914ac','ff78ce9d834c307c168ca3117575d680');
+INSERT INTO "change" VALUES(117660948712062976,'f48e549dba21',NULL,'mood','01a1ee67-c320-7000-ac3e-6d40c61b76b2','update','{"score":"6","raw":null}','{"score":"9.25","raw":null}',NULL,NULL,NULL);
 CREATE TABLE contact (
   -- Whom the person would call.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -126,7 +126,7 @@ CREATE TABLE contact (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "contact" VALUES('01a1ee65-ee60-7000-b02a-492fdd79095a','Ada','+49 30 1',0,'2026-11-18T11:23:40Z','medlog',NULL,0);
+INSERT INTO "contact" VALUES('01a1ee65-ee60-7000-a57f-d53f093e1afe','Ada','+49 30 1',0,'2026-11-18T11:23:40Z','medlog',NULL,0);
 CREATE TABLE context (
   -- Who writes, and under which action: the triggers read it.
   one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), -- there is one row
@@ -135,13 +135,13 @@ CREATE TABLE context (
   wall INTEGER, -- the program's clock in milliseconds while an action is under way
   logging INTEGER NOT NULL DEFAULT 1 CHECK (logging IN (0, 1)) -- 0 only while a merge folds
 ) STRICT;
-INSERT INTO "context" VALUES(1,'728d4b8bdef3',NULL,NULL,1);
+INSERT INTO "context" VALUES(1,'f48e549dba21',NULL,NULL,1);
 CREATE TABLE device_setting (
   -- Settings of this device alone: they do not travel and are not in the change log.
   key TEXT NOT NULL PRIMARY KEY, -- its name
   value TEXT NOT NULL -- as text
 ) STRICT;
-INSERT INTO "device_setting" VALUES('device','728d4b8bdef3');
+INSERT INTO "device_setting" VALUES('device','f48e549dba21');
 CREATE TABLE dose (
   -- A dose taken, or the statement that one was not taken.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -169,7 +169,7 @@ CREATE TABLE dose (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "dose" VALUES('01a1ee5b-dc40-7001-b40f-3b796f464c11','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,NULL,'01a1ee5b-dc40-7000-99f3-f04881cb4f93','taken','50','mg',NULL,NULL,NULL,'2026-11-18T11:12:40Z','medlog',NULL,0);
+INSERT INTO "dose" VALUES('01a1ee5b-dc40-7001-9c1c-3d4e8c6a4b99','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,NULL,'01a1ee5b-dc40-7000-a2da-1f9ea67903a3','taken','50','mg',NULL,NULL,NULL,'2026-11-18T11:12:40Z','medlog',NULL,0);
 CREATE TABLE effect (
   -- Something felt in the body or the mind; only the person connects it with a medication.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -191,7 +191,7 @@ CREATE TABLE effect (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "effect" VALUES('01a1ee5d-b100-7000-bc95-24c28c721987','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,NULL,'nausea','2','mild',NULL,0,'2026-11-18T11:14:40Z','medlog',NULL,0);
+INSERT INTO "effect" VALUES('01a1ee5d-b100-7000-8f9f-5ae44f5ad4e0','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,NULL,'nausea','2','mild',NULL,0,'2026-11-18T11:14:40Z','medlog',NULL,0);
 CREATE TABLE factor (
   -- A number the person follows.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -212,7 +212,7 @@ CREATE TABLE factor (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "factor" VALUES('01a1ee5e-9b60-7000-ae6c-ca7424889949','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,NULL,'sleep','7.5','h',NULL,'2026-11-18T11:15:40Z','medlog',NULL,0);
+INSERT INTO "factor" VALUES('01a1ee5e-9b60-7000-b9e9-baea0cd7ef2f','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,NULL,'sleep','7.5','h',NULL,'2026-11-18T11:15:40Z','medlog',NULL,0);
 CREATE TABLE goal (
   -- What the person wants to do.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -236,8 +236,8 @@ CREATE TABLE goal (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "goal" VALUES('01a1ee63-2f40-7000-9bad-e8b0b70799bd','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'walk',7,3,NULL,'open',NULL,'2026-11-18T11:20:40Z','medlog',NULL,0);
-INSERT INTO "goal" VALUES('01a1ee64-19a0-7000-90b5-f7b786ce3ed5','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'walk',7,3,NULL,'open',NULL,'2026-11-18T11:21:40Z','medlog',NULL,0);
+INSERT INTO "goal" VALUES('01a1ee63-2f40-7000-8a1c-dac50ab6502d','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'walk',7,3,NULL,'open',NULL,'2026-11-18T11:20:40Z','medlog',NULL,0);
+INSERT INTO "goal" VALUES('01a1ee64-19a0-7000-a963-290f1a1c9d04','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'walk',7,3,NULL,'open',NULL,'2026-11-18T11:21:40Z','medlog',NULL,0);
 CREATE TABLE medication (
   -- What is taken, also what no one takes any more.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -251,12 +251,12 @@ CREATE TABLE medication (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "medication" VALUES('01a1ee57-4860-7000-8ca5-79128e0d4a6d','sertraline',NULL,NULL,NULL,'2026-11-18T11:07:40Z','medlog',NULL,0);
-INSERT INTO "medication" VALUES('01a1ee58-32c0-7000-90a2-af7a9c048edd','sertraline',NULL,NULL,NULL,'2026-11-18T11:08:40Z','medlog',NULL,0);
-INSERT INTO "medication" VALUES('01a1ee59-1d20-7000-9906-b43bc53c9da1','sertraline',NULL,NULL,NULL,'2026-11-18T11:09:40Z','medlog',NULL,0);
-INSERT INTO "medication" VALUES('01a1ee5a-0780-7000-9eba-22bdd4866435','sertraline',NULL,NULL,NULL,'2026-11-18T11:10:40Z','medlog',NULL,0);
-INSERT INTO "medication" VALUES('01a1ee5b-dc40-7000-99f3-f04881cb4f93','sertraline',NULL,NULL,NULL,'2026-11-18T11:12:40Z','medlog',NULL,0);
-INSERT INTO "medication" VALUES('01a1ee65-0400-7000-a6ce-ab2d227c6fc0','sertraline',NULL,NULL,NULL,'2026-11-18T11:22:40Z','medlog',NULL,0);
+INSERT INTO "medication" VALUES('01a1ee57-4860-7000-bf59-b3dd60d01884','sertraline',NULL,NULL,NULL,'2026-11-18T11:07:40Z','medlog',NULL,0);
+INSERT INTO "medication" VALUES('01a1ee58-32c0-7000-915f-415623f436a4','sertraline',NULL,NULL,NULL,'2026-11-18T11:08:40Z','medlog',NULL,0);
+INSERT INTO "medication" VALUES('01a1ee59-1d20-7000-98b5-3711c3bada6c','sertraline',NULL,NULL,NULL,'2026-11-18T11:09:40Z','medlog',NULL,0);
+INSERT INTO "medication" VALUES('01a1ee5a-0780-7000-ba7f-31a036066025','sertraline',NULL,NULL,NULL,'2026-11-18T11:10:40Z','medlog',NULL,0);
+INSERT INTO "medication" VALUES('01a1ee5b-dc40-7000-a2da-1f9ea67903a3','sertraline',NULL,NULL,NULL,'2026-11-18T11:12:40Z','medlog',NULL,0);
+INSERT INTO "medication" VALUES('01a1ee65-0400-7000-b937-543993932991','sertraline',NULL,NULL,NULL,'2026-11-18T11:22:40Z','medlog',NULL,0);
 CREATE TABLE mood (
   -- How the person felt.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -275,9 +275,9 @@ CREATE TABLE mood (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "mood" VALUES('01a1ee5c-c6a0-7000-895c-95c5bbfa3fd9','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,'“1	2”
+INSERT INTO "mood" VALUES('01a1ee5c-c6a0-7000-8e87-ebf9e9b51916','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,'“1	2”
 [31m🙂','6',NULL,'2026-11-18T11:13:40Z','medlog',NULL,0);
-INSERT INTO "mood" VALUES('01a1ee67-c320-7000-a52b-ec4c4dcb647c','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,NULL,'9.25',NULL,'2026-11-18T11:25:40Z','medlog',NULL,0);
+INSERT INTO "mood" VALUES('01a1ee67-c320-7000-ac3e-6d40c61b76b2','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,NULL,'9.25',NULL,'2026-11-18T11:25:40Z','medlog',NULL,0);
 CREATE TABLE note (
   -- The person's own words.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -296,7 +296,7 @@ CREATE TABLE note (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "note" VALUES('01a1ee60-7020-7000-9040-0a354047710d','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,'slept badly','note',NULL,'2026-11-18T11:17:40Z','medlog',NULL,0);
+INSERT INTO "note" VALUES('01a1ee60-7020-7000-a7c7-42b2e26c618e','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',0,'slept badly','note',NULL,'2026-11-18T11:17:40Z','medlog',NULL,0);
 CREATE TABLE pause (
   -- Days on which no dose is expected: held, in hospital, or no log kept.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -313,7 +313,7 @@ CREATE TABLE pause (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "pause" VALUES('01a1ee5a-f1e0-7000-b4f6-80c850148aa9',NULL,'2026-11-18',NULL,NULL,NULL,'2026-11-18T11:11:40Z','medlog',NULL,0);
+INSERT INTO "pause" VALUES('01a1ee5a-f1e0-7000-83a0-551a4d38a144',NULL,'2026-11-18',NULL,NULL,NULL,'2026-11-18T11:11:40Z','medlog',NULL,0);
 CREATE TABLE question (
   -- What the person wants to ask, and the answer.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -331,7 +331,7 @@ CREATE TABLE question (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "question" VALUES('01a1ee62-44e0-7000-a491-200f57e4602c','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'How long?',NULL,NULL,'2026-11-18T11:19:40Z','medlog',NULL,0);
+INSERT INTO "question" VALUES('01a1ee62-44e0-7000-a6ac-f2d7294af784','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'How long?',NULL,NULL,'2026-11-18T11:19:40Z','medlog',NULL,0);
 CREATE TABLE regimen (
   -- What holds from a day on: a prescription, a change, a stop. The latest start on or before a day
   -- is the one in force; a later row never rewrites an earlier one.
@@ -366,8 +366,8 @@ CREATE TABLE regimen (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "regimen" VALUES('01a1ee57-4860-7001-8e43-31914570f97a','01a1ee57-4860-7000-8ca5-79128e0d4a6d','unscheduled','2026-11-18',NULL,NULL,NULL,NULL,'',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'UTC','2026-11-18T11:07:40Z','medlog',NULL,0);
-INSERT INTO "regimen" VALUES('01a1ee5a-0780-7001-92ce-527e28ca388e','01a1ee5a-0780-7000-9eba-22bdd4866435','as-needed','2026-11-18',NULL,NULL,NULL,NULL,'',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'UTC','2026-11-18T11:10:40Z','medlog',NULL,0);
+INSERT INTO "regimen" VALUES('01a1ee57-4860-7001-97b1-e0188c92b516','01a1ee57-4860-7000-bf59-b3dd60d01884','unscheduled','2026-11-18',NULL,NULL,NULL,NULL,'',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'UTC','2026-11-18T11:07:40Z','medlog',NULL,0);
+INSERT INTO "regimen" VALUES('01a1ee5a-0780-7001-9e9e-8b79dd006f3e','01a1ee5a-0780-7000-ba7f-31a036066025','as-needed','2026-11-18',NULL,NULL,NULL,NULL,'',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'UTC','2026-11-18T11:10:40Z','medlog',NULL,0);
 CREATE TABLE setting (
   -- Settings of the diary.
   id TEXT NOT NULL PRIMARY KEY, -- its key
@@ -393,7 +393,7 @@ CREATE TABLE step (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "step" VALUES('01a1ee64-19a0-7001-b1a8-2dde36c8d711','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'01a1ee64-19a0-7000-90b5-f7b786ce3ed5','2026-11-18T11:21:40Z','medlog',NULL,0);
+INSERT INTO "step" VALUES('01a1ee64-19a0-7001-a632-a660cbaec3af','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'01a1ee64-19a0-7000-a963-290f1a1c9d04','2026-11-18T11:21:40Z','medlog',NULL,0);
 CREATE TABLE supply (
   -- What came in, and what was counted; what is left is computed.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -415,7 +415,7 @@ CREATE TABLE supply (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "supply" VALUES('01a1ee65-0400-7001-824d-4f78c360dfcc','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'01a1ee65-0400-7000-a6ce-ab2d227c6fc0','refill','30','tablet',NULL,'2026-11-18T11:22:40Z','medlog',NULL,0);
+INSERT INTO "supply" VALUES('01a1ee65-0400-7001-a6f5-8cca1641d495','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'01a1ee65-0400-7000-b937-543993932991','refill','30','tablet',NULL,'2026-11-18T11:22:40Z','medlog',NULL,0);
 CREATE TABLE visit (
   -- An appointment.
   id TEXT NOT NULL PRIMARY KEY -- UUIDv7
@@ -436,7 +436,7 @@ CREATE TABLE visit (
   source_key TEXT, -- its key there
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)) -- 1: taken back
 ) STRICT;
-INSERT INTO "visit" VALUES('01a1ee61-5a80-7000-ba99-7ee3e71f6e18','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'Dr. Noll',NULL,'planned',0,NULL,'2026-11-18T11:18:40Z','medlog',NULL,0);
+INSERT INTO "visit" VALUES('01a1ee61-5a80-7000-8300-600c22b62825','2026-11-18T11:06:40Z',3600,'Europe/Berlin','2026-11-18',NULL,'Dr. Noll',NULL,'planned',0,NULL,'2026-11-18T11:18:40Z','medlog',NULL,0);
 CREATE TABLE waiting (
   -- Rows from another device whose parent or beginning has not come yet.
   tbl TEXT NOT NULL, -- the table
@@ -487,7 +487,7 @@ UNION ALL SELECT 'question' AS kind, id, substr(id, 25) AS tail, day, at, delete
 UNION ALL SELECT 'goal' AS kind, id, substr(id, 25) AS tail, day, at, deleted FROM goal
 UNION ALL SELECT 'step' AS kind, id, substr(id, 25) AS tail, day, at, deleted FROM step
 UNION ALL SELECT 'supply' AS kind, id, substr(id, 25) AS tail, day, at, deleted FROM supply;
-CREATE TRIGGER medication_new AFTER INSERT ON medication BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'medication', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'name', NEW.name, 'indication', NEW.indication, 'family', NEW.family, 'form', NEW.form, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER medication_new AFTER INSERT ON medication WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'medication', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'name', NEW.name, 'indication', NEW.indication, 'family', NEW.family, 'form', NEW.form, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER medication_set AFTER UPDATE ON medication BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'medication', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'name', OLD.name, NEW.name WHERE (OLD.name) IS NOT (NEW.name)
 UNION ALL SELECT 'indication', OLD.indication, NEW.indication WHERE (OLD.indication) IS NOT (NEW.indication)
@@ -499,7 +499,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER medication_keep BEFORE DELETE ON medication BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER medication_name BEFORE UPDATE OF id ON medication WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER alias_new AFTER INSERT ON alias BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'alias', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'medication', NEW.medication, 'name', NEW.name, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER alias_new AFTER INSERT ON alias WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'alias', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'medication', NEW.medication, 'name', NEW.name, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER alias_set AFTER UPDATE ON alias BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'alias', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'medication', OLD.medication, NEW.medication WHERE (OLD.medication) IS NOT (NEW.medication)
 UNION ALL SELECT 'name', OLD.name, NEW.name WHERE (OLD.name) IS NOT (NEW.name)
@@ -509,7 +509,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER alias_keep BEFORE DELETE ON alias BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER alias_name BEFORE UPDATE OF id ON alias WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER regimen_new AFTER INSERT ON regimen BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'regimen', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'medication', NEW.medication, 'kind', NEW.kind, 'starts', NEW.starts, 'ends', NEW.ends, 'starts_said', NEW.starts_said, 'ends_said', NEW.ends_said, 'amount', NEW.amount, 'unit', NEW.unit, 'counted_from', NEW.counted_from, 'rule', NEW.rule, 'times', NEW.times, 'cycle_on', NEW.cycle_on, 'cycle_off', NEW.cycle_off, 'max_per_day', NEW.max_per_day, 'min_gap', NEW.min_gap, 'reason', NEW.reason, 'prescriber', NEW.prescriber, 'plan', NEW.plan, 'zone', NEW.zone, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER regimen_new AFTER INSERT ON regimen WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'regimen', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'medication', NEW.medication, 'kind', NEW.kind, 'starts', NEW.starts, 'ends', NEW.ends, 'starts_said', NEW.starts_said, 'ends_said', NEW.ends_said, 'amount', NEW.amount, 'unit', NEW.unit, 'counted_from', NEW.counted_from, 'rule', NEW.rule, 'times', NEW.times, 'cycle_on', NEW.cycle_on, 'cycle_off', NEW.cycle_off, 'max_per_day', NEW.max_per_day, 'min_gap', NEW.min_gap, 'reason', NEW.reason, 'prescriber', NEW.prescriber, 'plan', NEW.plan, 'zone', NEW.zone, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER regimen_set AFTER UPDATE ON regimen BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'regimen', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'medication', OLD.medication, NEW.medication WHERE (OLD.medication) IS NOT (NEW.medication)
 UNION ALL SELECT 'kind', OLD.kind, NEW.kind WHERE (OLD.kind, OLD.counted_from, OLD.rule, OLD.times, OLD.cycle_on, OLD.cycle_off) IS NOT (NEW.kind, NEW.counted_from, NEW.rule, NEW.times, NEW.cycle_on, NEW.cycle_off)
@@ -536,7 +536,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER regimen_keep BEFORE DELETE ON regimen BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER regimen_name BEFORE UPDATE OF id ON regimen WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER pause_new AFTER INSERT ON pause BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'pause', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'medication', NEW.medication, 'starts', NEW.starts, 'ends', NEW.ends, 'why', NEW.why, 'reason', NEW.reason, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER pause_new AFTER INSERT ON pause WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'pause', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'medication', NEW.medication, 'starts', NEW.starts, 'ends', NEW.ends, 'why', NEW.why, 'reason', NEW.reason, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER pause_set AFTER UPDATE ON pause BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'pause', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'medication', OLD.medication, NEW.medication WHERE (OLD.medication) IS NOT (NEW.medication)
 UNION ALL SELECT 'starts', OLD.starts, NEW.starts WHERE (OLD.starts, OLD.ends) IS NOT (NEW.starts, NEW.ends)
@@ -549,7 +549,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER pause_keep BEFORE DELETE ON pause BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER pause_name BEFORE UPDATE OF id ON pause WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER dose_new AFTER INSERT ON dose BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'dose', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'medication', NEW.medication, 'status', NEW.status, 'amount', NEW.amount, 'unit', NEW.unit, 'reason', NEW.reason, 'slot_day', NEW.slot_day, 'slot_time', NEW.slot_time, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER dose_new AFTER INSERT ON dose WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'dose', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'medication', NEW.medication, 'status', NEW.status, 'amount', NEW.amount, 'unit', NEW.unit, 'reason', NEW.reason, 'slot_day', NEW.slot_day, 'slot_time', NEW.slot_time, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER dose_set AFTER UPDATE ON dose BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'dose', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
@@ -570,7 +570,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER dose_keep BEFORE DELETE ON dose BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER dose_name BEFORE UPDATE OF id ON dose WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER mood_new AFTER INSERT ON mood BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'mood', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'score', NEW.score, 'raw', NEW.raw, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER mood_new AFTER INSERT ON mood WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'mood', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'score', NEW.score, 'raw', NEW.raw, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER mood_set AFTER UPDATE ON mood BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'mood', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
@@ -586,7 +586,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER mood_keep BEFORE DELETE ON mood BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER mood_name BEFORE UPDATE OF id ON mood WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER effect_new AFTER INSERT ON effect BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'effect', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'name', NEW.name, 'severity', NEW.severity, 'word', NEW.word, 'medication', NEW.medication, 'ended', NEW.ended, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER effect_new AFTER INSERT ON effect WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'effect', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'name', NEW.name, 'severity', NEW.severity, 'word', NEW.word, 'medication', NEW.medication, 'ended', NEW.ended, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER effect_set AFTER UPDATE ON effect BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'effect', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
@@ -605,7 +605,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER effect_keep BEFORE DELETE ON effect BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER effect_name BEFORE UPDATE OF id ON effect WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER factor_new AFTER INSERT ON factor BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'factor', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'name', NEW.name, 'value', NEW.value, 'unit', NEW.unit, 'raw', NEW.raw, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER factor_new AFTER INSERT ON factor WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'factor', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'name', NEW.name, 'value', NEW.value, 'unit', NEW.unit, 'raw', NEW.raw, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER factor_set AFTER UPDATE ON factor BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'factor', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
@@ -623,7 +623,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER factor_keep BEFORE DELETE ON factor BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER factor_name BEFORE UPDATE OF id ON factor WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER assessment_new AFTER INSERT ON assessment BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'assessment', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'instrument', NEW.instrument, 'version', NEW.version, 'items', NEW.items, 'total', NEW.total, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER assessment_new AFTER INSERT ON assessment WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'assessment', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'instrument', NEW.instrument, 'version', NEW.version, 'items', NEW.items, 'total', NEW.total, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER assessment_set AFTER UPDATE ON assessment BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'assessment', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
@@ -640,7 +640,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER assessment_keep BEFORE DELETE ON assessment BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER assessment_name BEFORE UPDATE OF id ON assessment WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER note_new AFTER INSERT ON note BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'note', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'kind', NEW.kind, 'medication', NEW.medication, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER note_new AFTER INSERT ON note WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'note', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'whole_day', NEW.whole_day, 'note', NEW.note, 'kind', NEW.kind, 'medication', NEW.medication, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER note_set AFTER UPDATE ON note BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'note', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
@@ -656,7 +656,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER note_keep BEFORE DELETE ON note BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER note_name BEFORE UPDATE OF id ON note WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER visit_new AFTER INSERT ON visit BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'visit', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'person', NEW.person, 'place', NEW.place, 'status', NEW.status, 'whole_day', NEW.whole_day, 'decided', NEW.decided, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER visit_new AFTER INSERT ON visit WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'visit', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'person', NEW.person, 'place', NEW.place, 'status', NEW.status, 'whole_day', NEW.whole_day, 'decided', NEW.decided, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER visit_set AFTER UPDATE ON visit BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'visit', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day, OLD.whole_day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day, NEW.whole_day)
@@ -674,7 +674,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER visit_keep BEFORE DELETE ON visit BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER visit_name BEFORE UPDATE OF id ON visit WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER question_new AFTER INSERT ON question BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'question', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'text', NEW.text, 'visit', NEW.visit, 'answer', NEW.answer, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER question_new AFTER INSERT ON question WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'question', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'text', NEW.text, 'visit', NEW.visit, 'answer', NEW.answer, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER question_set AFTER UPDATE ON question BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'question', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
@@ -690,7 +690,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER question_keep BEFORE DELETE ON question BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER question_name BEFORE UPDATE OF id ON question WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER goal_new AFTER INSERT ON goal BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'goal', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'name', NEW.name, 'every_days', NEW.every_days, 'count', NEW.count, 'by_day', NEW.by_day, 'status', NEW.status, 'ended', NEW.ended, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER goal_new AFTER INSERT ON goal WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'goal', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'name', NEW.name, 'every_days', NEW.every_days, 'count', NEW.count, 'by_day', NEW.by_day, 'status', NEW.status, 'ended', NEW.ended, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER goal_set AFTER UPDATE ON goal BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'goal', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
@@ -709,7 +709,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER goal_keep BEFORE DELETE ON goal BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER goal_name BEFORE UPDATE OF id ON goal WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER step_new AFTER INSERT ON step BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'step', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'goal', NEW.goal, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER step_new AFTER INSERT ON step WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'step', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'goal', NEW.goal, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER step_set AFTER UPDATE ON step BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'step', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
@@ -723,7 +723,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER step_keep BEFORE DELETE ON step BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER step_name BEFORE UPDATE OF id ON step WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER supply_new AFTER INSERT ON supply BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'supply', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'medication', NEW.medication, 'kind', NEW.kind, 'amount', NEW.amount, 'unit', NEW.unit, 'each', NEW.each, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER supply_new AFTER INSERT ON supply WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'supply', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'at', NEW.at, 'offset', NEW.offset, 'zone', NEW.zone, 'day', NEW.day, 'note', NEW.note, 'medication', NEW.medication, 'kind', NEW.kind, 'amount', NEW.amount, 'unit', NEW.unit, 'each', NEW.each, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER supply_set AFTER UPDATE ON supply BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'supply', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'at', OLD.at, NEW.at WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
 UNION ALL SELECT 'offset', OLD.offset, NEW.offset WHERE (OLD.at, OLD.offset, OLD.zone, OLD.day) IS NOT (NEW.at, NEW.offset, NEW.zone, NEW.day)
@@ -741,7 +741,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER supply_keep BEFORE DELETE ON supply BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER supply_name BEFORE UPDATE OF id ON supply WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER contact_new AFTER INSERT ON contact BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'contact', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'name', NEW.name, 'phone', NEW.phone, 'readable_locked', NEW.readable_locked, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER contact_new AFTER INSERT ON contact WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'contact', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'name', NEW.name, 'phone', NEW.phone, 'readable_locked', NEW.readable_locked, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER contact_set AFTER UPDATE ON contact BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'contact', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'name', OLD.name, NEW.name WHERE (OLD.name) IS NOT (NEW.name)
 UNION ALL SELECT 'phone', OLD.phone, NEW.phone WHERE (OLD.phone) IS NOT (NEW.phone)
@@ -752,7 +752,7 @@ UNION ALL SELECT 'source_key', OLD.source_key, NEW.source_key WHERE (OLD.source_
 UNION ALL SELECT 'deleted', OLD.deleted, NEW.deleted WHERE (OLD.deleted) IS NOT (NEW.deleted)) WHERE logging HAVING count(*); END;
 CREATE TRIGGER contact_keep BEFORE DELETE ON contact BEGIN SELECT RAISE(ABORT, 'rows stay: set deleted = 1'); END;
 CREATE TRIGGER contact_name BEFORE UPDATE OF id ON contact WHEN OLD.id <> NEW.id BEGIN SELECT RAISE(ABORT, 'an id does not change'); END;
-CREATE TRIGGER setting_new AFTER INSERT ON setting BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'setting', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'value', NEW.value, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted) FROM tick WHERE logging; END;
+CREATE TRIGGER setting_new AFTER INSERT ON setting WHEN (SELECT logging FROM context) BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) VALUES ((SELECT clock FROM tick), (SELECT device FROM tick), (SELECT action FROM tick), 'setting', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'value', NEW.value, 'recorded_at', NEW.recorded_at, 'source', NEW.source, 'source_key', NEW.source_key, 'deleted', NEW.deleted)); END;
 CREATE TRIGGER setting_set AFTER UPDATE ON setting BEGIN INSERT INTO change (clock, device, action, tbl, row, op, before, after) SELECT clock, device, action, 'setting', NEW.id, 'update', json_group_object(key, old), json_group_object(key, new) FROM tick, (SELECT NULL AS key, NULL AS old, NULL AS new WHERE 0
 UNION ALL SELECT 'value', OLD.value, NEW.value WHERE (OLD.value) IS NOT (NEW.value)
 UNION ALL SELECT 'recorded_at', OLD.recorded_at, NEW.recorded_at WHERE (OLD.recorded_at) IS NOT (NEW.recorded_at)

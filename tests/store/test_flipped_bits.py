@@ -112,6 +112,22 @@ def test_a_bit_that_flips_in_a_backup_is_found_or_without_effect(whole: Path) ->
     assert found > FLIPS // 3
 
 
+@pytest.mark.parametrize("place", ["context", "device_setting"])
+def test_each_bit_of_the_name_of_the_device_is_found(whole: Path, place: str) -> None:
+    """It stands in two places, and under it in the change log."""
+    column = "device" if place == "context" else "value"
+    with closing(sqlite3.connect(whole)) as conn:
+        (name,) = conn.execute(f"SELECT {column} FROM {place}").fetchone()
+        for bit in range(0, 8 * len(name), 7):
+            wrong = flipped(name.encode(), bit).decode("latin-1")
+            conn.execute(f"UPDATE {place} SET {column} = ?", (wrong,))
+            conn.commit()
+            assert is_found(whole), f"bit {bit} of {name}"
+        conn.execute(f"UPDATE {place} SET {column} = ?", (name,))
+        conn.commit()
+    assert not is_found(whole)
+
+
 def test_what_was_flipped_is_made_anew(whole: Path) -> None:
     """A flip in a table is mended from the change log, in a new file; the old one is kept."""
     from medlog.actions.checking import repair
