@@ -26,7 +26,7 @@ EVERY = os.environ.get("MEDLOG_EVERY_CALL") == "1"
 def test_killed_at_any_call_that_writes_the_diary_is_the_old_or_the_new(
     typed: Typed, rows: Rows, home: Path, *, empty: bool
 ) -> None:
-    """MEDLOG_EVERY_CALL=1 kills at each single one; without it at the last of each kind, and within."""
+    """MEDLOG_EVERY_CALL=1 kills at each single one; else at the last of each kind."""
     try:
         subprocess.run(["strace", "-o", os.devnull, "true"], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
