@@ -58,7 +58,7 @@ class Archive:
         self._opened = opened
         self._shape = shape
         self._rewritten: bytes | None = None
-        if _FIRST.match(opened.beginning(40)) is None:
+        if _FIRST.match(opened.beginning()) is None:
             self._rewritten = set_again(opened)
         lines = Lines(opened, self._source())
         version = int(lines.match(_FIRST))

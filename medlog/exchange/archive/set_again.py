@@ -46,6 +46,8 @@ def _sections(opened: Opened, document: dict[str, Any]) -> Sections:
 def _refuse_at_sight(opened: Opened) -> None:
     if opened.starts_with(b"SQLite format 3\0"):
         raise opened.not_of("it is a database; medlog restore brings back a backup")
+    if opened.is_archive:
+        raise opened.not_of("it is a zip or a folder")
     if opened.starts_with(b"age-encryption.org/", b"-----BEGIN "):
         raise errors.ImportEncrypted(path=opened.path)
     if opened.size > IN_MEMORY and opened.starts_with(b"{", b"\xef\xbb\xbf{"):
