@@ -12,7 +12,7 @@ _medlog_everywhere='--db --create --json --quiet --plain --help'
 _medlog_below() {
     commands='' options=''
     case $1 in
-    '') commands='take skip mood effect track scale note checkin today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer goal support import backup restore check config completions demo' options='' ;;
+    '') commands='take skip mood effect track scale note checkin today due log show last report info edit delete undo redo history med refill stock remind visit ask questions answer goal support import export backup restore check config completions demo' options='' ;;
     'take') commands='' options='--due --new --at --fold --for --note -n' ;;
     'skip') commands='' options='--reason --at --fold --for --note -n' ;;
     'mood') commands='' options='--at --fold --note -n' ;;
@@ -44,6 +44,7 @@ _medlog_below() {
     'goal') commands='add done list reached drop reopen' options='--all' ;;
     'support') commands='add list remove sign plan' options='--region' ;;
     'import') commands='' options='--dry-run --map --zone --date-format --mood-range --mood-max --delimiter' ;;
+    'export') commands='' options='--output -o --days --since --med --private --force' ;;
     'backup') commands='list verify prune' options='--to --age-key' ;;
     'restore') commands='' options='--identity --yes' ;;
     'check') commands='' options='--repair' ;;
@@ -91,13 +92,13 @@ _medlog_below() {
 # ninth and all later ones.
 _medlog_offer_at() {
     case $1 in
-    *' '--db | 'report '--output | 'report '-o | 'import '2 | 'backup '--to | 'restore '--identity | 'restore '1 | 'demo '--file | 'backup verify '--identity | 'backup verify '1)
+    *' '--db | 'report '--output | 'report '-o | 'import '2 | 'export '--output | 'export '-o | 'backup '--to | 'restore '--identity | 'restore '1 | 'demo '--file | 'backup verify '--identity | 'backup verify '1)
         _medlog_offer_paths
         ;;
     'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold | 'goal done '--fold)
         _medlog_offer 0 1
         ;;
-    'take '[1-9] | 'skip '1 | 'effect '--med | 'note '--med | 'checkin '--take | 'checkin '--skip | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
+    'take '[1-9] | 'skip '1 | 'effect '--med | 'note '--med | 'checkin '--take | 'checkin '--skip | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'export '--med | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
         _medlog_offer_names medication
         ;;
     'skip '--reason | 'edit '--reason)
@@ -127,7 +128,7 @@ _medlog_offer_at() {
     'log '--kind)
         _medlog_offer_list dose mood effect factor note supply scale visit question goal step
         ;;
-    'report '--since)
+    'report '--since | 'export '--since)
         _medlog_offer visit
         ;;
     'report '--section)
@@ -155,7 +156,10 @@ _medlog_offer_at() {
         _medlog_offer US CA UK IE EU AU NZ elsewhere
         ;;
     'import '1)
-        _medlog_offer daylio bearable emoods loop medtimer dosage csv
+        _medlog_offer daylio bearable emoods loop medtimer dosage csv archive
+        ;;
+    'export '1)
+        _medlog_offer archive csv sqlite ics fhir
         ;;
     'config '1)
         _medlog_offer day-starts-at settle name streaks cheer window notify region age-key

@@ -142,6 +142,7 @@ complete -c medlog -n '__medlog_at ""' -a answer -d 'Keep what you were told to 
 complete -c medlog -n '__medlog_at ""' -a goal -d 'Set goals, and record what you did for them.'
 complete -c medlog -n '__medlog_at ""' -a support -d 'Show whom to call: your contacts, crisis lines, your plan.'
 complete -c medlog -n '__medlog_at ""' -a import -d 'Bring in what another program has kept.'
+complete -c medlog -n '__medlog_at ""' -a export -d 'Hand the diary on, or a part of it, in another form.'
 complete -c medlog -n '__medlog_at ""' -a backup -d 'Make a backup, list or check those there are.'
 complete -c medlog -n '__medlog_at ""' -a restore -d 'Bring a backup back; the diary there is now is kept beside it.'
 complete -c medlog -n '__medlog_at ""' -a check -d 'Look whether the diary and its backups are whole.'
@@ -294,8 +295,15 @@ complete -c medlog -n '__medlog_at "import"' -l date-format -d 'How dates are wr
 complete -c medlog -n '__medlog_at "import"' -l mood-range -d 'The scale of the mood: 1..7' -x
 complete -c medlog -n '__medlog_at "import"' -l mood-max -d 'The same as --mood-range 0..N.' -x
 complete -c medlog -n '__medlog_at "import"' -l delimiter -d 'Between the columns: \';\' or tab.' -x
-complete -c medlog -n '__medlog_at "import" 1 1' -x -a '(__medlog_words daylio bearable emoods loop medtimer dosage csv)'
+complete -c medlog -n '__medlog_at "import" 1 1' -x -a '(__medlog_words daylio bearable emoods loop medtimer dosage csv archive)'
 complete -c medlog -n '__medlog_at "import" 2 2' -r -F
+complete -c medlog -n '__medlog_at "export"' -l output -s o -d 'A file or a folder; - is standard output.' -r -F
+complete -c medlog -n '__medlog_at "export"' -l days -d 'So many days, the last of them today.' -x
+complete -c medlog -n '__medlog_at "export"' -l since -d 'From a day on; visit: from the last one.' -x -a '(__medlog_words visit)'
+complete -c medlog -n '__medlog_at "export"' -l med -d 'Of this medication alone.' -x -a '(__medlog_names medication)'
+complete -c medlog -n '__medlog_at "export"' -l private -d 'Without your name and without words that you wrote.'
+complete -c medlog -n '__medlog_at "export"' -l force -d 'Replace the file if it is there.'
+complete -c medlog -n '__medlog_at "export" 1 1' -x -a '(__medlog_words archive csv sqlite ics fhir)'
 complete -c medlog -n '__medlog_at "backup"' -a list -d 'List the backups beside the diary.'
 complete -c medlog -n '__medlog_at "backup"' -a verify -d 'Open every backup and hold it against its own seals.'
 complete -c medlog -n '__medlog_at "backup"' -a prune -d 'Thin the backups out: the last of each day, week and month stays.'

@@ -43,6 +43,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('goal', 'Set goals, and record what you did for them.')
             , @('support', 'Show whom to call: your contacts, crisis lines, your plan.')
             , @('import', 'Bring in what another program has kept.')
+            , @('export', 'Hand the diary on, or a part of it, in another form.')
             , @('backup', 'Make a backup, list or check those there are.')
             , @('restore', 'Bring a backup back; the diary there is now is kept beside it.')
             , @('check', 'Look whether the diary and its backups are whole.')
@@ -251,6 +252,15 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--mood-range', 'The scale of the mood: 1..7')
             , @('--mood-max', 'The same as --mood-range 0..N.')
             , @('--delimiter', 'Between the columns: '';'' or tab.')
+        )
+        'export' = @(
+            , @('--output', 'A file or a folder; - is standard output.')
+            , @('-o', 'A file or a folder; - is standard output.')
+            , @('--days', 'So many days, the last of them today.')
+            , @('--since', 'From a day on; visit: from the last one.')
+            , @('--med', 'Of this medication alone.')
+            , @('--private', 'Without your name and without words that you wrote.')
+            , @('--force', 'Replace the file if it is there.')
         )
         'backup' = @(
             , @('--to', 'A new file, or a folder: a disk, a stick.')
@@ -514,7 +524,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
         '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold|ask --fold|visit add --fold|goal done --fold)$' { Add-Words '0', '1' }
-        '^(take [1-9]|skip 1|effect --med|note --med|checkin --take|checkin --skip|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
+        '^(take [1-9]|skip 1|effect --med|note --med|checkin --take|checkin --skip|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|export --med|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
         '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med history [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
         '^(mood [2-9]|checkin --track)$' { Add-Names 'factor' '=' }
@@ -524,7 +534,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(track [2-9])$' { Add-Ends 'factor' @() }
         '^(scale 1)$' { Add-Words 'phq9', 'phq2', 'gad7', 'gad2', 'who5', 'asrm', 'isi', 'pss10', 'qids', 'fibser', 'gass' }
         '^(log --kind)$' { Add-Words 'dose', 'mood', 'effect', 'factor', 'note', 'supply', 'scale', 'visit', 'question', 'goal', 'step' }
-        '^(report --since)$' { Add-Words 'visit' }
+        '^(report --since|export --since)$' { Add-Words 'visit' }
         '^(report --section)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'tracked', 'questions', 'goals', 'notes', 'history' }
         '^(report --of)$' { Add-Names 'effect,factor' '' @('phq9', 'phq2', 'gad7', 'gad2', 'who5', 'asrm', 'isi', 'pss10', 'qids', 'fibser', 'gass') }
         '^(report --dose)$' { Add-Words 'prescribed', 'taken' }
@@ -533,7 +543,8 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
         '^(report 1)$' { Add-Words 'overview', 'changes', 'adherence', 'mood', 'effects', 'scales', 'tracked', 'questions', 'goals', 'notes', 'history' }
         '^(info [1-9])$' { Add-Names 'medication' '' @('alprazolam', 'Xanax', 'amitriptyline', 'Elavil', 'Tryptizol', 'aripiprazole', 'Abilify', 'atomoxetine', 'Strattera', 'brexpiprazole', 'Rexulti', 'bupropion', 'Wellbutrin', 'Zyban', 'buspirone', 'BuSpar', 'carbamazepine', 'Tegretol', 'cariprazine', 'Vraylar', 'citalopram', 'Celexa', 'Cipramil', 'clomipramine', 'Anafranil', 'clonazepam', 'Klonopin', 'Rivotril', 'clozapine', 'FazaClo', 'Clozaril', 'desvenlafaxine', 'Pristiq', 'diazepam', 'Valium', 'duloxetine', 'Cymbalta', 'Yentreve', 'escitalopram', 'Lexapro', 'Cipralex', 'eszopiclone', 'Lunesta', 'fluoxetine', 'Prozac', 'Sarafem', 'fluvoxamine', 'Luvox', 'haloperidol', 'Haldol', 'hydroxyzine', 'Atarax', 'imipramine', 'Tofranil', 'lamotrigine', 'Lamictal', 'lisdexamfetamine', 'Vyvanse', 'lithium', 'Camcolit', 'Liskonum', 'Priadel', 'Li-Liquid', 'lorazepam', 'Ativan', 'lurasidone', 'Latuda', 'methylphenidate', 'Concerta', 'Ritalin', 'Metadate', 'Daytrana', 'mirtazapine', 'Remeron', 'Zispin', 'nortriptyline', 'Pamelor', 'Aventyl', 'Allegron', 'olanzapine', 'Zyprexa', 'paliperidone', 'Invega', 'paroxetine', 'Paxil', 'Pexeva', 'Seroxat', 'phenelzine', 'Nardil', 'quetiapine', 'Seroquel', 'risperidone', 'Risperdal', 'sertraline', 'Zoloft', 'Lustral', 'temazepam', 'Restoril', 'trazodone', 'Desyrel', 'Molipaxin', 'valproate', 'Depakote', 'Depakene', 'divalproex', 'Epilim', 'venlafaxine', 'Effexor', 'vilazodone', 'Viibryd', 'vortioxetine', 'Trintellix', 'Brintellix', 'ziprasidone', 'Geodon', 'zolpidem', 'Ambien') }
         '^(support --region)$' { Add-Words 'US', 'CA', 'UK', 'IE', 'EU', 'AU', 'NZ', 'elsewhere' }
-        '^(import 1)$' { Add-Words 'daylio', 'bearable', 'emoods', 'loop', 'medtimer', 'dosage', 'csv' }
+        '^(import 1)$' { Add-Words 'daylio', 'bearable', 'emoods', 'loop', 'medtimer', 'dosage', 'csv', 'archive' }
+        '^(export 1)$' { Add-Words 'archive', 'csv', 'sqlite', 'ics', 'fhir' }
         '^(config 1)$' { Add-Words 'day-starts-at', 'settle', 'name', 'streaks', 'cheer', 'window', 'notify', 'region', 'age-key' }
         '^(completions 1)$' { Add-Words 'bash', 'zsh', 'fish', 'powershell' }
         '^(med add --weekdays|med change --weekdays|med taper --weekdays)$' { Add-Words 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun' }
