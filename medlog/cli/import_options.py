@@ -70,7 +70,7 @@ def own_form(asked: Request) -> Own | None:
     """What brings the file in where it is medlog's own; None where it is another program's."""
     if asked.source.own:
         return Own(archive_import.bring_in, archive_import.preview)
-    if asked.source.name == "csv" and not any(asked.how) and asked.zone is None:
+    if asked.source.name == "csv" and asked.how == How({}) and asked.zone is None:
         from medlog.actions import own_csv
 
         if own_csv.is_own_csv(asked.path):

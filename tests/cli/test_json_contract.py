@@ -113,6 +113,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("demo", "--file", "demo.db"),
     ("import", "daylio", "daylio.csv", "--dry-run"),
     ("import", "daylio", "daylio.csv"),
+    ("export", "archive", "-o", "all.json"),
+    ("export", "csv", "-o", "part.zip", "--days", "1", "--private"),
+    ("undo",),
+    ("import", "archive", "all.json"),
+    ("import", "csv", "part.zip", "--dry-run"),
 )
 
 REFUSED: tuple[tuple[str, ...], ...] = (
