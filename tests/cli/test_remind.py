@@ -479,8 +479,8 @@ def test_what_a_reminder_says_is_a_setting_of_this_device(
     assert typed("undo").out.startswith("Taken back: mood")
     assert typed("config notify").out.startswith("notify = names (default: discreet)\n")
     with sqlite3.connect(home / ".local/share/medlog/medlog.db") as conn:
-        found = conn.execute("SELECT key, value FROM device_setting").fetchall()
-        assert found == [("notify", "names")]
+        found = conn.execute("SELECT value FROM device_setting WHERE key = 'notify'").fetchall()
+        assert found == [("names",)]
         assert conn.execute("SELECT count(*) FROM setting").fetchone() == (0,)
     conn.close()
     assert typed("config", now=MORNING).out.count("notify = names (default: discreet)\n") == 1
