@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple
 from medlog import errors
 from medlog.actions import archiving, contacts
 from medlog.actions.archiving import Progress, Reading, Summary
+from medlog.actions.automatic_backup import automatic_backup
 from medlog.actions.notices import Notice
 from medlog.actions.recording import refresh_names
-from medlog.store import backup, filling, incoming_log, merging, schema
+from medlog.store import filling, incoming_log, merging, schema
 from medlog.store.diary import Diary
 from medlog.store.incoming_rows import IncomingRows
 from medlog.store.seals import broken_seals
@@ -105,12 +106,12 @@ def bring_in(diary: Diary, path: Path, progress: Progress) -> ArchiveImported:
         ImportChanged: the file is another one by now.
         RowRefused, ArchiveNotWhole, ArchiveContradicts: it cannot be right.
         DamagedDiary: the diary's own change log is not as it was sealed.
-        NoBackup, BackupNotWhole: the copy of the diary could not be made.
+        NoBackup, BackupNotWhole, ExtraMissing: the copy of the diary could not be made.
         StoreError: it could not be written; nothing was stored.
     """
     with archiving.reading(path, progress) as found:
         summary = found.check()
-        copy = backup.make(diary.path, diary.utc) if diary.exists() and not diary.dry else None
+        copy = None if diary.dry else automatic_backup(diary)
         try:
             came, stored = _written(diary, found), True
         except _NothingCame as nothing:

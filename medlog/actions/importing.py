@@ -144,7 +144,7 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
         NoBackup, BackupNotWhole, ExtraMissing: the copy of the diary could not be made.
         StoreError: it could not be written; nothing was stored.
     """
-    copy = automatic_backup(diary) if diary.exists() else None
+    copy = automatic_backup(diary)
     new: Counter[str] = Counter()
     read: Counter[Kind] = Counter()
     medicines: Medicines | None = None

@@ -8,10 +8,11 @@ from medlog import errors
 from medlog.actions import contacts
 from medlog.actions.archive_import import ArchiveImported, Count
 from medlog.actions.archiving import Progress
+from medlog.actions.automatic_backup import automatic_backup
 from medlog.actions.recording import refresh_names
 from medlog.exchange.opened import Opened
 from medlog.exchange.own_csv.reading import PROGRAM, WANTED, Tables, is_own
-from medlog.store import archived, backup, schema
+from medlog.store import archived, schema
 from medlog.store.diary import Diary
 from medlog.store.incoming_rows import IncomingRows
 
@@ -41,7 +42,7 @@ def bring_in(diary: Diary, path: Path, progress: Progress) -> ArchiveImported:
         ImportNothing: there is no row in it.
         ImportChanged: it is another one by now.
         RowRefused: a row of it cannot stand in a diary.
-        NoBackup, BackupNotWhole: the copy of the diary could not be made.
+        NoBackup, BackupNotWhole, ExtraMissing: the copy of the diary could not be made.
         StoreError: it could not be written; nothing was stored.
     """
     read: Counter[str] = Counter()
@@ -59,7 +60,7 @@ def bring_in(diary: Diary, path: Path, progress: Progress) -> ArchiveImported:
                 days = [min([day, *days]), max([day, *days])]
         if not read:
             raise errors.ImportNothing(path=path, program=PROGRAM)
-        copy = backup.make(diary.path, diary.utc) if diary.exists() and not diary.dry else None
+        copy = None if diary.dry else automatic_backup(diary)
         stored = True
         try:
             with diary.acting("import") as writer:

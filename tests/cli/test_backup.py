@@ -240,7 +240,14 @@ def test_the_setting_encrypts_those_before_an_import_and_an_upgrade(
         "utf-8",
     )
     assert typed("import daylio daylio.csv", now=NOON).code == 0
-    assert (kept / "diary-20261102T110200.db.age").exists()
+    typed("--db other.db --create mood 4", now=NOON)
+    for number, (form, file) in enumerate((("archive", "all.json"), ("csv", "all.zip"))):
+        assert typed(f"--db other.db export {form} -o {file}", now=NOON).code == 0
+        later = NOON + timedelta(hours=1 + number)
+        assert typed(f"import {form} {file}", now=later).code == 0
+        typed("undo", now=later)
+    made = sorted(path.name for path in kept.glob("diary-*"))
+    assert made[-3:] == [f"diary-20261102T{hour}0200.db.age" for hour in (11, 12, 13)]
     for extra, ends in ((True, ".db.age"), (False, ".db")):
         old = home / f"old{extra}.db"
         load(1, old)
