@@ -132,3 +132,82 @@ def test_any_diary_comes_back_from_its_backup_as_it_was(steps: list[Step]) -> No
             assert log(conn) == log(life.conn)
             assert conn.execute("SELECT device FROM context").fetchone() != ("here",)
         assert archive_of(target) == life.archive()
+
+
+def test_a_merge_can_be_taken_back_and_come_again_as_often_as_one_likes() -> None:
+    """Also by redo, and by the archive that was there to begin with."""
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = lived([("add", 5, 0, "a")]), lived([("add", 5, 0, "b")], "there", 100)
+        before = here.tables()
+        archive = there.archive()
+        for _ in range(3):
+            assert here.bring_in(archive, Path(folder)).stored
+            assert here.tables() == before | there.tables()
+            here.undo()
+            assert in_sight(here.tables()) == before
+        here.undo("redo")
+        assert here.tables() == before | there.tables()
+        assert here.findings() == []
+
+
+def test_merges_taken_back_one_by_one_come_again_together() -> None:
+    """The row, and what was changed in it by what came later."""
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = lived([("add", 5, 0, "a")]), lived([("add", 5, 0, "b")], "there", 100)
+        here.bring_in(there.archive(), Path(folder))
+        there.do("edit", 0, 0, "edited")
+        archive = there.archive()
+        here.bring_in(archive, Path(folder))
+        merged = here.tables()
+        here.undo()
+        here.undo()
+        here.bring_in(archive, Path(folder))
+        assert here.tables() == merged
+        assert here.findings() == []
+
+
+def test_an_archive_that_knows_of_the_undo_brings_nothing_again() -> None:
+    """As one's own does: what is deleted in it stays so."""
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = lived([("add", 5, 0, "a")]), lived([("add", 5, 0, "b")], "there", 100)
+        here.bring_in(there.archive(), Path(folder))
+        here.undo()
+        after = here.tables()
+        there.bring_in(here.archive(), Path(folder))
+        for archive in (here.archive(), there.archive()):
+            here.bring_in(archive, Path(folder))
+            assert here.tables() == after
+
+
+def test_what_one_deleted_after_the_undo_stays_deleted() -> None:
+    """And what one changed then stays as one wrote it."""
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = lived([("add", 5, 0, "a")]), lived([("add", 5, 0, "b")], "there", 100)
+        archive = there.archive()
+        here.bring_in(archive, Path(folder))
+        here.undo()
+        ((table, row),) = there.tables()
+        for values in ({"deleted": 0}, {"note": "mine"}):
+            with here.acting("edit") as writer:
+                writer.update(table, row, values)
+        assert not here.bring_in(archive, Path(folder)).stored
+        assert here.tables()[table, row]["note"] == "mine"
+        with here.acting("delete") as writer:
+            writer.update(table, row, {"deleted": 1})
+        assert not here.bring_in(archive, Path(folder)).stored
+
+
+def test_a_merge_of_which_nothing_is_in_sight_does_not_stand_in_the_way_of_redo() -> None:
+    """What was taken back before it can come again."""
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = lived([("add", 5, 0, "a")]), lived([("add", 5, 0, "b")], "there", 100)
+        there.undo()
+        before = here.tables()
+        here.bring_in(there.archive(), Path(folder))
+        here.undo()
+        here.undo()
+        assert in_sight(here.tables()) == {}
+        here.undo("redo")
+        here.undo("redo")
+        assert in_sight(here.tables()) == before
+        assert here.findings() == []
