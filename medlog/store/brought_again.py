@@ -28,9 +28,10 @@ class TakenBack:
         `brought` are imports that had brought changes of the row, `row` is the row as it is.
         """
         log = log_of(self._conn, key)
-        own = {one.change.action for one in log if one.change.device == self._own}
-        # What came once more came by the import's own changes.
-        imports = brought | {act for act in own & self._imports if act is not None}
+        own = {one.change.action or 0 for one in log if one.change.device == self._own}
+        # What came once more came by changes of the later import itself.
+        again = {act for act in own & self._imports if act > min(brought)}
+        imports = brought | again
         void = imports | {self._taken_back[act] for act in imports}
         left_out = [one for one in log if self._is_of(one, void)]
         if any(one.purged for one in log):

@@ -9,10 +9,11 @@ from pathlib import Path
 from archives import archive_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store.desk import tables
+from store.desk import MOMENT, tables
 from store.lives import STEPS, Life, Tables, log
 
 from medlog.store import restoring
+from medlog.store.imported import Incoming
 
 Step = tuple[str, int, int, str]
 
@@ -211,3 +212,20 @@ def test_a_merge_of_which_nothing_is_in_sight_does_not_stand_in_the_way_of_redo(
         here.undo("redo")
         assert in_sight(here.tables()) == before
         assert here.findings() == []
+
+
+def test_what_was_taken_back_here_before_a_merge_stays_so_when_that_comes_again() -> None:
+    """The same Daylio file was imported on both devices, and taken back on one of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = lived([("add", 5, 0, "a")]), lived([("add", 5, 0, "b")], "there")
+        for life in (there, here):
+            with life.acting("import") as writer:
+                mood = {**MOMENT, "score": "5"}
+                Incoming(writer, "daylio").add("mood", "1", mood)
+        here.undo()
+        archive = there.archive()
+        here.bring_in(archive, Path(folder))
+        merged = here.tables()
+        here.undo()
+        here.bring_in(archive, Path(folder))
+        assert here.tables() == merged
