@@ -15,6 +15,7 @@ from medlog.store import undo
 from medlog.store.arrived import NEW, Key
 from medlog.store.imported import CACHE
 from medlog.store.incoming_rows import refused
+from medlog.store.readable import is_readable
 
 AHEAD = 86_400_000
 """Milliseconds that a change may lie ahead of this clock and still come in: a day."""
@@ -73,6 +74,8 @@ class _Log:
             last = self._last.get(device)
             if last is not None and self._seen.get(device) != last:
                 raise Forked
+            if not is_readable("action", row):
+                raise refused("action", clock)
             self._insert("action", row)
         elif here != tuple(row.values()):
             raise Forked

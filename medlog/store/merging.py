@@ -17,6 +17,7 @@ from medlog.store.brought_again import TakenBack
 from medlog.store.changes import Writer
 from medlog.store.incoming_log import Taken
 from medlog.store.incoming_rows import references, refused
+from medlog.store.readable import is_readable
 
 
 class Folded(NamedTuple):
@@ -41,7 +42,7 @@ def fold_in(writer: Writer, taken: Taken, kept: Mapping[Key, Mapping[str, Value]
     `kept` has the other diary's rows of `taken.purged`, as the log does not say them any more.
 
     Raises:
-        RowRefused: a row is none that its table can hold.
+        RowRefused: a row is none that its table can hold, or none that can be read again.
     """
     conn = writer.conn
     conn.execute("UPDATE arrival SET action = ? WHERE action = ?", (writer.action, NEW))
@@ -86,6 +87,8 @@ class _Rows:
             return
         was, is_ = before is not None and not before["deleted"], not after["deleted"]
         self._count(key[0], was=was, is_=is_)
+        if not is_readable(key[0], after):
+            raise refused(*key)
         try:
             self._conn.execute(self._statement(key[0], after), after)
         except sqlite3.IntegrityError as error:
@@ -101,6 +104,8 @@ class _Rows:
         columns = taken_back.row_without(key, row, brought)
         if columns:
             was, is_ = not row["deleted"], not columns.get("deleted", row["deleted"])
+            if not is_readable(key[0], row | columns):
+                raise refused(*key)
             self._count(key[0], was=was, is_=is_)
             writer.update(*key, columns)
 

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from archives import archive_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store.desk import MOMENT, tables
+from store.desk import MOMENT, NOW, add, tables
 from store.lives import STEPS, Life, Tables, log
 
+from medlog import errors
+from medlog.domain.columns import Value
 from medlog.store import restoring
 from medlog.store.imported import Incoming
 
@@ -229,3 +232,53 @@ def test_what_was_taken_back_here_before_a_merge_stays_so_when_that_comes_again(
         here.undo()
         here.bring_in(archive, Path(folder))
         assert here.tables() == merged
+
+
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("regimen", {"kind": "scheduled", "rule": "every day", "times": "08:00"}),
+        ("assessment", {"items": '{"a": 1}'}),
+        ("mood", {"at": "0001-01-01T00:00:00Z", "offset": -3600}),
+        ("mood", {"day": "9999-12-31"}),
+        ("action", {"offset": 10**9}),
+    ],
+)
+def test_a_diary_that_no_command_could_read_does_not_come_in(
+    table: str, columns: dict[str, Value], *, merged: bool
+) -> None:
+    """Its seals hold and its tables are what its log says; it was forged with care."""
+    with tempfile.TemporaryDirectory() as folder:
+        forged = lived([("add", 5, 0, "a")])
+        if table == "action":
+            forged.now = NOW._replace(offset=int(columns["offset"] or 0))
+            forged.do("add", 5, 0, "b")
+        else:
+            with forged.acting("add") as writer:
+                add(writer, table, **columns)
+        assert forged.findings() == []
+        here = lived([("add", 5, 0, "c")] if merged else [], "there")
+        before = here.tables(), log(here.conn)
+        with pytest.raises(errors.RowRefused, match=table):
+            here.bring_in(forged.archive(), Path(folder))
+        assert (here.tables(), log(here.conn)) == before
+
+
+def test_of_two_copies_that_both_went_on_a_row_comes_with_what_it_belongs_to() -> None:
+    """Also where that was taken back: on one device, while the other one took a dose of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        one = lived([("add", 5, 0, "a")])
+        copy = Life()
+        one.conn.backup(copy.conn)
+        with copy.acting("med add") as writer:
+            medication = add(writer, "medication")
+            add(writer, "dose", medication=medication)
+        with copy.acting("delete") as writer:
+            writer.update("medication", medication, {"deleted": 1})
+        one.do("add", 5, 0, "b")
+        archive = copy.archive()
+        assert one.bring_in(archive, Path(folder)).way == "rows"
+        assert one.tables()["medication", medication]["deleted"] == 0
+        assert one.findings() == []
+        assert not one.bring_in(archive, Path(folder)).stored
