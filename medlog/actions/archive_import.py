@@ -19,7 +19,7 @@ from medlog.actions.notices import Notice
 from medlog.actions.recording import refresh_names
 from medlog.store import filling, incoming_log, merging, schema
 from medlog.store.diary import Diary
-from medlog.store.incoming_rows import IncomingRows
+from medlog.store.incoming_rows import IncomingRows, references
 from medlog.store.seals import broken_seals
 
 Way = Literal["filled", "merged", "rows"]
@@ -183,12 +183,22 @@ def _broken(diary: Diary, found: Reading) -> errors.MedlogError:
 
 def _rows(diary: Diary, conn: sqlite3.Connection, found: Reading) -> _Came:
     new: Counter[str] = Counter()
+    pointing = [(table, column) for table, column, _ in references(conn)]
+    needed = {
+        row[column]
+        for table, row in found.rows(*dict(pointing))
+        for of, column in pointing
+        if of == table and row["deleted"] == 0
+    }
     try:
         with diary.action(conn, "import") as writer:
             incoming = IncomingRows(writer)
             for table, row in found.rows(*schema.LOGGED):
                 if row["deleted"] == 0:
                     new[table] += incoming.add(table, row) == "new"
+                elif row["id"] in needed:
+                    # What a row in sight belongs to comes along: `settle` brings it into sight.
+                    incoming.add(table, row)
             incoming.settle()
     except errors.NothingChanges:
         raise _NothingCame(_Came("rows", Counter())) from None

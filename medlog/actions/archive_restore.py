@@ -1,12 +1,13 @@
 """An archive made into a file that can take the diary's place, and held against the archive."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 from medlog import errors
 from medlog.actions import archiving
-from medlog.store import files, filling, reopened, schema
+from medlog.store import device_settings, files, filling, reopened, schema
 from medlog.store.check import Told
 from medlog.store.ids import new_device
 from medlog.store.restoring import Prepared
@@ -23,10 +24,12 @@ def is_archive(path: Path) -> bool:
         return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
 
 
-def prepare(source: Path, target: Path, told: Told) -> Prepared:
+def prepare(
+    source: Path, target: Path, told: Told, kept: Mapping[str, str | None] | None = None
+) -> Prepared:
     """Fill a new diary from an archive, and prove that it holds the same.
 
-    `target` is there and empty.
+    `target` is there and empty. `kept` are the settings of this device: an archive has none.
 
     Raises:
         Those of `archiving.reading`.
@@ -47,6 +50,7 @@ def prepare(source: Path, target: Path, told: Told) -> Prepared:
         ):
             schema.create(new, new_device())
             filling.fill(new, found.rows())
+            device_settings.keep(new, kept)
         try:
             files.sync(target)
         except OSError as error:

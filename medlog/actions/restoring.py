@@ -6,7 +6,16 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions import archive_restore, backups, contacts
 from medlog.actions.notices import Notice
-from medlog.store import files, folders, names_file, placing, reopened, restoring, schema
+from medlog.store import (
+    device_settings,
+    files,
+    folders,
+    names_file,
+    placing,
+    reopened,
+    restoring,
+    schema,
+)
 from medlog.store.check import Told
 from medlog.store.diary import Diary
 from medlog.store.place import check as check_place
@@ -73,7 +82,7 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
     """Make the backup or archive the diary, or leave the diary as it is.
 
     The diary gets a new name for this device: what was done since the backup may be in an archive
-    elsewhere.
+    elsewhere. The settings of this device stay as they are: a key for backups, say.
 
     Raises:
         NoSuchBackup, NoBackups, RestoresItself: as `plan`.
@@ -96,7 +105,8 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
         ):
             from_archive = archive_restore.is_archive(source)
             prepare = archive_restore.prepare if from_archive else restoring.prepare
-            made = prepare(source, target, told)
+            kept_settings = device_settings.of(place) if planned.exists else None
+            made = prepare(source, target, told, kept_settings)
             kept = placing.put_in_place(target, diary.path, "restore", diary.utc)
             diary.replaced()
     except OSError as error:

@@ -23,9 +23,9 @@ NEW = 0
 LOST = (
     "NOT EXISTS (SELECT 1 FROM change WHERE clock = arrival.clock AND device = arrival.device)"
     " OR NOT EXISTS (SELECT 1 FROM action JOIN context USING (device)"
-    " WHERE action.clock = arrival.action)"
+    " WHERE action.clock = arrival.action AND what = 'import')"
 )
-"""Of `arrival`: the change is not there, or the action that brought it is none of this device."""
+"""Of `arrival`: the change is not there, or what brought it is no import of this device."""
 
 
 class Logged(NamedTuple):

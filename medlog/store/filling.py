@@ -7,9 +7,14 @@ from medlog.domain.columns import Value
 from medlog.store import archived, schema
 from medlog.store.imported import CACHE
 from medlog.store.incoming_rows import refused
+from medlog.store.readable import is_readable
 
 Rows = Iterable[tuple[str, Mapping[str, Value]]]
 """Rows, each with its table, which is one of the diary's or of its change log; whole, in order."""
+
+
+_READ = frozenset((*schema.LOGGED, "action"))
+"""Tables of which commands read the rows."""
 
 
 def is_empty(conn: sqlite3.Connection) -> bool:
@@ -24,7 +29,7 @@ def fill(conn: sqlite3.Connection, rows: Rows) -> None:
     """Put every row in as it is, inside the caller's transaction; nothing is logged.
 
     Raises:
-        RowRefused: one of them is none that its table can hold.
+        RowRefused: one of them is none that its table can hold, or none that can be read again.
     """
     conn.execute(CACHE)
     # Indexes and triggers are made once all is in: that takes half the time.
@@ -34,6 +39,8 @@ def fill(conn: sqlite3.Connection, rows: Rows) -> None:
         if table not in statements:
             marks = ", ".join("?" * len(row))
             statements[table] = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
+        if table in _READ and not is_readable(table, row):
+            raise refused(table, row.get("id", row.get("clock")))
         try:
             conn.execute(statements[table], tuple(row.values()))
         except sqlite3.IntegrityError as error:

@@ -15,6 +15,7 @@ from medlog.store import undo
 from medlog.store.arrived import NEW, Key
 from medlog.store.imported import CACHE
 from medlog.store.incoming_rows import refused
+from medlog.store.readable import is_readable
 
 AHEAD = 86_400_000
 """Milliseconds that a change may lie ahead of this clock and still come in: a day."""
@@ -31,14 +32,16 @@ class Taken(NamedTuple):
         new: how many changes came.
         held: how many were left out, as they lie more than a day ahead of this clock.
         purged: rows of which a change came that says nothing any more.
-        again: by the action of this device that had brought them and was taken back, rows that
-            could come again.
+        again: rows that could come again, with the actions of this device that had brought them
+            and were taken back.
+        taken_back: the actions of this device that do not stand, each with what took it back.
     """
 
     new: int
     held: int
     purged: frozenset[Key]
-    again: Mapping[int, frozenset[Key]]
+    again: Mapping[Key, set[int]]
+    taken_back: Mapping[int, int]
 
 
 class _Log:
@@ -52,10 +55,11 @@ class _Log:
         )
         self._seen: dict[str, int] = {}
         self._held_actions: set[tuple[int, str]] = set()
+        self._own = conn.execute("SELECT device FROM context").fetchone()[0]
         self._taken_back = undo.taken_back(conn)
         self.new = self.held = 0
         self.purged: set[Key] = set()
-        self.again: defaultdict[int, set[Key]] = defaultdict(set)
+        self.again: defaultdict[Key, set[int]] = defaultdict(set)
 
     def action(self, row: Mapping[str, Value]) -> None:
         """One action. Raises Forked where this device's log went on otherwise here."""
@@ -70,11 +74,18 @@ class _Log:
             last = self._last.get(device)
             if last is not None and self._seen.get(device) != last:
                 raise Forked
+            if not is_readable("action", row):
+                raise refused("action", clock)
             self._insert("action", row)
         elif here != tuple(row.values()):
             raise Forked
-        elif clock == self._last[device]:
-            self._seen[device] = clock
+        else:
+            if clock == self._last[device]:
+                self._seen[device] = clock
+            undoes = int(row["undoes"] or 0)
+            if device == self._own and self._taken_back.get(undoes) == clock:
+                # A log that has what took an action back brings its rows as that left them.
+                del self._taken_back[undoes]
 
     def change(self, row: Mapping[str, Value]) -> None:
         """One change. Raises ArchiveContradicts' facts as `Contradiction`."""
@@ -102,7 +113,7 @@ class _Log:
             "SELECT action FROM arrival WHERE clock = ? AND device = ?", (clock, device)
         ).fetchone()
         if found is not None and found[0] in self._taken_back:
-            self.again[found[0]].add(key)
+            self.again[key].add(found[0])
 
     def _insert(self, table: str, row: Mapping[str, Value]) -> None:
         marks = ", ".join("?" * len(row))
@@ -144,8 +155,8 @@ def take_in(
     found = _Log(conn, now_ms + AHEAD << 16)
     for table, row in log:
         (found.action if table == "action" else found.change)(row)
-    again = {action: frozenset(keys) for action, keys in found.again.items()}
-    return Taken(found.new, found.held, frozenset(found.purged), again)
+    purged = frozenset(found.purged)
+    return Taken(found.new, found.held, purged, found.again, undo.taken_back(conn))
 
 
 def _same(here: Mapping[str, Value], there: Mapping[str, Value]) -> bool:

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from medlog.domain.columns import Value
 from medlog.store import fold
-from medlog.store.arrived import NEW, Key, effects, log_of, ordered, touched
+from medlog.store.arrived import NEW, Key, log_of, ordered, touched
+from medlog.store.brought_again import TakenBack
 from medlog.store.changes import Writer
 from medlog.store.incoming_log import Taken
 from medlog.store.incoming_rows import references, refused
+from medlog.store.readable import is_readable
 
 
 class Folded(NamedTuple):
@@ -40,7 +42,7 @@ def fold_in(writer: Writer, taken: Taken, kept: Mapping[Key, Mapping[str, Value]
     `kept` has the other diary's rows of `taken.purged`, as the log does not say them any more.
 
     Raises:
-        RowRefused: a row is none that its table can hold.
+        RowRefused: a row is none that its table can hold, or none that can be read again.
     """
     conn = writer.conn
     conn.execute("UPDATE arrival SET action = ? WHERE action = ?", (writer.action, NEW))
@@ -52,11 +54,10 @@ def fold_in(writer: Writer, taken: Taken, kept: Mapping[Key, Mapping[str, Value]
     for key in ordered(arrived | waiting):
         rows.bring_up(key)
     conn.execute("UPDATE context SET logging = 1")
-    for action, keys in taken.again.items():
-        for effect in effects(conn, action):
-            if (effect.table, effect.row) in keys and _is_undone(conn, effect, action):
-                rows.count(effect)
-                writer.update(effect.table, effect.row, effect.after)
+    if taken.again:
+        taken_back = TakenBack(conn, taken.taken_back)
+        for key in ordered(taken.again):
+            rows.bring_again(writer, key, taken_back, taken.again[key])
     left = conn.execute("SELECT count(*) FROM waiting").fetchone()[0]
     return Folded(rows.new, rows.changed, rows.deleted, left)
 
@@ -85,22 +86,33 @@ class _Rows:
         if before == after:
             return
         was, is_ = before is not None and not before["deleted"], not after["deleted"]
-        self.new[key[0]] += is_ and not was
-        self.changed += was and is_
-        self.deleted += was and not is_
+        self._count(key[0], was=was, is_=is_)
+        if not is_readable(key[0], after):
+            raise refused(*key)
         try:
             self._conn.execute(self._statement(key[0], after), after)
         except sqlite3.IntegrityError as error:
             raise refused(*key) from error
 
-    def count(self, effect: fold.Effect) -> None:
-        """Count what comes again."""
-        if effect.after.get("deleted") == 0:
-            self.new[effect.table] += 1
-        elif effect.after.get("deleted") == 1:
-            self.deleted += 1
-        else:
-            self.changed += 1
+    def bring_again(
+        self, writer: Writer, key: Key, taken_back: TakenBack, brought: set[int]
+    ) -> None:
+        """Write what the row says without what took these imports back."""
+        row = self._row(key)
+        if row is None:
+            return  # It waits.
+        columns = taken_back.row_without(key, row, brought)
+        if columns:
+            was, is_ = not row["deleted"], not columns.get("deleted", row["deleted"])
+            if not is_readable(key[0], row | columns):
+                raise refused(*key)
+            self._count(key[0], was=was, is_=is_)
+            writer.update(*key, columns)
+
+    def _count(self, table: str, *, was: bool, is_: bool) -> None:
+        self.new[table] += is_ and not was
+        self.changed += was and is_
+        self.deleted += was and not is_
 
     def _row(self, key: Key) -> fold.Row | None:
         cursor = self._conn.execute(f"SELECT * FROM {key[0]} WHERE id = ?", key[1:])
@@ -140,18 +152,6 @@ class _Rows:
                 f" ON CONFLICT (id) DO UPDATE SET {sets}"
             )
         return self._statements[table]
-
-
-def _is_undone(conn: sqlite3.Connection, effect: fold.Effect, action: int) -> bool:
-    """Whether the last that was done to a row was to take this action back."""
-    last = conn.execute(
-        "SELECT undoes FROM change LEFT JOIN action"
-        " ON action.clock = change.action AND action.device = change.device"
-        " AND action.device = (SELECT device FROM context)"
-        " WHERE row = ? AND tbl = ? ORDER BY change.clock DESC, change.device DESC LIMIT 1",
-        (effect.row, effect.table),
-    ).fetchone()
-    return bool(last == (action,))
 
 
 def rows_of(

@@ -1,14 +1,14 @@
 """A backup made into a file that can take the diary's place, and held against the backup."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from medlog import errors
 from medlog.domain.finding import Finding
-from medlog.store import check, files, filling, reopened, schema
+from medlog.store import check, device_settings, files, filling, reopened, schema
 from medlog.store.check import Told
 from medlog.store.connection import open_as_it_is
 from medlog.store.ids import new_device
@@ -27,10 +27,13 @@ class Prepared(NamedTuple):
     format: int
 
 
-def prepare(source: Path, target: Path, told: Told) -> Prepared:
+def prepare(
+    source: Path, target: Path, told: Told, kept: Mapping[str, str | None] | None = None
+) -> Prepared:
     """Copy a backup, bring the copy to the newest format, and prove that it holds the same.
 
-    The copy has a device's name of its own.
+    The copy has a device's name of its own. `kept` are the settings of this device, which are not
+    the backup's.
 
     `target` is there and empty. What `source` holds is read only.
 
@@ -49,6 +52,7 @@ def prepare(source: Path, target: Path, told: Told) -> Prepared:
                 reopened.bring_up(copy, source, version)
             with transaction(copy, target, Ending()):
                 filling.rename_device(copy, new_device())
+                device_settings.keep(copy, kept)
         try:
             files.sync(target)
         except OSError as error:

@@ -97,7 +97,7 @@ def take_back(
         _refuse_if_changed(conn, done, effect)
     with action(conn, what, now, now_ms, undoes=done.clock) as writer:
         # What an action brought in can be such that nothing of it is in sight.
-        writer.counts = not undone and arrived.has_brought(conn, done.clock)
+        writer.counts = not undone and _is_out_of_sight(conn, done)
         taken_out = [effect for effect in undone if _write_back(writer, effect)]
         if not _is_plain_undo(conn, done):
             for effect in taken_out:
@@ -109,7 +109,7 @@ def effects(conn: sqlite3.Connection, done: Action) -> list[fold.Effect]:
     """What an action of this device did to the rows, a row each."""
     if arrived.has_brought(conn, done.clock):
         return arrived.effects(conn, done.clock)
-    return _logged(conn, "device = (SELECT device FROM context)", (done.clock,))
+    return _logged(conn, _BY_OWN, (done.clock,))
 
 
 def effects_elsewhere(conn: sqlite3.Connection, done: Action, device: str) -> list[fold.Effect]:
@@ -130,12 +130,13 @@ def _logged(
     return [effect for effect in fold.effects(changes) if effect.after]
 
 
-def taken_back(conn: sqlite3.Connection) -> set[int]:
-    """The clocks of this device's actions that do not stand."""
-    return {done.undoes for done in _standing(conn, "1") if done.undoes is not None}
+def taken_back(conn: sqlite3.Connection) -> dict[int, int]:
+    """The clocks of this device's actions that do not stand, each with that of its undo."""
+    return {done.undoes: done.clock for done in _standing(conn, "1") if done.undoes is not None}
 
 
 _OWN = "FROM action JOIN context USING (device)"
+_BY_OWN = "device = (SELECT device FROM context)"
 
 
 def _standing(conn: sqlite3.Connection, where: str) -> Iterator[Action]:
@@ -156,6 +157,14 @@ def _is_plain_undo(conn: sqlite3.Connection, done: Action) -> bool:
     What that takes out is what it took out the first time: a visit that has answers, say.
     """
     return done.undoes is not None and read_action(conn, done.undoes).undoes is None
+
+
+def _is_out_of_sight(conn: sqlite3.Connection, done: Action) -> bool:
+    """Whether an action brought changes in, or did as little as to take such a one back."""
+    changed = conn.execute(
+        f"SELECT 1 FROM change WHERE action = ? AND {_BY_OWN} LIMIT 1", (done.clock,)
+    ).fetchone()
+    return changed is None or arrived.has_brought(conn, done.clock)
 
 
 def _write_back(writer: Writer, effect: fold.Effect) -> bool:

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archives import archive_of
 
 from conftest import MORNING, Rows, Run, Typed
 from medlog.store import schema
 
 NOON = MORNING + timedelta(hours=4)
+LATER = NOON + timedelta(hours=2)
 
 
 @pytest.fixture
@@ -243,6 +245,80 @@ def test_a_link_leads_to_the_new_one(
     assert log_of(home / "disk" / "real.db") == log_of(
         home / "backups" / "diary-20261102T110200.db"
     )
+
+
+@pytest.mark.parametrize("form", ["backup", "archive"])
+def test_the_settings_of_this_device_stay(typed: Typed, diary: Path, home: Path, form: str) -> None:
+    """What was set and unset since; else daily backups would be plain again, and nobody told."""
+    typed("config set notify names")
+    if form == "archive":
+        (home / "away.db").write_bytes(archive_of(diary))
+    else:
+        typed("backup --to away.db", now=NOON)
+    typed("config unset notify")
+    with closing(sqlite3.connect(diary)) as conn:
+        key = "age1" + "q" * 58
+        conn.execute("INSERT INTO device_setting VALUES ('age-key', ?), ('demo', '1')", (key,))
+        conn.commit()
+    typed("config set region UK", now=NOON)
+    assert typed("restore away.db --yes", now=NOON).code == 0
+    with closing(sqlite3.connect(diary)) as conn:
+        found = dict(conn.execute("SELECT key, value FROM device_setting"))
+    del found["device"]
+    assert found == {"age-key": key, "region": "UK"}
+    assert typed("check", now=LATER).code == 0
+
+
+def test_the_settings_of_a_diary_that_cannot_be_read_are_those_of_the_backup(
+    typed: Typed, diary: Path
+) -> None:
+    typed("config set notify names")
+    typed("backup --to away.db")
+    diary.write_bytes(b"no database at all")
+    assert typed("restore away.db --yes").code == 0
+    assert "names" in typed("config get notify").out
+
+
+def test_a_setting_that_a_bit_flipped_in_is_that_of_the_backup(typed: Typed, diary: Path) -> None:
+    typed("config set notify names")
+    typed("backup --to away.db")
+    with closing(sqlite3.connect(diary)) as conn:
+        conn.execute("UPDATE device_setting SET value = 'nameq' WHERE key = 'notify'")
+        conn.commit()
+    assert typed("restore away.db --yes").code == 0
+    assert "names" in typed("config get notify").out
+    assert typed("check", now=LATER).code == 0
+
+
+def test_a_questionnaire_that_was_put_aside_stays(typed: Typed, diary: Path) -> None:
+    """In what stood there and in the backup: there are answers in both."""
+
+    def put_aside(scale: str, at: int) -> None:
+        draft = {
+            "version": "1", "begun": [1_793_600_000, 3600, "Europe/Berlin"], "answers": [1] * at,
+            "at": at, "told": False,
+        }  # fmt: skip
+        with closing(sqlite3.connect(diary)) as conn:
+            conn.execute(
+                "INSERT OR REPLACE INTO device_setting VALUES (?, ?)",
+                (f"draft.{scale}", json.dumps(draft)),
+            )
+            conn.commit()
+
+    for scale in ("phq9", "gad7"):
+        put_aside(scale, 1)
+    typed("backup --to away.db")
+    put_aside("phq9", 4)
+    with closing(sqlite3.connect(diary)) as conn:
+        conn.execute("DELETE FROM device_setting WHERE key = 'draft.gad7'")
+        conn.commit()
+    assert typed("restore away.db --yes").code == 0
+    with closing(sqlite3.connect(diary)) as conn:
+        found = conn.execute(
+            "SELECT key, value ->> 'at' FROM device_setting WHERE key LIKE 'draft.%' ORDER BY key"
+        ).fetchall()
+    assert found == [("draft.gad7", 1), ("draft.phq9", 4)]
+    assert typed("check", now=LATER).code == 0
 
 
 def test_contacts_for_a_locked_diary_are_those_of_the_backup(

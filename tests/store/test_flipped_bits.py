@@ -11,11 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from store.desk import NOW, tables
+from archives import archive_of
+from store.desk import NOW, Desk, tables
 from store.released import sample
 
 from medlog import errors
-from medlog.actions import backups, checking
+from medlog.actions import archive_import, backups, checking
 from medlog.store.check import Told
 from medlog.store.diary import Diary
 
@@ -69,11 +70,26 @@ def whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
     path = folder / "own" / "medlog.db"
     sample(path)
+    bring_in_another(path, folder)
     # All of what its sample writes, and not a page more, so that most flips hit something.
     with closing(sqlite3.connect(path)) as conn:
         conn.execute("VACUUM")
     assert not is_found(path)
     return path
+
+
+def bring_in_another(path: Path, folder: Path) -> None:
+    """Merge the diary of another device, so that changes have arrived."""
+    other = Desk(folder / "other" / "medlog.db")
+    other.add("mood", what="mood", score="2")
+    other.add("note", what="note")
+    (folder / "archive.json").write_bytes(archive_of(other.path))
+    desk = Desk(path)
+    desk.now = NOW._replace(epoch=NOW.epoch + 3600)
+    came = archive_import.bring_in(desk.diary(), folder / "archive.json", lambda *_: None)
+    assert (came.way, came.stored) == ("merged", True)
+    for copy in (path.parent / "backups").iterdir():
+        copy.unlink()
 
 
 def chosen(content: bytes) -> list[int]:
@@ -110,6 +126,34 @@ def test_a_bit_that_flips_in_a_backup_is_found_or_without_effect(whole: Path) ->
         if not told:
             assert held(path) == before, f"bit {bit % 8} of byte {bit // 8}"
     assert found > FLIPS // 3
+
+
+def test_each_bit_of_what_arrived_is_found(whole: Path) -> None:
+    """Undo takes back by it what a merge brought: too little would be left in sight unseen."""
+    columns = "clock", "device", "action"
+    with closing(sqlite3.connect(whole)) as conn:
+        arrived = conn.execute("SELECT clock, device, action FROM arrival").fetchall()
+        assert len(arrived) == 2
+        for number, column in enumerate(columns):
+            value = arrived[0][number]
+            for bit in range(0, 48, 5):
+                wrong = (
+                    value ^ 1 << bit
+                    if isinstance(value, int)
+                    else flipped(value.encode(), bit).decode("latin-1")
+                )
+                conn.execute(
+                    f"UPDATE arrival SET {column} = ? WHERE clock = ?", (wrong, arrived[0][0])
+                )
+                conn.commit()
+                assert is_found(whole), f"bit {bit} of {column}"
+                conn.execute("DELETE FROM arrival")
+                conn.executemany("INSERT INTO arrival VALUES (?, ?, ?)", arrived)
+                conn.commit()
+        # A bit can lie between two actions of one command's time.
+        conn.execute("UPDATE arrival SET action = (SELECT min(clock) FROM action)")
+        conn.commit()
+        assert is_found(whole)
 
 
 @pytest.mark.parametrize("place", ["context", "device_setting"])

@@ -49,6 +49,9 @@ UNREADABLE: list[tuple[str, dict[str, Value]]] = [
     ("mood", {"day": "9999-12-31"}),
     ("mood", {"day": None}),
     ("mood", {"at": "0000-01-01T00:00:00Z"}),
+    ("mood", {"at": "0001-01-01T00:00:00Z", "offset": -3600}),
+    ("mood", {"at": "9999-12-31T23:59:59Z", "offset": 3600}),
+    ("mood", {"offset": 86_400}),
     ("dose", {"slot_day": "0001-01-01"}),
     ("goal", {"by_day": "9999-12-31"}),
 ]

@@ -34,11 +34,13 @@ def _wrong_columns(text: Value, columns: Mapping[str, Column], row: Value) -> st
         return "it holds what is no change of a row"
     if not isinstance(said, dict) or said.get("id") != row:
         return "it holds what is no change of this row"
+    # Half a sign can only stand here as an escape.
+    escaped = "\\u" in str(text)
     for name, value in said.items():
-        if name not in columns or not columns[name].fits(value) or not _is_text(value):
+        if name not in columns or not columns[name].fits(value) or (escaped and _is_half(value)):
             return f"“{name[:40]}” in it is not what this column holds"
     return ""
 
 
-def _is_text(value: Value) -> bool:
-    return not isinstance(value, str) or not any("\ud800" <= sign <= "\udfff" for sign in value)
+def _is_half(value: Value) -> bool:
+    return isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value)
