@@ -132,6 +132,7 @@ def name(text: str, what: str = "") -> str | None:
 
 
 def unit_in(header: str) -> str:
-    """The unit of a column such as `Dose (mg)` or `Sertraline [mg]`; "" where none is said."""
+    """The unit of a column such as `Dose (mg)`, `sertraline_mg` or `Mg`; "" where none is said."""
     found = re.search(r"[(\[]([^()\[\]]+)[)\]]\s*$", header)
-    return (canonical_unit(found[1].strip()) or "") if found else ""
+    last = found[1].strip() if found else re.split(r"[\s_]+", header.strip())[-1]
+    return canonical_unit(last) or ""
