@@ -7,12 +7,13 @@ from medlog.actions import importing
 from medlog.cli.import_options import complete, own_form, request
 from medlog.cli.progress import Progress
 from medlog.cli.session import Session
+from medlog.exchange.sources import SOURCES
 
 
 def import_(
     ctx: Context,
     source: Annotated[
-        str, Argument(metavar="SOURCE", help="Whose file it is: daylio, csv, archive, ...")
+        str, Argument(metavar="SOURCE", help=f"Whose file it is: {', '.join(SOURCES)}.")
     ],
     file: Annotated[str, Argument(metavar="FILE", help="The file that it exported.")],
     dry_run: Annotated[
@@ -41,12 +42,13 @@ def import_(
         str | None, Option("--delimiter", metavar="SIGN", help="Between the columns: ';' or tab.")
     ] = None,
 ) -> None:
-    """Bring in what another program has kept.
+    """Bring in what another program has kept, or an archive of medlog.
 
     \b
     Examples:
       medlog import daylio backup.daylio --dry-run
       medlog import csv diary.csv --map date=Day,mood=Score
+      medlog import archive medlog-2026-11-02.json
     """
     session: Session = ctx.obj
     asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)

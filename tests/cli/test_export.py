@@ -417,3 +417,12 @@ def test_every_form_has_its_writer() -> None:
     for form in FORMS.values():
         assert callable(import_module(f"medlog.actions.{form.module}").write)
     assert len({form.suffix for form in FORMS.values()}) == len(FORMS)
+
+
+def test_a_name_with_a_slash_at_its_end_is_a_folder_also_where_there_is_none(
+    kept: Typed, home: Path
+) -> None:
+    ran = kept("export csv -o backup-stick/")
+    assert ran.code == 3
+    assert "There is no folder backup-stick" in ran.err
+    assert not (home / "backup-stick").exists()
