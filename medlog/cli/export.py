@@ -38,7 +38,7 @@ def export(
     \b
     Examples:
       medlog export csv
-      medlog export sqlite --since visit --private -o for-my-doctor.sqlite
+      medlog export fhir --since visit --private -o clinic.json
     """
     session: Session = ctx.obj
     form = exporting.form_named(form)

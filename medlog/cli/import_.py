@@ -42,7 +42,7 @@ def import_(
         str | None, Option("--delimiter", metavar="SIGN", help="Between the columns: ';' or tab.")
     ] = None,
 ) -> None:
-    """Bring in what another program has kept, or an archive of medlog.
+    """Bring in what another program has kept.
 
     \b
     Examples:
