@@ -46,8 +46,7 @@ def import_(
 
     \b
     Examples:
-      medlog import daylio backup.daylio --dry-run
-      medlog import csv diary.csv --map date=Day,mood=Score
+      medlog import csv diary.csv --map date=Day,mood=Score --dry-run
       medlog import archive medlog-2026-11-02.json
     """
     session: Session = ctx.obj
