@@ -1,7 +1,7 @@
 """Handing the diary on, or a part of it, in a form that others read."""
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from importlib import import_module
@@ -18,8 +18,11 @@ from medlog.store.clean_copy import Told, clean_copy, count_rows, unheard
 from medlog.store.diary import Diary
 from medlog.store.names import known_names
 
-Write = Callable[[sqlite3.Connection, BinaryIO, Instant, Selection], None]
-"""Writes a clean copy of the diary, and it is told what of it was chosen, to a stream."""
+Write = Callable[[sqlite3.Connection, BinaryIO, Instant, Selection], Mapping[str, int]]
+"""Writes a clean copy of the diary, and it is told what of it was chosen, to a stream.
+
+It gives how much is in it of the tables of which it is less than all there is, or something else.
+"""
 
 _PRESCRIBED = ("medication", "regimen", "pause")
 _CLINICAL = (*_PRESCRIBED, "dose", "mood", "effect", "factor", "assessment", "note")
@@ -52,8 +55,8 @@ FORMS = {
         ".ics",
         "exporting_calendar",
         (*_PRESCRIBED, "visit"),
-        # What was taken back is, where a calendar may have it from an earlier file.
-        lacks_of_all=("taken-back", "history"),
+        # What was taken back is in it as ended: a calendar may have it from an earlier file.
+        lacks_of_all=("history",),
     ),
     "fhir": Form(".fhir.json", "exporting_fhir", _CLINICAL),
 }
@@ -87,7 +90,8 @@ class Exported(NamedTuple):
         path: absolute; None where it went to a stream.
         form: one of FORMS.
         size: in bytes.
-        counts: how many rows of each table are in it, those of none left out.
+        counts: how many rows of each table are in it, those of none left out; in a calendar also
+            how many "ended" doses and visits it takes back.
         without: how many were chosen, and have no place in this form.
         lacks: what else is not in it, as in `Form`.
         first: the first diary day, None for all.
@@ -152,14 +156,14 @@ def export(diary: Diary, asked: Asked, told: Told = unheard) -> Exported:
             if not whole and not counts.keys() - {"setting"}:
                 raise errors.NothingChosen
             told("", sum(counts.values()))
-            write(source, out, diary.now, chosen)
+            counts = {**counts, **write(source, out, diary.now, chosen)}
             size = out.tell()
     return Exported(
         asked.target.absolute() if isinstance(asked.target, Path) else None,
         asked.form,
         size,
-        counts,
-        {table: count for table, count in found.items() if table not in form.holds},
+        {table: count for table, count in counts.items() if count},
+        {table: n for table, count in found.items() if (n := count - counts.get(table, 0))},
         form.lacks if of_all is None else of_all,
         chosen.first,
         name,

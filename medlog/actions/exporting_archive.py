@@ -9,6 +9,9 @@ from medlog.domain.selection import Selection
 from medlog.store.clean_copy import is_clean_copy
 
 
-def write(conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection) -> None:
+def write(
+    conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection
+) -> dict[str, int]:
     """Write all that a diary holds, of a clean copy the chosen rows."""
     archiving.write(conn, out, whole=not is_clean_copy(conn))
+    return {}

@@ -12,9 +12,12 @@ from medlog.store import schema
 from medlog.store.described import described
 
 
-def write(conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection) -> None:
+def write(
+    conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection
+) -> dict[str, int]:
     """Write every table of a clean copy."""
     write_zip(out, schema.VERSION, _filled(conn))
+    return {}
 
 
 def _filled(conn: sqlite3.Connection) -> Iterator[Filled]:

@@ -26,9 +26,10 @@ from medlog.store.written import read_written
 
 def write(
     conn: sqlite3.Connection, out: BinaryIO, now: Instant, _chosen: Selection = WHOLE
-) -> None:
-    """Write all that is live in a diary or in a clean copy of one."""
+) -> dict[str, int]:
+    """Write all that is live in a diary or in a clean copy of one; of the settings, the name."""
     bundle.write(out, _resources(conn, now), now)
+    return {"setting": int(bool(settings.read(conn, "name")))}
 
 
 def _resources(conn: sqlite3.Connection, now: Instant) -> Iterator[Resource]:

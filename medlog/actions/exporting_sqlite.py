@@ -11,9 +11,12 @@ from medlog.domain.selection import Selection
 from medlog.store import files
 
 
-def write(conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection) -> None:
+def write(
+    conn: sqlite3.Connection, out: BinaryIO, _now: Instant, _chosen: Selection
+) -> dict[str, int]:
     """Write a clean copy as one file of SQLite, packed."""
     with files.unfinished(Path(tempfile.gettempdir()), "medlog") as packed:
         conn.execute("VACUUM INTO ?", (str(packed),))
         with packed.open("rb") as file:
             shutil.copyfileobj(file, out)
+    return {}

@@ -106,7 +106,7 @@ def check(diary: Diary, request: Request, progress: Progress) -> Checked:
     Raises:
         ImportNoFile, ImportNotAFile, ImportUnreadable, ImportNotOf, ImportBadPlace,
         ImportTooLarge, ImportEncrypted: the file.
-        ImportOfAnother: it looks like one of another program.
+        ImportOfAnother, ImportOfKnown: it looks like one of another program.
         ImportNothing: there is no entry in it.
         UnknownZone, ImportMapMissing and those of the options.
     """
@@ -115,7 +115,7 @@ def check(diary: Diary, request: Request, progress: Progress) -> Checked:
     with _opened(request) as opened:
         try:
             found = check_items(opened, _said(opened, request, progress, 0), latest)
-        except (errors.ImportNotOf, errors.ImportBadPlace) as error:
+        except (errors.ImportNotOf, errors.ImportBadPlace, errors.ImportMapMissing) as error:
             _say_whose_it_is(opened, request, error)
             raise
     if not (found.read.total() or found.medicines):
@@ -172,14 +172,26 @@ def bring_in(diary: Diary, request: Request, checked: Checked, progress: Progres
     return found._replace(backup=copy, stored=stored)
 
 
-def _say_whose_it_is(opened: Opened, request: Request, error: errors.Refused) -> None:
-    """Raise ImportOfAnother where a file of the wrong program looks like one of another."""
+def _say_whose_it_is(opened: Opened, request: Request, error: errors.MedlogError) -> None:
+    """Raise where a file of the wrong program looks like one of another.
+
+    Raises:
+        ImportOfKnown: of any CSV nothing was said.
+        ImportOfAnother: else.
+    """
     from shlex import quote
 
     from medlog.exchange.recognised import program_of
 
     other = program_of(opened)
     if other is not None and other != request.source.name:
+        if isinstance(error, errors.ImportMapMissing):
+            raise errors.ImportOfKnown(
+                path=request.path,
+                other=SOURCES[other].program,
+                source=other,
+                typed=quote(str(request.path)),
+            ) from error
         raise errors.ImportOfAnother(
             path=request.path,
             program=request.source.program,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from medlog import errors
 from medlog.actions import archive_restore, backups, contacts
 from medlog.actions.notices import Notice
+from medlog.actions.own_csv import is_own_csv
 from medlog.store import (
     device_settings,
     files,
@@ -88,6 +89,7 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
         NoSuchBackup, NoBackups, RestoresItself: as `plan`.
         NeedsIdentity, ExtraMissing, NoAgeIdentity, NotDecrypted: an encrypted one stays closed.
         NotWhole, NewerDiary, ForeignFile, NoDiaryFile: it is none that can be restored.
+        RestoreOfCsv: what `export csv` wrote is none.
         ArchivePart and those of `archive_restore.prepare`: nor is the archive.
         ReplicatedFolder, NetworkMount, NoFolder: there is no safe place for a diary.
         LockedDiary, NotPutInPlace: the diary is in use, or cannot be replaced.
@@ -103,6 +105,8 @@ def restore(diary: Diary, name: str, told: Told, identity: Path | None = None) -
             reopened.readable(planned.source, identity, place.parent) as source,
             files.unfinished(place.parent, ".medlog-restore") as target,
         ):
+            if is_own_csv(source):
+                raise errors.RestoreOfCsv(path=planned.source)
             from_archive = archive_restore.is_archive(source)
             prepare = archive_restore.prepare if from_archive else restoring.prepare
             kept_settings = device_settings.of(place) if planned.exists else None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from medlog import errors
-from medlog.store import clean_copy, files
+from medlog.store import files, schema
 from medlog.store.transaction import reason
 
 _DATABASE = b"SQLite format 3\0"
@@ -83,5 +83,5 @@ def _may_be_a_diary(path: Path) -> bool:
     """Whether it is a database, and not one that an export made."""
     with path.open("rb") as file:
         header = file.read(_WHOSE.stop)
-    ours = clean_copy.APPLICATION_ID.to_bytes(4, "big")
+    ours = schema.COPY_ID.to_bytes(4, "big")
     return header.startswith(_DATABASE) and header[_WHOSE] != ours

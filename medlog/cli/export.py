@@ -29,9 +29,16 @@ def export(
     Without -o it is a new file in this folder, called after today.
 
     \b
+    archive  for medlog itself: all of it, with its history
+    csv      for spreadsheets; medlog reads it back, too
+    sqlite   for tools of SQLite
+    ics      for calendars: what is due, and visits
+    fhir     for clinics and health apps
+
+    \b
     Examples:
       medlog export csv
-      medlog export sqlite --since visit --private -o for-my-doctor.sqlite
+      medlog export fhir --since visit --private -o clinic.json
     """
     session: Session = ctx.obj
     form = exporting.form_named(form)

@@ -33,6 +33,8 @@ def target(session: Session, form: str, named: str | None) -> Path | None:
     path = Path(named or name)
     with suppress(RuntimeError):  # ~nobody stays as it is
         path = path.expanduser()
+    if named and named.endswith("/"):
+        return path / name
     with suppress(OSError):
         return path / name if path.is_dir() else path
     return path

@@ -7,12 +7,13 @@ from medlog.actions import importing
 from medlog.cli.import_options import complete, own_form, request
 from medlog.cli.progress import Progress
 from medlog.cli.session import Session
+from medlog.exchange.sources import SOURCES
 
 
 def import_(
     ctx: Context,
     source: Annotated[
-        str, Argument(metavar="SOURCE", help="Whose file it is: daylio, csv, archive, ...")
+        str, Argument(metavar="SOURCE", help=f"Whose file it is: {', '.join(SOURCES)}.")
     ],
     file: Annotated[str, Argument(metavar="FILE", help="The file that it exported.")],
     dry_run: Annotated[
@@ -45,8 +46,8 @@ def import_(
 
     \b
     Examples:
-      medlog import daylio backup.daylio --dry-run
-      medlog import csv diary.csv --map date=Day,mood=Score
+      medlog import csv diary.csv --map date=Day,mood=Score --dry-run
+      medlog import archive medlog-2026-11-02.json
     """
     session: Session = ctx.obj
     asked = request(source, Path(file), columns, zone, date_format, mood_range, mood_max, delimiter)

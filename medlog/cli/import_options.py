@@ -68,14 +68,13 @@ class Own(NamedTuple):
 
 def own_form(asked: Request) -> Own | None:
     """What brings the file in where it is medlog's own; None where it is another program's."""
-    if asked.source.own:
-        return Own(archive_import.bring_in, archive_import.preview)
-    if asked.source.name == "csv" and asked.how == How({}) and asked.zone is None:
+    says_nothing = asked.source.name == "csv" and asked.how == How({}) and asked.zone is None
+    if asked.source.own or says_nothing:
         from medlog.actions import own_csv
 
         if own_csv.is_own_csv(asked.path):
             return Own(own_csv.bring_in, own_csv.preview)
-    return None
+    return Own(archive_import.bring_in, archive_import.preview) if asked.source.own else None
 
 
 def complete(session: Session, asked: Request) -> tuple[Request, Checked]:

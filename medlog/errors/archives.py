@@ -49,6 +49,14 @@ class RowRefused(Refused):
     advice = "A file that is damaged or was changed by hand is best exported anew."
 
 
+class RestoreOfCsv(Refused):
+    """CSV files cannot take the place of a whole diary."""
+
+    code = "restore-of-csv"
+    sentence = "{path} is a zip of CSV files, so it cannot take the place of a diary."
+    advice = "medlog import csv FILE brings in what it has and keeps what is there."
+
+
 class ArchivePart(Refused):
     """A part cannot take the place of a whole diary."""
 

@@ -19,6 +19,14 @@ class ForeignFile(StoreError):
     advice = "Name another file with --db."
 
 
+class ExportedCopy(StoreError):
+    """What `export sqlite` wrote."""
+
+    code = "exported-copy"
+    sentence = "{path} is a copy for other programs, from medlog export sqlite, and no diary."
+    advice = "medlog reads back its backups (medlog restore) and archives (medlog import archive)."
+
+
 class NoDiaryFile(StoreError):
     """A file that is no database."""
 

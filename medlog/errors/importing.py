@@ -51,6 +51,14 @@ class ImportOfAnother(Refused):
     advice = "Bring it in with: medlog import {source} {typed}"
 
 
+class ImportOfKnown(Refused):
+    """Nothing was said about its columns, and it looks like a file that needs nothing said."""
+
+    code = "import-of-known"
+    sentence = "{path} looks like a file of {other}. Nothing was stored."
+    advice = "Bring it in with: medlog import {source} {typed}"
+
+
 class ImportBadPlace(Refused):
     """Something in the file cannot be right."""
 

@@ -7,6 +7,7 @@ from medlog.exchange.opened import Opened
 from medlog.exchange.table import DELIMITERS
 
 _MEMBERS = {"backup.daylio": "daylio", "entry.csv": "emoods", "Habits.csv": "loop"}
+_OWN = {"about.csv", "regimen.csv"}
 _KEYS = {
     "archive": re.compile(rb'"medlog_archive"\s*:'),
     "medtimer": re.compile(rb'"(?:medicineName|reminders|medicines|events)"\s*:'),
@@ -24,6 +25,8 @@ def program_of(opened: Opened) -> str | None:
     try:
         if opened.is_archive:
             names = [name.rpartition("/")[2] for name in opened.member_names()]
+            if set(names) >= _OWN:
+                return "archive"
             return next((_MEMBERS[name] for name in names if name in _MEMBERS), None)
     except errors.MedlogError:
         return None

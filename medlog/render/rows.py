@@ -20,6 +20,7 @@ _WORDS = {
     "supply": ("refill or count", "refills and counts"),
     "contact": ("contact", "contacts"),
     "setting": ("setting", "settings"),
+    "ended": ("dose or visit that is no longer due", "doses and visits that are no longer due"),
 }
 
 

@@ -13,9 +13,6 @@ from medlog import errors
 from medlog.domain.selection import Selection
 from medlog.store import chosen, origin, own_words, schema
 
-APPLICATION_ID = 0x6D656478
-"""The letters "medx": a file with it is never taken for a diary."""
-
 Told = Callable[[str, int], object]
 """Told which table is copied, and how many rows there are so far; "" when all are there."""
 
@@ -63,7 +60,7 @@ def clean_copy(
         with _room():
             for statement in schema.lookups():
                 copy.execute(statement)
-            copy.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            copy.execute(f"PRAGMA application_id = {schema.COPY_ID}")
             copy.execute(f"PRAGMA user_version = {schema.VERSION}")
             copy.execute("COMMIT")
             origin.keep(copy, origin.path_of(conn), origin.began(conn))
@@ -72,7 +69,7 @@ def clean_copy(
 
 def is_clean_copy(conn: sqlite3.Connection) -> bool:
     """Whether a connection shows such a copy, and not a diary."""
-    return bool(conn.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,))
+    return bool(conn.execute("PRAGMA application_id").fetchone() == (schema.COPY_ID,))
 
 
 def count_rows(conn: sqlite3.Connection) -> dict[str, int]:

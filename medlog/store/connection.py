@@ -189,12 +189,14 @@ def _probe(conn: sqlite3.Connection, path: Path) -> int:
     """The schema version of a diary, 0 for a database with nothing in it.
 
     Raises:
-        ForeignFile, NewerDiary: it is not ours, or newer than we are.
+        ForeignFile, ExportedCopy, NewerDiary: it is no diary of ours, or newer than we are.
     """
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     version = conn.execute("PRAGMA user_version").fetchone()[0]
     if application == version == 0 and not conn.execute("SELECT 1 FROM sqlite_schema").fetchone():
         return 0
+    if application == schema.COPY_ID:
+        raise errors.ExportedCopy(path=path)
     if application != schema.APPLICATION_ID:
         raise errors.ForeignFile(path=path)
     if version > schema.VERSION:

@@ -15,6 +15,9 @@ from pathlib import Path
 APPLICATION_ID = 0x6D65646C
 """The letters "medl": SQLite's header says whose file this is."""
 
+COPY_ID = 0x6D656478
+"""The letters "medx": a clean copy, which is never taken for a diary."""
+
 VERSION = 4
 """`user_version` of the schema below."""
 

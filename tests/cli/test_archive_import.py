@@ -67,7 +67,7 @@ def test_the_table_is_read_in_a_glance(
     assert ran.out == table + "Nothing was stored. Without --dry-run it comes in.\n"
     assert not path.parent.exists()
     assert typed(f"import archive {archive}").out == (
-        table + "The diary was empty and has now all that the archive has, its history too.\n"
+        table + "The diary was empty and now has all that the archive has, its history too.\n"
     )
 
 
@@ -247,5 +247,5 @@ def test_on_a_terminal_it_is_told_in_lines_that_fit(
     said = str(child.before)
     child.close()
     assert child.exitstatus == 0
-    assert "The diary was empty and has now all" in said.replace("\r\n", " ")
+    assert "The diary was empty and now has all" in said.replace("\r\n", " ")
     assert all(len(line) <= width for line in said.split("\r\n"))

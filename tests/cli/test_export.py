@@ -108,7 +108,7 @@ def test_the_answer_in_words(kept: Typed, home: Path) -> None:
     out = kept("export csv --since 2026-10-10 --med sertraline --private").out
     assert out == (
         f"Exported: {home / DATED['csv']} ({(home / DATED['csv']).stat().st_size / 1000:.0f} kB)\n"
-        "  A CSV file for each table, in a zip: any spreadsheet opens them.\n"
+        "  A CSV file for each table, in a zip: for any spreadsheet; medlog import csv reads it.\n"
         "  In it: 1 medication, 1 prescription, 1 dose, 1 mood, 1 effect, 1 factor.\n"
         "  From Sat 10 Oct 2026 on, of sertraline alone, without your name and words that you"
         " wrote.\n"
@@ -417,3 +417,12 @@ def test_every_form_has_its_writer() -> None:
     for form in FORMS.values():
         assert callable(import_module(f"medlog.actions.{form.module}").write)
     assert len({form.suffix for form in FORMS.values()}) == len(FORMS)
+
+
+def test_a_name_with_a_slash_at_its_end_is_a_folder_also_where_there_is_none(
+    kept: Typed, home: Path
+) -> None:
+    ran = kept("export csv -o backup-stick/")
+    assert ran.code == 3
+    assert "There is no folder backup-stick" in ran.err
+    assert not (home / "backup-stick").exists()

@@ -109,3 +109,13 @@ def test_standard_output_is_the_bundle_alone(diary: Rows, home: Path) -> None:
     )
     assert json.loads(ran.stdout)["resourceType"] == "Bundle"
     assert not ran.stderr
+
+
+def test_the_name_counts_as_in_it_and_other_settings_do_not(typed: Typed, rows: Rows) -> None:
+    typed("mood 6")
+    typed("config name 'Ada Lovelace'")
+    typed("config day-starts-at 05:00")
+    for options, inside, outside in (("", 1, 1), ("--private", None, 1)):
+        found = json.loads(typed(f"export fhir {options} -o it.json --force --json").out)["data"]
+        assert found["counts"].get("setting") == inside
+        assert found["without"].get("setting") == outside

@@ -1,5 +1,6 @@
 """`medlog export ics`: what is due and the visits, in the calendar of another program."""
 
+import json
 import os
 import subprocess
 import sys
@@ -375,3 +376,29 @@ def test_khal_has_the_new_dose_alone_after_a_second_import(
         "2026-11-05 10:30 CANCELLED Cancelled: visit",
         "2026-11-06 09:00 sertraline 75 mg",
     ]
+
+
+def test_it_says_what_the_calendar_holds_and_no_more(typed: Typed) -> None:
+    """Neither what has no time, nor a visit that was; and what it takes back is not "not in it"."""
+    typed("take ibuprofen")
+    typed("med add sertraline 50mg --daily 08:00")
+    typed("med add lithium 300mg --daily 20:00")
+    typed("undo")
+    typed("visit add 2026-10-01")
+    typed("visit add 2026-12-01")
+    said = typed("export ics -o calendar.ics").out
+    assert "In it: 1 medication, 1 prescription, 1 visit, 1 dose or visit that is no longer" in said
+    assert "From today on." in said
+    assert "Not in it: 1 medication, 1 dose, 1 visit, the history of changes" in said
+    found = json.loads(typed("export ics -o calendar.ics --force --json").out)["data"]
+    assert found["counts"] == {"medication": 1, "regimen": 1, "visit": 1, "ended": 1}
+    assert found["without"] == {"medication": 1, "dose": 1, "visit": 1}
+    assert found["lacks"] == ["history"]
+
+
+def test_of_pauses_it_counts_those_that_still_hold(typed: Typed) -> None:
+    typed("med add sertraline 50mg --daily 08:00 --from 2026-10-01")
+    typed("med pause sertraline --from 2026-10-05 --to 2026-10-06")
+    typed("med pause sertraline --from 2026-11-20 --to 2026-11-22")
+    found = json.loads(typed("export ics -o calendar.ics --json").out)["data"]
+    assert (found["counts"]["pause"], found["without"]["pause"]) == (1, 1)

@@ -139,3 +139,29 @@ def test_a_spreadsheet_may_have_saved_a_table_anew(kept: Rows, typed: Typed, hom
     ran = typed("import csv x.zip --json")
     assert ran.code == 0, ran.err
     assert {one["kind"]: one["new"] for one in json.loads(ran.out)["data"]["counts"]}["dose"] == 2
+
+
+def test_as_archive_it_comes_in_too(kept: Rows, typed: Typed, rows: Rows) -> None:
+    """Both are files of medlog; nobody has to know which word goes with which."""
+    ran = typed("import archive x.zip")
+    assert ran.code == 0, ran.err
+    assert len(rows()["dose"]) == len(kept()["dose"])
+
+
+def test_under_the_name_of_another_program_it_is_said_whose_it_is(kept: Rows, typed: Typed) -> None:
+    ran = typed("import daylio x.zip")
+    assert ran.code == 4
+    assert "looks like one of medlog" in ran.err
+    assert "medlog import archive x.zip" in ran.err
+
+
+def test_a_known_file_that_is_called_a_csv_is_said_to_be_known(kept: Rows, typed: Typed) -> None:
+    """Not which of its columns is the date: nobody has to describe an archive."""
+    typed("mood 6")
+    typed("export archive -o all.json")
+    ran = typed("import csv all.json")
+    assert ran.code == 4
+    assert ran.err == (
+        "medlog: all.json looks like a file of medlog. Nothing was stored.\n"
+        "  Bring it in with: medlog import archive all.json\n"
+    )

@@ -389,3 +389,22 @@ def test_a_second_name_that_a_killed_restore_left_is_no_backup(
     assert alias.exists()
     typed("backup", now=NOON + timedelta(hours=2))
     assert not alias.exists()
+
+
+def test_what_export_wrote_and_is_no_backup_is_told_by_its_name(
+    typed: Typed, diary: Path, home: Path
+) -> None:
+    """Nobody is told that such a file is damaged, or another program's."""
+    before = diary.read_bytes()
+    typed("export csv -o it.zip")
+    ran = typed("restore it.zip --yes")
+    assert ran.code == 4
+    assert "is a zip of CSV files, so it cannot take the place of a diary." in ran.err
+    assert "medlog import csv FILE" in ran.err
+    typed("export sqlite -o it.sqlite")
+    for line in ("restore it.sqlite --yes", "--db it.sqlite today", "--db it.sqlite mood 3"):
+        ran = typed(line)
+        assert ran.code == 5
+        assert "it.sqlite is a copy for other programs, from medlog export sqlite" in ran.err
+        assert "damaged" not in ran.err
+    assert diary.read_bytes() == before

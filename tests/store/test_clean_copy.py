@@ -251,7 +251,7 @@ def test_a_copy_is_never_taken_for_a_diary(desk: Desk) -> None:
         assert conn is not None
         with clean_copy(conn, Selection()) as copy:
             copy.execute("VACUUM INTO ?", (str(copied),))
-    with pytest.raises(errors.ForeignFile), Desk(copied).diary().reading():
+    with pytest.raises(errors.ExportedCopy), Desk(copied).diary().reading():
         pass
 
 

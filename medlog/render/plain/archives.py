@@ -66,7 +66,7 @@ def _end(result: ArchiveImported) -> list[str]:
     if not result.stored:
         return ["All of it is in the diary already; nothing was stored."]
     if result.way == "filled":
-        return ["The diary was empty and has now all that the archive has, its history too."]
+        return ["The diary was empty and now has all that the archive has, its history too."]
     said = []
     if result.way == "rows" and result.whole:
         said = [

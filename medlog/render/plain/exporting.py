@@ -10,10 +10,10 @@ from medlog.render.text import in_one_line
 
 _FORMS = {
     "archive": "An archive of medlog: another medlog brings it in, with medlog import archive.",
-    "csv": "A CSV file for each table, in a zip: any spreadsheet opens them.",
-    "sqlite": "A database that any tool for SQLite opens.",
-    "ics": "A calendar that any calendar program brings in.",
-    "fhir": "A FHIR R4 bundle, as clinics and health apps read it.",
+    "csv": "A CSV file for each table, in a zip: for any spreadsheet; medlog import csv reads it.",
+    "sqlite": "A database for any tool for SQLite; medlog does not read it back.",
+    "ics": "A calendar for any calendar program; medlog does not read it back.",
+    "fhir": "A FHIR R4 bundle, as clinics and health apps read it; medlog does not read it back.",
 }
 _LACKS = {
     "taken-back": "what you took back",
@@ -38,6 +38,8 @@ def _narrowed(result: Exported) -> Iterator[str]:
     said = []
     if result.first is not None:
         said.append(f"from {line.day(result.first)} on")
+    elif result.form == "ics":
+        said.append("from today on")
     if result.medication is not None:
         said.append(f"of {in_one_line(result.medication)} alone")
     if result.private:
