@@ -101,7 +101,11 @@ def stopped(child: "Child[str]", how: str) -> int:
         child.sendeof()
         child.expect("Stopped; ")
     else:
-        child.kill(getattr(signal, how))
+        # One that comes in the instant before the program waits for a line is acted on after it.
+        for _ in range(5):
+            child.kill(getattr(signal, how))
+            if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=4) == 0:
+                break
     return ended(child)
 
 
