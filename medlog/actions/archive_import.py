@@ -15,6 +15,7 @@ from medlog import errors
 from medlog.actions import archiving, contacts
 from medlog.actions.archiving import Progress, Reading, Summary
 from medlog.actions.automatic_backup import automatic_backup
+from medlog.actions.namesakes import same_names_now
 from medlog.actions.notices import Notice
 from medlog.actions.recording import refresh_names
 from medlog.store import filling, incoming_log, merging, schema
@@ -121,14 +122,19 @@ def bring_in(diary: Diary, path: Path, progress: Progress) -> ArchiveImported:
         except incoming_log.Contradiction as error:
             raise errors.ArchiveContradicts(path=path, moment=error.moment) from None
         whole = found.archive.whole
-    notices: tuple[Notice, ...] = ()
-    if stored and not diary.dry:
-        refresh_names(diary)
-        notices = contacts.keep(diary)
+    notices = came_in(diary) if stored else ()
     return ArchiveImported(
         path, diary.dry, whole, came.way, _counts(summary, came), summary.first, summary.last,
         *came[2:], copy, stored, notices,
     )  # fmt: skip
+
+
+def came_in(diary: Diary) -> tuple[Notice, ...]:
+    """Bring what stands beside the diary up to date with what came in, and look at its names."""
+    if diary.dry:
+        return ()
+    refresh_names(diary)
+    return (*contacts.keep(diary), *same_names_now(diary))
 
 
 def _written(diary: Diary, found: Reading) -> _Came:

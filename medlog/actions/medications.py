@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from medlog.actions.namesakes import same_names
+from medlog.actions.notices import Notice
 from medlog.actions.own_notes import Noted, notes_about
 from medlog.calc.matching import Matched, match_days
 from medlog.calc.plan import StepKept, StepPrescribed, kept, prescribed
@@ -28,12 +30,14 @@ class MedicationList(NamedTuple):
         diary: whether there is a diary yet.
         standings: each medication on that day, by name.
         stopped_too: whether those that were stopped are asked for in full.
+        notices: of names that several of them have.
     """
 
     day: date
     diary: bool
     standings: tuple[Standing, ...]
     stopped_too: bool
+    notices: tuple[Notice, ...] = ()
 
 
 class PlanShown(NamedTuple):
@@ -72,7 +76,8 @@ def listing(diary: Diary, *, stopped_too: bool) -> MedicationList:
         today = diary.today(conn)
         known = read_medications(conn)
         standings = tuple(standing(medication, today) for medication in known)
-        return MedicationList(today, conn is not None, standings, stopped_too)
+        notices = () if conn is None else same_names(conn)
+        return MedicationList(today, conn is not None, standings, stopped_too, notices)
 
 
 def shown(diary: Diary, words: Sequence[str]) -> MedicationShown:

@@ -5,11 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from medlog import errors
-from medlog.actions import contacts
-from medlog.actions.archive_import import ArchiveImported, Count
+from medlog.actions.archive_import import ArchiveImported, Count, came_in
 from medlog.actions.archiving import Progress
 from medlog.actions.automatic_backup import automatic_backup
-from medlog.actions.recording import refresh_names
 from medlog.exchange.opened import Opened
 from medlog.exchange.own_csv.reading import PROGRAM, WANTED, Tables, is_own
 from medlog.store import archived, schema
@@ -75,8 +73,6 @@ def bring_in(diary: Diary, path: Path, progress: Progress) -> ArchiveImported:
                 incoming.settle()
         except errors.NothingChanges:
             stored = False
-    if stored:
-        refresh_names(diary)
     return ArchiveImported(
         path,
         diary.dry,
@@ -91,5 +87,5 @@ def bring_in(diary: Diary, path: Path, progress: Progress) -> ArchiveImported:
         last=date.fromisoformat(days[-1]) if days else None,
         backup=copy,
         stored=stored,
-        notices=contacts.keep(diary) if stored and not diary.dry else (),
+        notices=came_in(diary) if stored else (),
     )

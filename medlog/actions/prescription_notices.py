@@ -107,6 +107,30 @@ class StrengthAsBefore(NamedTuple):
     short: str
 
 
+class SameName(NamedTuple):
+    """Several medications of the diary have one name: it finds the first of them alone.
+
+    Attributes:
+        name: the name.
+        many: how many have it.
+    """
+
+    name: str
+    many: int
+
+
+class LeftBehind(NamedTuple):
+    """Rows that belong to a medication which was joined with another one.
+
+    Attributes:
+        name: of the one with which it was joined.
+        before: the name that it had itself.
+    """
+
+    name: str
+    before: str
+
+
 PrescriptionNotice = (
     TakenSinceStop
     | TakenInPause
@@ -116,4 +140,6 @@ PrescriptionNotice = (
     | AlsoPaused
     | StillPaused
     | StrengthAsBefore
+    | SameName
+    | LeftBehind
 )

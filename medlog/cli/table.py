@@ -75,6 +75,7 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
                 Listed("stop", "med_stop:stop", "Record that a medication was stopped."),
                 Listed("rename", "med_rename:rename", "Give a medication another name."),
                 Listed("alias", "med_alias:alias", "Add a short or second name."),
+                Listed("join", "med_join:join", "Make one medication of two."),
             ),
         ),
         Listed("refill", "refill:refill", "Record what came in: refill sertraline 28."),

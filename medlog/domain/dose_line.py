@@ -70,25 +70,13 @@ def read_name_and_amount(
     """The one known medication of `NAME [AMOUNT]`, as `med change` and `refill` take it.
 
     Raises:
-        NameMissing: an empty line.
-        UnknownMedication: no such name; UnknownMedicationCloseTo where some are close.
         OneNameOnly: several names.
-        AmbiguousMedication, and those of `read_stretches`.
+        Those of `read_names`.
     """
-    if not words:
-        raise errors.NameMissing
-    index = index_names(names)
-    stretches = read_stretches(words, index)
-    for stretch in stretches:
-        if stretch.has_unknown:
-            close = _close_names(stretch, index)
-            if close:
-                raise errors.UnknownMedicationCloseTo(name=stretch.doubtful, names=one_of(close))
-            raise errors.UnknownMedication(name=stretch.doubtful)
-    known = [_the_one(piece) for stretch in stretches for piece in stretch.pieces]
+    known, amount = _known_names(words, names)
     if len(known) > 1:
         raise errors.OneNameOnly(line=" ".join(words))
-    return known[0], stretches[0].amount
+    return known[0], amount
 
 
 def read_name(words: Sequence[str], names: Sequence[KnownName]) -> KnownName:
@@ -101,6 +89,21 @@ def read_name(words: Sequence[str], names: Sequence[KnownName]) -> KnownName:
     known, amount = read_name_and_amount(words, names)
     if amount is not None:
         raise errors.AmountNotAsked(amount=format_amount(amount), name=known.name)
+    return known
+
+
+def read_names(words: Sequence[str], names: Sequence[KnownName]) -> tuple[KnownName, ...]:
+    """The known medications that a line names, in its order; at least one.
+
+    Raises:
+        NameMissing: an empty line.
+        UnknownMedication: no such name; UnknownMedicationCloseTo where some are close.
+        AmountNotAsked: an amount stands after a name.
+        AmbiguousMedication, and those of `read_stretches`.
+    """
+    known, amount = _known_names(words, names)
+    if amount is not None:
+        raise errors.AmountNotAsked(amount=format_amount(amount), name=known[0].name)
     return known
 
 
@@ -120,6 +123,24 @@ def read_new_medication(words: Sequence[str]) -> tuple[str, Amount | None]:
     if len(stretches) > 1 or reads_loosely(name_words, _WORDS_APART):
         raise errors.LineNotNameAndAmount(line=" ".join(words), quoted=_quoted_line(name, amount))
     return check_name(name), amount
+
+
+def _known_names(
+    words: Sequence[str], names: Sequence[KnownName]
+) -> tuple[tuple[KnownName, ...], Amount | None]:
+    """The known medications of a line, and the first amount that stands in it."""
+    if not words:
+        raise errors.NameMissing
+    index = index_names(names)
+    stretches = read_stretches(words, index)
+    for stretch in stretches:
+        if stretch.has_unknown:
+            close = _close_names(stretch, index)
+            if close:
+                raise errors.UnknownMedicationCloseTo(name=stretch.doubtful, names=one_of(close))
+            raise errors.UnknownMedication(name=stretch.doubtful)
+    known = tuple(_the_one(piece) for stretch in stretches for piece in stretch.pieces)
+    return known, next((one.amount for one in stretches if one.amount is not None), None)
 
 
 def _new_medication(

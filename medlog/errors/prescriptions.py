@@ -28,6 +28,22 @@ class NameInUse(Refused):
     advice = "Choose another name; medlog med list shows every name."
 
 
+class NothingToJoin(Refused):
+    """`med join` of what is there once."""
+
+    code = "nothing-to-join"
+    sentence = "{name} is in the diary once; there is no other one to join with it."
+    advice = "Two names become one like this, the one that stays last: medlog med join OTHER {word}"
+
+
+class JoinOfMore(NotUnderstood):
+    """`med join` of three names or more."""
+
+    code = "join-of-more"
+    sentence = "More than two names are in “{line}”."
+    advice = "Join them two by two, the one that stays last: medlog med join zoloft sertraline"
+
+
 class NewNameMissing(NotUnderstood):
     """One name where two belong."""
 

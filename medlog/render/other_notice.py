@@ -18,8 +18,10 @@ from medlog.actions.notices import Notice
 from medlog.actions.prescription_notices import (
     AlsoPaused,
     LaterTakesOver,
+    LeftBehind,
     NoLongerFilled,
     NoSchedule,
+    SameName,
     StillPaused,
     StrengthAsBefore,
     TakenInPause,
@@ -55,6 +57,10 @@ def _of_subject(notice: Notice) -> str:
             from medlog.render import prescription
 
             return prescription.sentence(notice)
+        case SameName() | LeftBehind():
+            from medlog.render import prescription
+
+            return prescription.of_names(notice)
         case DaysWithEntry() | MonthOnDose() | GoalReached():
             from medlog.render import cheer
 

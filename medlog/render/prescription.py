@@ -6,8 +6,10 @@ from datetime import timedelta
 from medlog.actions.prescription_notices import (
     AlsoPaused,
     LaterTakesOver,
+    LeftBehind,
     NoLongerFilled,
     NoSchedule,
+    SameName,
     StillPaused,
     TakenInPause,
     TakenSinceStop,
@@ -162,6 +164,27 @@ def sentence(
             whom = as_word(name) if pause.medication else "--all"
             together = "" if pause.medication else ", with all medications"
             return f"{name} is paused {span(pause)}{together}; medlog med resume {whom} ends it."
+
+
+def of_names(notice: SameName | LeftBehind) -> str:
+    """The sentence of a notice about medications of which one name finds one alone."""
+    match notice:
+        case SameName(name, many):
+            return (
+                f"{name} is there {times(many)} now;"
+                f" medlog med join {as_word(name)} makes one of them."
+            )
+        case LeftBehind(name, before):
+            which = "a second one of its name" if before == name else before
+            return (
+                f"Something of {which} came that was joined with {name};"
+                f" medlog med join {as_word(name)} brings it over."
+            )
+
+
+def times(count: int) -> str:
+    """Twice, three times, 4 times."""
+    return {2: "twice", 3: "three times"}.get(count, f"{count} times")
 
 
 def _no_longer_filled(notice: NoLongerFilled) -> str:

@@ -12,11 +12,27 @@ from medlog.domain.schedule import format_times, parse_times
 from medlog.store.changes import Value
 from medlog.store.entries import amount, amount_columns
 
+BELONGING = ("alias", "regimen", "pause", "dose", "effect", "note", "supply")
+"""The tables whose rows can belong to a medication, in a column of this name."""
+
 
 def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
     """Every live medication with its names, regimens and pauses, by name."""
-    if conn is None:
-        return []
+    return [] if conn is None else _medications(conn, "deleted = 0")
+
+
+def read_left_behind(conn: sqlite3.Connection) -> list[Medication]:
+    """The medications that are deleted and that live rows belong to all the same, by name.
+
+    Rows that come from another device after two were joined here are such.
+    """
+    about = " UNION ".join(
+        f"SELECT medication FROM {table} WHERE deleted = 0" for table in BELONGING
+    )
+    return _medications(conn, f"deleted = 1 AND id IN ({about})")
+
+
+def _medications(conn: sqlite3.Connection, where: str) -> list[Medication]:
     aliases = defaultdict(list)
     for medication, name in conn.execute(
         "SELECT medication, name FROM alias WHERE deleted = 0 ORDER BY id"
@@ -25,7 +41,7 @@ def read_medications(conn: sqlite3.Connection | None) -> list[Medication]:
     regimens, remembered = _regimens(conn)
     pauses = read_pauses(conn)
     rows = conn.execute(
-        "SELECT id, name, indication, family, form FROM medication WHERE deleted = 0"
+        f"SELECT id, name, indication, family, form FROM medication WHERE {where}"
         " ORDER BY name COLLATE NOCASE, id"
     )
     return [

@@ -152,6 +152,7 @@ _PLACES: dict[str, tuple[Value, ...]] = {
     "med stop": _ONE_MEDICATION,
     "med rename": _ONE_MEDICATION,
     "med alias": _ONE_MEDICATION,
+    "med join": (_MEDICATION,),
     "visit show": (Words((NEXT,)),),
     "visit cancel": (Words((NEXT,)),),
     "import": (Words(tuple(SOURCES)), Paths()),

@@ -40,7 +40,15 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     ),
     "reminders": ("due", "reminded", "remind_installed", "remind_removed", "remind_status"),
     "support": ("support", "contact_changed", "contacts", "signs"),
-    "prescriptions": ("prescribed", "paused", "resumed", "named", "med_list", "med_show"),
+    "prescriptions": (
+        "prescribed",
+        "paused",
+        "resumed",
+        "named",
+        "med_joined",
+        "med_list",
+        "med_show",
+    ),
 }
 
 _MODULES = {kind: module for module, kinds in _SUBJECTS.items() for kind in kinds}

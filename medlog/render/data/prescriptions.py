@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from medlog.actions.joining import MedicationsJoined
 from medlog.actions.medications import MedicationList, MedicationShown
 from medlog.actions.naming import Named
 from medlog.actions.pausing import Paused, Resumed
@@ -50,6 +51,18 @@ def resumed(result: Resumed) -> Data:
 def named(result: Named) -> Data:
     """The medication with its names, and the name it had before."""
     return {"medication": facts(result.medication), "before": result.before}
+
+
+def med_joined(result: MedicationsJoined) -> Data:
+    """The medication that stays, those that became a part of it, and what came along."""
+    return {
+        "medication": facts(result.medication),
+        "joined": [facts(one) for one in result.others],
+        "moved": [{"kind": table, "count": count} for table, count in result.moved],
+        "taken_over": [regimen(one) for one in result.came],
+        "removed": [regimen(one) for one in result.removed],
+        "dry_run": result.dry,
+    }
 
 
 def med_list(result: MedicationList) -> Data:

@@ -37,6 +37,7 @@ _MODULES = {
     "paused": "prescribing",
     "resumed": "prescribing",
     "named": "prescribing",
+    "med_joined": "joining",
     "support": "support",
     "contact_changed": "contacts",
     "contacts": "contacts",

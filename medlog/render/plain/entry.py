@@ -30,6 +30,9 @@ _TOLD = {
     "slot_time": "slot",
     "ended": "over",
     "medication": "medication",
+    "indication": "indication",
+    "family": "class",
+    "form": "form",
     "phone": "number",
     "readable_locked": "shown while locked",
     "person": "with",
@@ -124,11 +127,16 @@ def told(before: dict[str, str | int | None], after: dict[str, str | int | None]
     if "deleted" in after and after["deleted"] != before.get("deleted"):
         return ": taken out" if after["deleted"] else ": brought back"
     pairs = [
-        f"{name} {_value(column, before)} -> {_value(column, after)}"
+        _pair(name, _value(column, before), _value(column, after))
         for column, name in _TOLD.items()
         if any(after.get(one) != before.get(one) for one in (column, *_BESIDE.get(column, ())))
     ]
     return f": {', '.join(pairs)}" if pairs else ""
+
+
+def _pair(name: str, before: str, after: str) -> str:
+    """What a column became; of two medications neither is named, as both can have one name."""
+    return f"{after} {name}" if before == after == "another" else f"{name} {before} -> {after}"
 
 
 def _value(column: str, row: dict[str, str | int | None]) -> str:

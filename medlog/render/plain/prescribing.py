@@ -86,14 +86,16 @@ def _before(result: Prescribed, now: str) -> str:
 def _facts(result: Prescribed) -> Iterator[str]:
     """What was said beside amount and schedule, under the names of the options."""
     for column in result.facts:
-        yield f"{_LABELS[column]}: {_text(getattr(result.medication, column))}"
+        yield fact(result.medication, column)
     if result.regimen is not None:
         yield from reasons(result.regimen, result.before)
     yield from taken_out(result.removed)
 
 
-def _text(text: str | None) -> str:
-    return in_one_line(text) if text else "none"
+def fact(known: Medication, column: str) -> str:
+    """What is said of a medication in one of its columns, under the name of the option."""
+    text = getattr(known, column)
+    return f"{_LABELS[column]}: {in_one_line(text) if text else 'none'}"
 
 
 def _resumed(result: Resumed, known: Medication | None, pause: Pause) -> str:
