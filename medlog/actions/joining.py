@@ -15,7 +15,7 @@ from medlog.actions.recording import clock_notices, diary_day, renaming
 from medlog.domain.dose_line import read_names
 from medlog.domain.medication import Medication
 from medlog.domain.names import KnownName, as_word, fold
-from medlog.domain.regimen import Regimen
+from medlog.domain.regimen import Regimen, in_force
 from medlog.domain.timeline import standing
 from medlog.store.changes import Writer
 from medlog.store.diary import Diary
@@ -36,7 +36,8 @@ class MedicationsJoined(NamedTuple):
         moved: how many rows of a table are now of it, where there are some.
         facts: the columns in which it said nothing and has now what another one said.
         came: what was prescribed of the others and is now of it, oldest first.
-        removed: what was prescribed of the others, and of it before, that is taken out.
+        removed: what was prescribed of the others and is taken out.
+        holds: what holds today, None where nothing does.
         notices: what else is worth a sentence.
         dry: whether nothing was stored.
     """
@@ -48,6 +49,7 @@ class MedicationsJoined(NamedTuple):
     facts: tuple[str, ...]
     came: tuple[Regimen, ...]
     removed: tuple[Regimen, ...]
+    holds: Regimen | None
     notices: tuple[Notice, ...]
     dry: bool
 
@@ -87,6 +89,7 @@ def join(diary: Diary, words: Sequence[str]) -> MedicationsJoined:
             tuple(one for one in _FACTS if getattr(after, one) != getattr(before, one)),
             tuple(sorted(joining.came, key=lambda one: (one.starts, one.id))),
             tuple(joining.removed),
+            in_force(after.regimens, today),
             _notices(writer, after, today),
             diary.dry,
         )
@@ -118,7 +121,7 @@ class _Joining:
     Attributes:
         moved: the rows by table.
         came: what was prescribed of the others and holds on.
-        removed: what was prescribed and is taken out.
+        removed: what was prescribed of them and is taken out.
     """
 
     def __init__(self, writer: Writer) -> None:

@@ -16,7 +16,7 @@ from medlog.actions.prescription_notices import (
 )
 from medlog.domain.amount import format_amount
 from medlog.domain.description import describe
-from medlog.domain.names import as_word
+from medlog.domain.names import as_word, fold
 from medlog.domain.plan import PlanDay
 from medlog.domain.regimen import Pause, Regimen
 from medlog.domain.remembered import rough_end, rough_start
@@ -175,10 +175,11 @@ def of_names(notice: SameName | LeftBehind) -> str:
                 f" medlog med join {as_word(name)} makes one of them."
             )
         case LeftBehind(name, before):
-            which = "a second one of its name" if before == name else before
+            which = f"{before}, which was joined with {name} before"
+            if fold(before) == fold(name):
+                which = f"another {name} that was joined with this one before"
             return (
-                f"Something of {which} came that was joined with {name};"
-                f" medlog med join {as_word(name)} brings it over."
+                f"There are entries of {which}; medlog med join {as_word(name)} brings them over."
             )
 
 

@@ -98,6 +98,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("remind", "status"),
     ("remind", "remove"),
     ("checkin", "--take", "tavor", "--mood", "5", "--effect", "nausea over", "--note", "calm"),
+    ("med", "join", "tavor", "sertraline", "--dry-run"),
     ("completions", "bash"),
     ("scale", "phq9", "1", "2", "0", "3", "1", "1", "2", "0", "-"),
     ("scale", "phq9", "1", "2", "0", "3", "1", "1", "2", "0", "1"),

@@ -57,6 +57,7 @@ def med_joined(result: MedicationsJoined) -> Data:
     """The medication that stays, those that became a part of it, and what came along."""
     return {
         "medication": facts(result.medication),
+        "regimen": regimen(result.holds),
         "joined": [facts(one) for one in result.others],
         "moved": [{"kind": table, "count": count} for table, count in result.moved],
         "taken_over": [regimen(one) for one in result.came],

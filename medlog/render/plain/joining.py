@@ -7,7 +7,7 @@ from medlog.domain.description import describe
 from medlog.domain.names import fold
 from medlog.render.plain.archives import MANY
 from medlog.render.plain.prescribing import fact
-from medlog.render.prescription import outcome, since, taken_out, times, treatment_days
+from medlog.render.prescription import holds, outcome, since, taken_out, times, treatment_days
 
 
 def med_joined(result: MedicationsJoined) -> list[str]:
@@ -35,7 +35,8 @@ def _parts(result: MedicationsJoined) -> Iterator[str]:
     if result.moved:
         yield f"now of {name}: {', '.join(_count(*one) for one in result.moved)}"
     if result.removed:
-        yield f"what is prescribed is {name}'s own"
+        own = f": {holds(result.holds)}" if result.holds else ""
+        yield f"what is prescribed stays that of {name}{own}"
     for one in result.came:
         days = f"from {since(one)}" if one.ends_said is None else treatment_days(one)
         yield f"taken over: {describe(one)} {days}"
