@@ -33,7 +33,7 @@ _medlog_below() {
     'undo') commands='' options='' ;;
     'redo') commands='' options='' ;;
     'history') commands='' options='--limit' ;;
-    'med') commands='add list show history change taper pause resume stop rename alias' options='--all' ;;
+    'med') commands='add list show history change taper pause resume stop rename alias join' options='--all' ;;
     'refill') commands='' options='--each --at --fold --note -n' ;;
     'stock') commands='' options='--each --at --fold --note -n' ;;
     'remind') commands='install remove status now' options='' ;;
@@ -62,6 +62,7 @@ _medlog_below() {
     'med stop') commands='' options='--reason --from --dry-run' ;;
     'med rename') commands='' options='' ;;
     'med alias') commands='' options='' ;;
+    'med join') commands='' options='--dry-run' ;;
     'remind install') commands='' options='--with --dry-run' ;;
     'remind remove') commands='' options='--dry-run' ;;
     'remind status') commands='' options='' ;;
@@ -98,7 +99,7 @@ _medlog_offer_at() {
     'take '--fold | 'skip '--fold | 'mood '--fold | 'effect '--fold | 'track '--fold | 'scale '--fold | 'note '--fold | 'edit '--fold | 'refill '--fold | 'stock '--fold | 'ask '--fold | 'visit add '--fold | 'goal done '--fold)
         _medlog_offer 0 1
         ;;
-    'take '[1-9] | 'skip '1 | 'effect '--med | 'note '--med | 'checkin '--take | 'checkin '--skip | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'export '--med | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1)
+    'take '[1-9] | 'skip '1 | 'effect '--med | 'note '--med | 'checkin '--take | 'checkin '--skip | 'log '--med | 'show '1 | 'last '1 | 'report '--med | 'edit '--med | 'refill '1 | 'stock '1 | 'export '--med | 'med show '1 | 'med history '1 | 'med change '1 | 'med taper '1 | 'med pause '1 | 'med resume '1 | 'med stop '1 | 'med rename '1 | 'med alias '1 | 'med join '[1-9])
         _medlog_offer_names medication
         ;;
     'skip '--reason | 'edit '--reason)

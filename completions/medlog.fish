@@ -247,6 +247,7 @@ complete -c medlog -n '__medlog_at "med"' -a resume -d 'End a pause.'
 complete -c medlog -n '__medlog_at "med"' -a stop -d 'Record that a medication was stopped.'
 complete -c medlog -n '__medlog_at "med"' -a rename -d 'Give a medication another name.'
 complete -c medlog -n '__medlog_at "med"' -a alias -d 'Add a short or second name.'
+complete -c medlog -n '__medlog_at "med"' -a join -d 'Make one medication of two.'
 complete -c medlog -n '__medlog_at "med"' -l all -d 'Those that were stopped too, in full.'
 complete -c medlog -n '__medlog_at "refill"' -l each -d 'Strength of one piece, as in 50mg.' -x
 complete -c medlog -n '__medlog_at "refill"' -l at -d 'When it was: 8:30, yesterday 22:00, 2h ago, mon 9am.' -x
@@ -402,6 +403,8 @@ complete -c medlog -n '__medlog_at "med rename" 1 1' -x -a '(__medlog_names medi
 complete -c medlog -n '__medlog_at "med rename" 2 9' -x -a '(__medlog_ends medication)'
 complete -c medlog -n '__medlog_at "med alias" 1 1' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "med alias" 2 9' -x -a '(__medlog_ends medication)'
+complete -c medlog -n '__medlog_at "med join"' -l dry-run -d 'Show what would be saved, and store nothing.'
+complete -c medlog -n '__medlog_at "med join" 1 9' -x -a '(__medlog_names medication)'
 complete -c medlog -n '__medlog_at "remind install"' -l with -d 'What runs them; this system\'s own where nothing is said.' -x -a '(__medlog_words systemd launchd cron)'
 complete -c medlog -n '__medlog_at "remind install"' -l dry-run -d 'Print every file and command, and do nothing.'
 complete -c medlog -n '__medlog_at "remind remove"' -l dry-run -d 'Print every file and command, and do nothing.'

@@ -63,6 +63,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('stop', 'Record that a medication was stopped.')
             , @('rename', 'Give a medication another name.')
             , @('alias', 'Add a short or second name.')
+            , @('join', 'Make one medication of two.')
         )
         'remind' = @(
             , @('install', 'Set up reminders on this device.')
@@ -365,6 +366,9 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
             , @('--from', 'First day without it; today where none is given.')
             , @('--dry-run', 'Show what would be saved, and store nothing.')
         )
+        'med join' = @(
+            , @('--dry-run', 'Show what would be saved, and store nothing.')
+        )
         'remind install' = @(
             , @('--with', 'What runs them; this system''s own where nothing is said.')
             , @('--dry-run', 'Print every file and command, and do nothing.')
@@ -524,7 +528,7 @@ Register-ArgumentCompleter -Native -CommandName medlog -ScriptBlock {
     # ninth and all later ones.
     switch -CaseSensitive -Regex ("$at $place") {
         '^(take --fold|skip --fold|mood --fold|effect --fold|track --fold|scale --fold|note --fold|edit --fold|refill --fold|stock --fold|ask --fold|visit add --fold|goal done --fold)$' { Add-Words '0', '1' }
-        '^(take [1-9]|skip 1|effect --med|note --med|checkin --take|checkin --skip|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|export --med|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1)$' { Add-Names 'medication' '' }
+        '^(take [1-9]|skip 1|effect --med|note --med|checkin --take|checkin --skip|log --med|show 1|last 1|report --med|edit --med|refill 1|stock 1|export --med|med show 1|med history 1|med change 1|med taper 1|med pause 1|med resume 1|med stop 1|med rename 1|med alias 1|med join [1-9])$' { Add-Names 'medication' '' }
         '^(skip --reason|edit --reason)$' { Add-Words 'chose', 'side-effect', 'ran-out', 'asleep', 'away', 'forgot', 'advised', 'other' }
         '^(skip [2-9]|show [2-9]|last [2-9]|refill [2-9]|stock [2-9]|med show [2-9]|med history [2-9]|med change [2-9]|med taper [2-9]|med pause [2-9]|med resume [2-9]|med stop [2-9]|med rename [2-9]|med alias [2-9])$' { Add-Ends 'medication' @() }
         '^(mood [2-9]|checkin --track)$' { Add-Names 'factor' '=' }
