@@ -28,7 +28,7 @@ from medlog.domain.instant import Instant
 from medlog.store.connection import open_reading
 
 ENTRIES = 300_000
-A_DAY = 20
+A_DAY = 18
 """Entries of the sample's days, roughly."""
 
 LIMIT = 4.0

@@ -43,7 +43,6 @@ def main() -> None:
         taken: dict[str, list[float]] = {"plain": [], "medlog": []}
         for _ in range(rounds):
             taken["plain"].append(timed(lambda: plain(diary, Path(folder) / "plain.db")))
-
             taken["medlog"].append(timed(lambda: backup.make(diary, moment)))
     median = {name: statistics.median(times) for name, times in taken.items()}
     for name, seconds in median.items():
@@ -54,10 +53,15 @@ def main() -> None:
 
 
 def plain(diary: Path, target: Path) -> None:
-    """SQLite's own call, and its check of the copy."""
+    """SQLite's own call, and its check of the copy.
+
+    The check has a connection of its own: in the one that wrote the copy it takes almost thrice as
+    long, and medlog would look better than it is.
+    """
     target.unlink(missing_ok=True)
     with closing(sqlite3.connect(diary)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
+    with closing(sqlite3.connect(target)) as copy:
         copy.execute("PRAGMA integrity_check").fetchone()
 
 
