@@ -209,8 +209,8 @@ def _clock(conn: sqlite3.Connection, now_ms: int) -> Iterator[Finding]:
 
 
 def _moment(clock: int) -> str:
-    """The moment of a clock of the change log; the number itself where it is none."""
+    """The moment of a clock of the change log; what stands there where it is none."""
     try:
         return format_utc((clock >> 16) // 1000)
-    except (OverflowError, ValueError, OSError):
+    except (OverflowError, ValueError, OSError, TypeError):
         return str(clock)

@@ -156,6 +156,22 @@ def test_each_bit_of_what_arrived_is_found(whole: Path) -> None:
         assert is_found(whole)
 
 
+def test_a_clock_that_is_no_number_any_more_is_found(whole: Path) -> None:
+    """As where a bit flips in what says that a value is one."""
+    types = ("clock INTEGER NOT NULL", "clock TEXT NOT NULL")
+    for before, after in (types, types[::-1]):
+        with closing(sqlite3.connect(whole)) as conn, conn:
+            conn.execute("PRAGMA writable_schema = ON")
+            conn.execute(
+                "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'arrival'",
+                (before, after),
+            )
+        if after == types[1]:
+            with closing(sqlite3.connect(whole)) as conn, conn:
+                conn.execute("INSERT INTO arrival VALUES ('x', 'y', 1)")
+    assert is_found(whole)
+
+
 @pytest.mark.parametrize("place", ["context", "device_setting"])
 def test_each_bit_of_the_name_of_the_device_is_found(whole: Path, place: str) -> None:
     """It stands in two places, and under it in the change log."""
